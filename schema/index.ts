@@ -1,0 +1,12 @@
+/** All tables, under one name: `#schema`. */
+export * from './audit.js';
+export * from './authorization.js';
+export * from './clients.js';
+export * from './consents.js';
+export * from './credentials.js';
+export * from './grants.js';
+export * from './issuers.js';
+export * from './keys.js';
+export * from './limits.js';
+export * from './sessions.js';
+export * from './users.js';

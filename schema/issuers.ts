@@ -1,0 +1,80 @@
+/** Authorization servers: many in one instance, over one directory of users. Their identifier is the issuer. */
+import { boolean, foreignKey, integer, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, id, instant } from './columns.js';
+
+export const consentPolicy = pgEnum('consent_policy', ['off', 'once', 'always']);
+export const accessTokenFormat = pgEnum('access_token_format', ['jwt', 'opaque']);
+export const errorDisplay = pgEnum('error_display', ['redirect', 'page']);
+export const emptyScopePolicy = pgEnum('empty_scope_policy', ['refuse', 'allow', 'defaults']);
+export const managedBy = pgEnum('managed_by', ['file', 'graph']);
+
+export const authorizationServers = pgTable('authorization_servers', {
+  id: id(),
+  /** Path segment below /as; `default` is the server at the root of the base URL. Never changes. */
+  slug: text('slug').notNull().unique(),
+  name: text('name').notNull(),
+  /** True where the server speaks OpenID Connect, false for plain OAuth. */
+  openid: boolean('openid').notNull().default(true),
+  /** At least one of these must be asked for, where any is named. */
+  requiredScopes: text('required_scopes').array().notNull().default([]),
+  /** What happens to a request without any scope beyond openid. */
+  emptyScope: emptyScopePolicy('empty_scope').notNull().default('allow'),
+  accessTokenFormat: accessTokenFormat('access_token_format').notNull().default('jwt'),
+  consent: consentPolicy('consent').notNull().default('once'),
+  errorDisplay: errorDisplay('error_display').notNull().default('redirect'),
+  /** Page of somebody else that drives interactions instead of ours; null means ours. */
+  interactionUrl: text('interaction_url'),
+  /** Issue refresh tokens to clients that may use the grant although offline_access was not granted. */
+  refreshWithoutOfflineAccess: boolean('refresh_without_offline_access').notNull().default(false),
+  /** Lifetimes, in seconds. */
+  codeTtl: integer('code_ttl').notNull().default(60),
+  accessTokenTtl: integer('access_token_ttl').notNull().default(600),
+  idTokenTtl: integer('id_token_ttl').notNull().default(600),
+  refreshIdleTtl: integer('refresh_idle_ttl').notNull().default(14 * 86_400),
+  refreshAbsoluteTtl: integer('refresh_absolute_ttl').notNull().default(90 * 86_400),
+  managedBy: managedBy('managed_by').notNull(),
+  disabledAt: instant('disabled_at'),
+  createdAt: createdAt(),
+  updatedAt: instant('updated_at').notNull(),
+});
+
+/** Protected resources (APIs) of one authorization server. */
+export const resources = pgTable(
+  'resources',
+  {
+    issuerId: uuid('issuer_id')
+      .notNull()
+      .references(() => authorizationServers.id, { onDelete: 'cascade' }),
+    /** Absolute URI that becomes the audience (RFC 8707 §2). */
+    identifier: text('identifier').notNull(),
+    name: text('name').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.issuerId, table.identifier] })],
+);
+
+/** Scopes that one authorization server knows, with the words that the consent page shows. */
+export const scopes = pgTable(
+  'scopes',
+  {
+    issuerId: uuid('issuer_id')
+      .notNull()
+      .references(() => authorizationServers.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    /** Plain words for the person who decides, as a verb phrase. */
+    description: text('description').notNull(),
+    /** The resource that the scope belongs to; null for identity scopes and scopes of the server itself. */
+    resource: text('resource'),
+    /** Marked on the consent page. */
+    sensitive: boolean('sensitive').notNull().default(false),
+    /** The person may leave it out and still continue. */
+    optional: boolean('optional').notNull().default(false),
+  },
+  (table) => [
+    primaryKey({ columns: [table.issuerId, table.name] }),
+    foreignKey({
+      columns: [table.issuerId, table.resource],
+      foreignColumns: [resources.issuerId, resources.identifier],
+      name: 'scopes_resource_fk',
+    }).onDelete('cascade'),
+  ],
+);
