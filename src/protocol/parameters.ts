@@ -1,0 +1,82 @@
+/**
+ * Protocol parameters, out of application/x-www-form-urlencoded text.
+ *
+ * RFC 6749 §3.1, §3.2   unknown parameters are ignored, empty ones count as omitted, and none may come
+ *                       twice. Nor may a parameter come as an array (`x[]`, `x[0]`), which other parsers
+ *                       take for a repetition: two readers of one request must never see two requests
+ * RFC 6749 appendix B   the encoding is that of HTML forms, over UTF-8
+ *
+ * Values of unknown parameters are not even decoded, so nothing about them can fail.
+ */
+import { refuse } from './refusal.js';
+
+const MAX_PARAMETERS = 100;
+const MAX_VALUE_LENGTH = 8192;
+
+/**
+ * The known parameters of one request. Its sources (query without the question mark, body) are read as
+ * one, so that a parameter in both is a repetition. The answer has no prototype: any name is just a name.
+ */
+export function parseParameters(
+  source: string | readonly string[],
+  known: ReadonlySet<string>,
+): Record<string, string> {
+  const sources = typeof source === 'string' ? [source] : source;
+  const values: Record<string, string> = Object.create(null);
+  const seen = new Set<string>();
+  let count = 0;
+  for (const text of sources) {
+    for (let start = 0; start < text.length; ) {
+      if (++count > MAX_PARAMETERS) refuse('invalid_request', 'too many parameters');
+      const ampersand = text.indexOf('&', start);
+      const end = ampersand === -1 ? text.length : ampersand;
+      readPair(text.slice(start, end), known, seen, values);
+      start = end + 1;
+    }
+  }
+  return values;
+}
+
+function readPair(
+  pair: string,
+  known: ReadonlySet<string>,
+  seen: Set<string>,
+  values: Record<string, string>,
+): void {
+  const equals = pair.indexOf('=');
+  const encodedName = equals === -1 ? pair : pair.slice(0, equals);
+  const name = decode(encodedName) ?? refuse('invalid_request', 'the name of a parameter is malformed');
+  if (!known.has(name)) {
+    refuseArrayForm(name, known);
+    return;
+  }
+  if (seen.has(name)) refuse('invalid_request', `${name} was sent more than once`);
+  seen.add(name);
+  const value = decode(equals === -1 ? '' : pair.slice(equals + 1));
+  if (value === undefined) refuse('invalid_request', `${name} is malformed`);
+  if (value.length > MAX_VALUE_LENGTH) refuse('invalid_request', `${name} is too long`);
+  if (value !== '') values[name] = value;
+}
+
+function refuseArrayForm(name: string, known: ReadonlySet<string>): void {
+  const bracket = name.indexOf('[');
+  if (bracket === -1) return;
+  const stem = name.slice(0, bracket);
+  if (known.has(stem)) refuse('invalid_request', `${stem} was sent as an array`);
+}
+
+/**
+ * One name or value; undefined where the text is malformed. Encoded text is ASCII: a raw character
+ * beyond it has been guessed from bytes by somebody before us, and the guess may be wrong. NUL ends
+ * strings elsewhere, in Postgres for one.
+ */
+function decode(encoded: string): string | undefined {
+  if (/\P{ASCII}/u.test(encoded)) return undefined;
+  const spaced = encoded.includes('+') ? encoded.replaceAll('+', ' ') : encoded;
+  try {
+    const decoded = spaced.includes('%') ? decodeURIComponent(spaced) : spaced;
+    return decoded.includes('\0') ? undefined : decoded;
+  } catch {
+    return undefined;
+  }
+}
