@@ -1,0 +1,44 @@
+/**
+ * Buttons. A busy one keeps its label, its width and the focus: it is not disabled, its form ignores a second
+ * submission instead.
+ */
+import type { ComponentChildren, JSX } from 'preact';
+
+/** A native button's attributes and our few. */
+export interface ButtonProps extends Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, 'class'> {
+  readonly kind?: 'primary' | 'secondary';
+  readonly wide?: boolean;
+  readonly compact?: boolean;
+  readonly busy?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** A submit button unless `type` says otherwise. */
+export function Button({ kind = 'secondary', wide, compact, busy, children, ...rest }: ButtonProps) {
+  return (
+    <button type="submit" {...rest} class={classes(kind, wide, compact)} aria-busy={busy ? 'true' : undefined}>
+      {children}
+    </button>
+  );
+}
+
+/** A link that looks like a button. */
+export function ButtonLink(props: {
+  href: string;
+  id?: string;
+  kind?: 'primary' | 'secondary';
+  wide?: boolean;
+  children: ComponentChildren;
+}) {
+  return (
+    <a href={props.href} id={props.id} class={classes(props.kind ?? 'secondary', props.wide, false)}>
+      {props.children}
+    </a>
+  );
+}
+
+function classes(kind: 'primary' | 'secondary', wide?: boolean, compact?: boolean): string {
+  return ['button', kind === 'primary' && 'primary', wide && 'wide', compact && 'compact']
+    .filter(Boolean)
+    .join(' ');
+}
