@@ -32,14 +32,13 @@ function decodeBase64(header: string): string | undefined {
 }
 
 function decodeHalf(encoded: string): string {
-  if (!PRINTABLE.test(encoded)) malformed('not form-urlencoded');
   try {
     const decoded = decodeURIComponent(encoded.replaceAll('+', ' '));
     if (PRINTABLE.test(decoded)) return decoded;
   } catch {
-    // Bad percent-encoding or bad UTF-8: the same answer as for what decodes to illegal characters.
+    // Bad percent-encoding or bad UTF-8 gets the same answer as what decodes to illegal characters.
   }
-  return malformed('illegal character after decoding');
+  return malformed('not printable ASCII, form-urlencoded');
 }
 
 function malformed(detail: string): never {

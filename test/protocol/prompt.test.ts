@@ -26,7 +26,7 @@ describe('OpenID Connect Core §3.1.2.1: prompt', () => {
     },
   );
 
-  it.each(['create', 'Login', 'login,consent', 'login\tconsent', 'none create', 'constructor'])(
+  it.each(['create', 'Login', 'login,consent', 'login\tconsent', 'login create', 'constructor'])(
     '%j is refused: unknown',
     (text) => {
       expect(() => parsePrompt(text)).toThrow(expect.objectContaining({ code: 'invalid_request' }));

@@ -107,6 +107,7 @@ describe('RFC 8252 §7.3: the port of a loopback URI of a native client', () => 
     ['http://localhost.evil.test/cb', 'http://localhost.evil.test:51004/cb'],
     ['http://127.0.0.1.evil.test/cb', 'http://127.0.0.1.evil.test:51004/cb'],
     ['https://localhost/cb', 'https://localhost:51004/cb'],
+    ['http://127x0x0x1/cb', 'http://127x0x0x1:51004/cb'],
     ['http://127.0.0.1:99999/cb', 'http://127.0.0.1:51004/cb'],
     ['http://127.0.0.1:51004@evil.test/cb', 'http://127.0.0.1:51005@evil.test/cb'],
     ['com.example.app://127.0.0.1/cb', 'com.example.app://127.0.0.1:51004/cb'],
