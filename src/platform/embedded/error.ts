@@ -1,0 +1,8 @@
+/** The embedded database cannot be used; the message says to the person at the terminal why and what to do. */
+export class EmbeddedDatabaseError extends Error {
+  constructor(message: string, cause?: unknown) {
+    const reason = cause instanceof Error ? ` (${cause.message})` : '';
+    super(message + reason, { cause });
+    this.name = 'EmbeddedDatabaseError';
+  }
+}
