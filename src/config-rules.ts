@@ -1,0 +1,62 @@
+/** What single values must look like. Each rule answers with what is wrong, as the end of a sentence, or undefined. */
+import { compile } from 'proxy-addr';
+
+/** The entries of a list that is written with commas or white space. */
+export function listOf(text: string): string[] {
+  return text.split(/[\s,]+/).filter((entry) => entry !== '');
+}
+
+/** Whether a URL's host is this machine, whatever the network. */
+export function isLoopbackHost(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+/**
+ * OpenID Connect Discovery §3, RFC 8414 §2: a URL without query and fragment. Clients compare it byte for byte, so it
+ * must be written the one way in which every URL parser leaves it alone.
+ */
+export function issuerProblem(text: string): string | undefined {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text))
+    return 'must be an absolute URL such as https://id.example.com';
+  const url = new URL(text);
+  if (url.username || url.password || text.includes('@')) return 'must not contain a user name or password';
+  if (text.includes('?')) return 'must not have a query';
+  if (text.includes('#')) return 'must not have a fragment';
+  if (text.endsWith('/')) return `must not end with a slash; write ${text.replace(/\/+$/, '')}`;
+  if (url.pathname !== '/') return `must not have a path; write ${url.origin}`;
+  if (text !== url.origin) return `must be written as ${url.origin}`;
+  return undefined;
+}
+
+/** A connection that anybody on the way can read hands them everything, so TLS cannot be switched off in the open. */
+export function databaseProblem(text: string): string | undefined {
+  const [, authority, query] = /^postgres(?:ql)?:\/\/([^/?#]*)[^?#]*(?:\?(.*))?$/s.exec(text) ?? [];
+  if (authority === undefined) return 'must be a URL that starts with postgres://';
+  const params = new URLSearchParams(query ?? '');
+  const unencrypted =
+    params.get('sslmode') === 'disable' || ['false', '0', 'disable'].includes(params.get('ssl') ?? '');
+  if (!unencrypted) return undefined;
+  const hosts = params.get('host')?.split(',') ?? authority.slice(authority.lastIndexOf('@') + 1).split(',');
+  return hosts.every(isLocalDatabase)
+    ? undefined
+    : 'switches TLS off for a database on another host; use sslmode=require or sslmode=verify-full';
+}
+
+function isLocalDatabase(host: string): boolean {
+  const name = host.startsWith('[') ? host.slice(0, host.indexOf(']') + 1) : host.replace(/:\d*$/, '');
+  return name === '' || name === '::1' || decodeURIComponent(name).startsWith('/') || isLoopbackHost(name);
+}
+
+/** Trusting everybody would let anybody choose the address that limits count them under. */
+export function trustProxyProblem(text: string): string | undefined {
+  if (/^\d+$/.test(text)) {
+    return Number(text) >= 1 && Number(text) <= 10 ? undefined : 'must be 1 to 10 hops, or a list of ranges';
+  }
+  try {
+    const ranges = listOf(text);
+    compile(ranges);
+    return ranges.some((range) => range.endsWith('/0')) ? 'must not trust every address' : undefined;
+  } catch {
+    return 'must be a number of hops, or a list of addresses and CIDR ranges such as 10.0.0.0/8';
+  }
+}

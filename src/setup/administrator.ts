@@ -1,0 +1,50 @@
+/** The first administrator, where an instance has none. */
+import { randomInt } from 'node:crypto';
+import type { InstanceCtx } from '../domain/context.js';
+import { findAccounts, hasAdministrator, upsertUser } from '../domain/users/registry.js';
+import { entriesOf } from './file-entries.js';
+import { fileSchema } from './file-schema.js';
+import { SetupError } from './setup-error.js';
+
+/** An administrator as an operator names them. */
+export interface FirstAdministrator {
+  readonly email: string;
+  readonly password: string;
+}
+
+/**
+ * Makes the administrator where there is none at all; one that exists is never changed. An account that holds the
+ * address already is not promoted: whoever registered it first may be somebody else.
+ */
+export async function ensureAdministrator(
+  ctx: InstanceCtx,
+  wanted: FirstAdministrator | undefined,
+): Promise<{ readonly email: string; readonly firstPassword: boolean } | undefined> {
+  if (!wanted) return undefined;
+  const [account] = await findAccounts(ctx, [wanted.email]);
+  if (account?.role === 'administrator') return { email: wanted.email, firstPassword: account.firstPassword };
+  if (await hasAdministrator(ctx)) return undefined;
+  if (account) {
+    throw new SetupError([
+      'an account with the address in ADMIN_EMAIL exists and is no administrator; give another address',
+    ]);
+  }
+  await upsertUser(ctx, await administratorEntry(ctx, wanted), 'graph');
+  return { email: wanted.email, firstPassword: true };
+}
+
+async function administratorEntry(ctx: InstanceCtx, { email, password }: FirstAdministrator) {
+  const taken = (await findAccounts(ctx, ['admin'])).length > 0;
+  const username = taken ? `admin-${randomInt(100_000, 1_000_000)}` : 'admin';
+  const user = {
+    username,
+    email,
+    password,
+    name: 'Administrator',
+    role: 'administrator' as const,
+    groups: ['admins'],
+  };
+  const [entry] = entriesOf(fileSchema.parse({ version: 1, users: [user] })).users;
+  if (!entry) throw new Error('no entry for the administrator');
+  return entry;
+}

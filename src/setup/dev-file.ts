@@ -1,0 +1,83 @@
+/**
+ * dev.json: what a first start in development makes up and later starts must find again.
+ *
+ * Only its owner may read it. It appears whole or not at all, and only one of several processes that start at once can
+ * make it; the others read what that one wrote.
+ */
+import { randomInt } from 'node:crypto';
+import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { randomSecret } from '../platform/secrets.js';
+import { SetupError } from './setup-error.js';
+
+const devFile = z.object({
+  secrets: z.array(z.string().min(32)).min(1),
+  clients: z.object({ 'demo-web': z.string().min(32), 'demo-m2m': z.string().min(32) }),
+  admin: z.object({ email: z.email({ pattern: /^[^@\s]+@[^@\s]+$/ }), password: z.string().min(15) }),
+});
+
+/** Secrets of the instance, secrets of the demo clients, and the first administrator. */
+export type DevFile = Readonly<z.infer<typeof devFile>>;
+
+/** Reads dev.json in `directory`, and makes it first where it is missing. */
+export function openDevFile(directory: string): DevFile {
+  const path = join(directory, 'dev.json');
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  return readDevFile(path) ?? (createDevFile(path), readDevFile(path)) ?? unusable(path, 'it vanished');
+}
+
+function readDevFile(path: string): DevFile | undefined {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+    if (statSync(path).mode & 0o077) chmodSync(path, 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    return unusable(path, (error as Error).message);
+  }
+  const parsed = devFile.safeParse(parseJson(text));
+  return parsed.data ?? unusable(path, 'it was changed by hand');
+}
+
+/** A link fails where the name is taken (as O_EXCL does) and shows the content from its first moment on. */
+function createDevFile(path: string): void {
+  const draft = `${path}.${process.pid}.${randomSecret(6)}`;
+  writeFileSync(draft, `${JSON.stringify(newDevFile(), null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function newDevFile(): DevFile {
+  return {
+    secrets: [randomSecret()],
+    clients: { 'demo-web': randomSecret(), 'demo-m2m': randomSecret() },
+    admin: { email: 'admin@localhost', password: readablePassword() },
+  };
+}
+
+/** Four groups of four: 80 random bits that can be read out and typed. No 0, 1, l and o, which look like others. */
+function readablePassword(): string {
+  const alphabet = '23456789abcdefghijkmnpqrstuvwxyz';
+  const group = () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('');
+  return [group(), group(), group(), group()].join('-');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function unusable(path: string, why: string): never {
+  throw new SetupError([
+    `${path} cannot be used: ${why}. Delete it together with the embedded database beside it to start anew`,
+  ]);
+}

@@ -1,0 +1,163 @@
+/** What must hold between the members of a configuration file, and what only its surroundings can tell. */
+import { weakness } from '../platform/secret-strength.js';
+import { clientMetadataProblems } from '../protocol/client-metadata.js';
+import { emailKey, usernameKey } from '../protocol/identifiers.js';
+import { clientEntry, scopesOf } from './file-entries.js';
+import { type FileProblem, nameOf, type Path, suggestion } from './file-problem.js';
+import type { FileClient, FileContent, FileServer, FileUser } from './file-schema.js';
+
+/** What a client secret must have at least, in characters: with the alphabets in use, 128 bits and more. */
+const SECRET_LENGTH = 32;
+
+/** Every fault that the shape does not show. */
+export function ruleProblems(
+  content: FileContent,
+  { production }: { readonly production: boolean },
+): FileProblem[] {
+  const servers = content.authorizationServers;
+  const twoDefaults = repeated(
+    servers.map(({ slug }) => slug),
+    (at) => ['authorizationServers', at, 'slug'],
+  );
+  return [
+    ...twoDefaults,
+    ...servers.flatMap((server, at) => serverProblems(server, ['authorizationServers', at], production)),
+    ...userProblems(content.users, production),
+  ];
+}
+
+function serverProblems(server: FileServer, path: Path, production: boolean): FileProblem[] {
+  const scopes = scopesOf(server).map(({ name }) => name);
+  const known = new Set(scopes);
+  const listed = [
+    ...server.scopes.map(({ name }, at) => ({ name, path: [...path, 'scopes', at, 'name'] })),
+    ...server.resources.flatMap((resource, at) =>
+      resource.scopes.map(({ name }, inner) => ({
+        name,
+        path: [...path, 'resources', at, 'scopes', inner, 'name'],
+      })),
+    ),
+  ];
+  return [
+    ...repeated(
+      listed.map(({ name }) => name),
+      (at) => listed[at]?.path ?? path,
+    ),
+    ...listed
+      .filter(({ name }) => !/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(name))
+      .map((scope) => problem(scope.path, 'must be printable ASCII without space, " and \\')),
+    ...unknownScopes(server.requiredScopes, scopes, [...path, 'requiredScopes']),
+    ...repeated(
+      server.resources.map(({ identifier }) => identifier),
+      (at) => [...path, 'resources', at, 'identifier'],
+    ),
+    ...server.resources.flatMap(({ identifier }, at) =>
+      URL.canParse(identifier) && !identifier.includes('#') && !/[\s\p{C}]/u.test(identifier)
+        ? []
+        : [problem([...path, 'resources', at, 'identifier'], 'must be an absolute URI without a fragment')],
+    ),
+    ...(server.interactionUrl === undefined || isPage(server.interactionUrl)
+      ? []
+      : [
+          problem(
+            [...path, 'interactionUrl'],
+            'must be an https URL, or http on a loopback address, without a fragment',
+          ),
+        ]),
+    ...(server.lifetimes.refreshIdle > server.lifetimes.refreshAbsolute
+      ? [problem([...path, 'lifetimes', 'refreshIdle'], 'must not be longer than refreshAbsolute')]
+      : []),
+    ...repeated(
+      server.clients.map(({ clientId }) => clientId),
+      (at) => [...path, 'clients', at, 'clientId'],
+    ),
+    ...server.clients.flatMap((client, at) =>
+      clientProblems(client, known, [...path, 'clients', at], production),
+    ),
+  ];
+}
+
+function clientProblems(
+  client: FileClient,
+  known: ReadonlySet<string>,
+  path: Path,
+  production: boolean,
+): FileProblem[] {
+  const entry = clientEntry(client, known);
+  return [
+    ...clientMetadataProblems(entry).map((found) =>
+      problem([...path, ...found.path], `${found.message} (${found.section})`),
+    ),
+    ...unknownScopes(client.scope ?? [], [...known], [...path, 'scope']),
+    ...secretProblems(client, production).map((message) => problem([...path, 'secret'], message)),
+  ];
+}
+
+function secretProblems(
+  { secret, tokenEndpointAuthMethod: method }: FileClient,
+  production: boolean,
+): string[] {
+  if (secret === undefined)
+    return method === undefined || method === 'none' ? [] : [`is required for ${method}`];
+  if (method === 'none') return ['must not be set for a client that does not authenticate'];
+  if (!/^[\x21-\x7e]+$/.test(secret)) return ['must be printable ASCII without spaces (RFC 6749 §A.2)'];
+  if (secret.length < SECRET_LENGTH)
+    return [`must have ${SECRET_LENGTH} characters or more; make one with: openssl rand -base64 32`];
+  const weak = production ? weakness(secret) : undefined;
+  return weak ? [`${weak}; make one with: openssl rand -base64 32`] : [];
+}
+
+function userProblems(users: readonly FileUser[], production: boolean): FileProblem[] {
+  if (production && users.length > 0) {
+    return [
+      problem(
+        ['users'],
+        'must not be in the file in production: make users through the graph, where their passwords stay their own',
+      ),
+    ];
+  }
+  const names = users.map(({ username }) => usernameKey(username));
+  const addresses = users.map(({ email }) => (email === undefined ? null : emailKey(email)));
+  return [
+    ...repeated(names, (at) => ['users', at, 'username']),
+    ...repeated(addresses, (at) => ['users', at, 'email']),
+    ...users.flatMap((user, at) => [
+      ...(names[at] === null
+        ? [problem(['users', at, 'username'], 'must be letters and digits of one script, with . _ - inside')]
+        : []),
+      ...(user.email !== undefined && addresses[at] === null
+        ? [problem(['users', at, 'email'], 'is not an e-mail address')]
+        : []),
+      ...(user.password !== undefined && user.passwordHash !== undefined
+        ? [problem(['users', at, 'passwordHash'], 'and password exclude each other')]
+        : []),
+    ]),
+  ];
+}
+
+function problem(path: Path, message: string): FileProblem {
+  return { path, message: `${nameOf(path)} ${message}` };
+}
+
+function repeated(keys: readonly (string | null)[], pathOf: (at: number) => Path): FileProblem[] {
+  return keys.flatMap((key, at) =>
+    key !== null && keys.indexOf(key) < at ? [problem(pathOf(at), 'is there twice')] : [],
+  );
+}
+
+function unknownScopes(names: readonly string[], known: readonly string[], path: Path): FileProblem[] {
+  return names.flatMap((name, at) =>
+    known.includes(name)
+      ? []
+      : [problem([...path, at], `is not a scope of this authorization server${suggestion(name, known)}`)],
+  );
+}
+
+function isPage(text: string): boolean {
+  if (!URL.canParse(text) || text.includes('#')) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  if (username || password) return false;
+  return (
+    protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
+  );
+}

@@ -1,0 +1,195 @@
+/**
+ * The shape of the configuration file. `schema/portico-config.schema.json` is made from it, so the descriptions here
+ * are what an editor shows. What must hold between members is in file-rules.ts.
+ */
+import { z } from 'zod';
+import { idTokenSigningAlgs, tokenEndpointAuthMethods } from '../protocol/client-metadata.js';
+import { grantTypes } from '../protocol/grant-types.js';
+
+const SECONDS = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800 } as const;
+const YEAR = 31_536_000;
+
+const text = z.string().min(1).max(200);
+const url = z.string().max(2048);
+const names = z.array(z.string().min(1).max(200));
+const consent = z
+  .enum(['off', 'once', 'always'])
+  .describe('Ask for consent never, once and remember, or always.');
+
+/** Seconds, or a number with a unit. */
+const duration = z
+  .union([z.int().positive().max(YEAR), z.string().regex(/^[1-9][0-9]{0,8}[smhdw]$/)], {
+    error: "must be a number of seconds or a duration such as '10m', '12h' or '14d'",
+  })
+  .transform((value) =>
+    typeof value === 'number'
+      ? value
+      : Number.parseInt(value, 10) * SECONDS[value.slice(-1) as keyof typeof SECONDS],
+  )
+  .refine((seconds) => seconds <= YEAR, { error: 'must not be longer than a year' })
+  .describe("Seconds, or a duration such as '10m', '12h' or '14d'.");
+
+const scope = z.strictObject({
+  name: text.describe('What clients ask for (RFC 6749 §3.3).'),
+  description: text.describe('What the consent page says, as a verb phrase: "Read your files".'),
+  sensitive: z.boolean().default(false).describe('Marked on the consent page.'),
+  optional: z.boolean().default(false).describe('The person may leave it out and still continue.'),
+});
+
+const resource = z.strictObject({
+  identifier: url.describe('Absolute URI that becomes the audience of access tokens (RFC 8707 §2).'),
+  name: text.describe('What the consent page calls it.'),
+  scopes: z.array(scope).default([]).describe('Scopes of this API.'),
+});
+
+const client = z.strictObject({
+  clientId: text.describe('Chosen by you: letters, digits, - . _ ~'),
+  clientName: text.describe('What people see on the consent page.'),
+  secret: z
+    .string()
+    .min(1)
+    .max(512)
+    .optional()
+    .describe('32 characters or more, best from ${ENV} or ${file:…}. None: a public client.'),
+  tokenEndpointAuthMethod: z
+    .enum(tokenEndpointAuthMethods)
+    .optional()
+    .describe('Not set: none without a secret, else basic and post.'),
+  applicationType: z.enum(['web', 'native']).default('web'),
+  redirectUris: z
+    .array(url)
+    .default([])
+    .describe('Compared byte for byte; a native client may use any port of a loopback URI.'),
+  grantTypes: z.array(z.enum(grantTypes)).default(['authorization_code', 'refresh_token']),
+  scope: names
+    .optional()
+    .describe('All that the client may ask for. Not set: openid, profile, email and offline_access.'),
+  defaultScope: names
+    .default([])
+    .describe('Taken where a request names no scope and emptyScope is defaults.'),
+  requirePkce: z.boolean().default(true).describe('May only be false for a client with a secret.'),
+  consent: consent.optional(),
+  idTokenSignedResponseAlg: z.enum(idTokenSigningAlgs).default('RS256'),
+  claimsInIdToken: z.boolean().optional().describe('Not set: true for web clients with a secret.'),
+  refreshGrace: z
+    .int()
+    .min(0)
+    .max(120)
+    .default(10)
+    .describe('Seconds in which the refresh token just rotated may come back.'),
+  clientUri: url.optional(),
+  logoUri: url.optional(),
+  policyUri: url.optional(),
+  tosUri: url.optional(),
+  disabled: z.boolean().default(false),
+});
+
+const authorizationServer = z.strictObject({
+  slug: z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, { error: 'must be 1 to 63 of: a-z, 0-9, and - inside' })
+    .describe("'default' is the server at the root of the base URL, every other is at /as/<slug>."),
+  name: text.describe('What people see.'),
+  openid: z.boolean().default(true).describe('false: plain OAuth, without ID tokens.'),
+  requiredScopes: names.default([]).describe('A request must name at least one of these.'),
+  emptyScope: z
+    .enum(['refuse', 'allow', 'defaults'])
+    .default('allow')
+    .describe('What happens to a request without a scope beyond openid.'),
+  accessTokenFormat: z.enum(['jwt', 'opaque']).default('jwt'),
+  consent: consent.default('once'),
+  errorDisplay: z
+    .enum(['redirect', 'page'])
+    .default('redirect')
+    .describe('Where errors of a verified client are shown.'),
+  interactionUrl: url.optional().describe('Page of yours that drives sign-in and consent instead of ours.'),
+  refreshWithoutOfflineAccess: z.boolean().default(false),
+  lifetimes: z
+    .strictObject({
+      code: duration.default(60),
+      accessToken: duration.default(600),
+      idToken: duration.default(600),
+      refreshIdle: duration.default(14 * 86_400),
+      refreshAbsolute: duration.default(90 * 86_400),
+    })
+    .prefault({}),
+  scopes: z
+    .array(scope)
+    .default([])
+    .describe('Added to the standard ones; a standard name replaces its words.'),
+  resources: z.array(resource).default([]),
+  clients: z.array(client).default([]),
+});
+
+const user = z.strictObject({
+  username: text,
+  email: z.string().max(320).optional(),
+  emailVerified: z.boolean().default(true),
+  password: z
+    .string()
+    .min(1)
+    .max(1024)
+    .optional()
+    .describe('Set once, when the user has none yet; a later change stays.'),
+  passwordHash: z
+    .string()
+    .regex(/^\$argon2id\$v=19\$m=\d{1,7},t=\d{1,3},p=\d{1,3}\$[A-Za-z0-9+/]{11,86}\$[A-Za-z0-9+/]{16,128}$/, {
+      error: 'must be an argon2id hash in PHC form',
+    })
+    .optional()
+    .describe('Argon2id in PHC form, instead of password.'),
+  groups: names.default([]),
+  role: z.enum(['user', 'auditor', 'administrator']).default('user'),
+  disabled: z.boolean().default(false),
+  name: text.optional(),
+  givenName: text.optional(),
+  familyName: text.optional(),
+  middleName: text.optional(),
+  nickname: text.optional(),
+  profile: url.optional(),
+  picture: url.optional(),
+  website: url.optional(),
+  gender: text.optional(),
+  birthdate: z
+    .string()
+    .regex(/^\d{4}(-\d{2}-\d{2})?$/, { error: 'must be YYYY-MM-DD or YYYY' })
+    .optional(),
+  zoneinfo: text.optional(),
+  locale: text.optional(),
+  phoneNumber: text.optional(),
+  phoneNumberVerified: z.boolean().default(false),
+  address: z
+    .strictObject({
+      formatted: text.optional(),
+      streetAddress: text.optional(),
+      locality: text.optional(),
+      region: text.optional(),
+      postalCode: text.optional(),
+      country: text.optional(),
+    })
+    .optional(),
+});
+
+/** The whole file. */
+export const fileSchema = z.strictObject({
+  $schema: z.string().optional().describe('Address of this schema, for editors.'),
+  version: z.literal(1),
+  authorizationServers: z.array(authorizationServer).default([]),
+  users: z
+    .array(user)
+    .default([])
+    .describe('Off production only: users of a real service are not kept in a file.'),
+});
+
+/** The file as people write it. */
+export type FileInput = z.input<typeof fileSchema>;
+/** The file with every default filled in. */
+export type FileContent = z.output<typeof fileSchema>;
+export type FileServer = FileContent['authorizationServers'][number];
+export type FileClient = FileServer['clients'][number];
+export type FileUser = FileContent['users'][number];
+
+/** The published JSON schema of the file. */
+export function fileJsonSchema() {
+  return { title: 'Portico configuration file', ...z.toJSONSchema(fileSchema, { io: 'input' }) };
+}

@@ -1,0 +1,106 @@
+/**
+ * What must be there before the doors open: the default authorization server, what the configuration file or the demo
+ * declares, signing keys, an administrator. Every start goes through it, and on a prepared instance it writes nothing.
+ *
+ * Processes that start at once take turns, so that an empty database ends up with one of each.
+ */
+import { findRegistrations } from '../domain/clients/registry.js';
+import { type Instance, type InstanceCtx, withIssuer } from '../domain/context.js';
+import { DEFAULT_SLUG, listIssuers } from '../domain/issuers/issuers.js';
+import { ensureServer, upsertScopes } from '../domain/issuers/registry.js';
+import { ensureSigningKeys } from '../domain/keys/keys.js';
+import { findAccounts } from '../domain/users/registry.js';
+import { withAdvisoryLock } from '../platform/advisory-lock.js';
+import { ensureAdministrator } from './administrator.js';
+import { type ApplyReport, applyFile } from './apply.js';
+import { readConfigFile } from './configuration-file.js';
+import { DEMO_ACCOUNTS, DEMO_CLIENTS, demoFile } from './demo.js';
+import type { DevFile } from './dev-file.js';
+import type { ConfigFile } from './file-entries.js';
+import { SetupError } from './setup-error.js';
+import { standardScopes } from './standard-scopes.js';
+
+/** What the start knows from its configuration. */
+export interface StartFacts {
+  readonly production: boolean;
+  readonly demo: boolean;
+  /** Absolute path. */
+  readonly configFile: string | undefined;
+  /** Whose password an operator chose. */
+  readonly admin: { readonly email: string; readonly password: string } | undefined;
+  /** Present in development. */
+  readonly devFile: DevFile | undefined;
+  /** For `${NAME}` in the configuration file. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** What the start may tell its operator. */
+export interface PreparedInstance extends ApplyReport {
+  /** The administrator that this start knows the password of, and whether it is still that one. */
+  readonly administrator: { readonly email: string; readonly firstPassword: boolean } | undefined;
+}
+
+/** Advisory lock of the first start; migrations have their own. */
+const LOCK = 'portico.start';
+
+/** Makes the instance ready to serve. Throws a SetupError where its operator has to do something first. */
+export async function prepareInstance(instance: Instance, facts: StartFacts): Promise<PreparedInstance> {
+  const file = declaredFile(instance, facts);
+  return withAdvisoryLock(instance.database, LOCK, async () => {
+    const ctx: InstanceCtx = {
+      instance,
+      db: instance.database.orm,
+      now: instance.clock(),
+      requestId: 'start',
+      ip: '',
+    };
+    if (facts.production) await refuseDemo(ctx);
+    const report = file ? await applyFile(ctx, file) : { created: [], updated: [] };
+    await ensureDefaultServer(ctx);
+    instance.cache.clear();
+    for (const issuer of await listIssuers(ctx)) await ensureSigningKeys(withIssuer(ctx, issuer));
+    const administrator = await ensureAdministrator(ctx, facts.admin ?? facts.devFile?.admin);
+    instance.cache.clear();
+    return { ...report, administrator };
+  });
+}
+
+/** Read before anything is locked or written, so that a fault in the file changes nothing. */
+function declaredFile(
+  instance: Instance,
+  { configFile, production, env, demo, devFile }: StartFacts,
+): ConfigFile | undefined {
+  if (configFile) return readConfigFile(configFile, { production, env });
+  return demo && devFile ? demoFile(instance.baseUrl, devFile.clients) : undefined;
+}
+
+async function ensureDefaultServer(ctx: InstanceCtx): Promise<void> {
+  const { id, made } = await ensureServer(ctx, DEFAULT_SLUG, 'Portico');
+  if (made) await upsertScopes(ctx, id, standardScopes(true));
+}
+
+/** Published passwords and open redirects to this machine have no place where somebody else can reach them. */
+async function refuseDemo(ctx: InstanceCtx): Promise<void> {
+  const [registrations, accounts] = await Promise.all([
+    findRegistrations(ctx, DEMO_CLIENTS),
+    findAccounts(ctx, DEMO_ACCOUNTS),
+  ]);
+  const problems: string[] = [];
+  if (registrations.length > 0) {
+    const names = registrations.map(({ slug, clientId }) => `${slug}/${clientId}`).join(', ');
+    problems.push(
+      `demo clients are registered (${names}); remove them with: delete from clients where client_id in (${quoted(DEMO_CLIENTS)});`,
+    );
+  }
+  const emails = accounts.flatMap(({ email }) => email ?? []);
+  if (emails.length > 0) {
+    problems.push(
+      `demo users exist (${emails.join(', ')}); remove them with: delete from users where email_key in (${quoted(emails)});`,
+    );
+  }
+  if (problems.length > 0) throw new SetupError(problems);
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(', ');
+}

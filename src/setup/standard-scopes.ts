@@ -1,0 +1,28 @@
+/**
+ * The scopes that every authorization server has without being told, in the words of the consent page.
+ *
+ * OpenID Connect Core §5.4, §11   openid, profile, email, address, phone, offline_access
+ * ours                            groups, which most relying parties ask for
+ */
+import type { ScopeEntry } from '../domain/issuers/registry.js';
+
+const scope = (name: string, description: string, optional = true): ScopeEntry => ({
+  name,
+  description,
+  resource: null,
+  sensitive: false,
+  optional,
+});
+
+/** What a server has where its file lists no scope of that name. Only a server that speaks OIDC has `openid`. */
+export function standardScopes(openid: boolean): ScopeEntry[] {
+  return [
+    ...(openid ? [scope('openid', 'Know who you are', false)] : []),
+    scope('profile', 'See your name and picture', false),
+    scope('email', 'See your e-mail address', false),
+    scope('address', 'See your postal address'),
+    scope('phone', 'See your phone number'),
+    scope('groups', 'See the groups you belong to'),
+    scope('offline_access', 'Stay connected when you are away', false),
+  ];
+}
