@@ -2,10 +2,10 @@
  * Buttons. A busy one keeps its label, its width and the focus: it is not disabled, its form ignores a second
  * submission instead.
  */
-import type { ComponentChildren, JSX } from 'preact';
+import type { ButtonHTMLAttributes, ComponentChildren } from 'preact';
 
 /** A native button's attributes and our few. */
-export interface ButtonProps extends Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, 'class'> {
+export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'class'> {
   readonly kind?: 'primary' | 'secondary';
   readonly wide?: boolean;
   readonly compact?: boolean;
@@ -16,7 +16,12 @@ export interface ButtonProps extends Omit<JSX.ButtonHTMLAttributes<HTMLButtonEle
 /** A submit button unless `type` says otherwise. */
 export function Button({ kind = 'secondary', wide, compact, busy, children, ...rest }: ButtonProps) {
   return (
-    <button type="submit" {...rest} class={classes(kind, wide, compact)} aria-busy={busy ? 'true' : undefined}>
+    <button
+      type="submit"
+      {...rest}
+      class={classes(kind, wide, compact)}
+      aria-busy={busy ? 'true' : undefined}
+    >
       {children}
     </button>
   );

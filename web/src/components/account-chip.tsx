@@ -1,0 +1,19 @@
+/** An account as people know it: initial, name, and e-mail or user name. */
+import type { AccountFieldsFragment } from '../gql/graphql.js';
+import { initialOf } from './client-tile.js';
+
+/** The account's initial in a circle, its name and its identifier. */
+export function AccountChip({ account }: { readonly account: AccountFieldsFragment }) {
+  const identifier = account.email ?? account.username;
+  return (
+    <span class="account-chip">
+      <span class="avatar" aria-hidden="true">
+        {initialOf(account.name ?? account.username)}
+      </span>
+      <span class="account-names">
+        {account.name && <bdi>{account.name}</bdi>}
+        <bdi class={account.name ? 'quiet small' : undefined}>{identifier}</bdi>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,551 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type ChooseAccountInput = {
+  /** One of the step's accounts; null to use another account. */
+  accountId?: string | number | null | undefined;
+  interactionId: string | number;
+};
+
+export type ClientTrust =
+  | 'FIRST_PARTY'
+  | 'REGISTERED';
+
+export type ConsentDecision =
+  | 'ALLOW'
+  | 'DENY';
+
+export type DecideConsentInput = {
+  decision: ConsentDecision;
+  interactionId: string | number;
+  /** What is granted of the step's scopes; null grants all of them. */
+  scopes?: Array<string> | null | undefined;
+};
+
+export type SignInReason =
+  | 'MAX_AGE'
+  | 'PROMPT_LOGIN';
+
+export type SignInWithPasswordInput = {
+  interactionId: string | number;
+  password: string;
+  staySignedIn?: boolean | null | undefined;
+  username: string;
+};
+
+export type SignOutInput = {
+  /** Reserved, so that options can be added. */
+  clientMutationId?: string | null | undefined;
+};
+
+export type AccountFieldsFragment = { id: string, username: string, name: string | null, email: string | null };
+
+export type ScopeFieldsFragment = { name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean };
+
+export type InteractionFieldsFragment = { id: string, expiresAt: string, authorizationServer: { slug: string, name: string, issuer: string }, client: { clientId: string, clientName: string, host: string, onThisDevice: boolean, trust: ClientTrust, clientUri: string | null, logoUri: string | null, policyUri: string | null, tosUri: string | null }, request: { uiLocales: Array<string> }, step:
+    | { __typename: 'ChooseAccountStep', accounts: Array<{ id: string, username: string, name: string | null, email: string | null }> }
+    | { __typename: 'ConsentStep', redirectHost: string, account: { id: string, username: string, name: string | null, email: string | null }, scopes: Array<{ name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean }>, alreadyGranted: Array<{ name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean }> }
+    | { __typename: 'ContinueStep', url: string }
+    | { __typename: 'SignInStep', loginHint: string | null, reason: SignInReason | null, staySignedInDays: number }
+   };
+
+export type InteractionQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type InteractionQuery = { interaction: { id: string, expiresAt: string, authorizationServer: { slug: string, name: string, issuer: string }, client: { clientId: string, clientName: string, host: string, onThisDevice: boolean, trust: ClientTrust, clientUri: string | null, logoUri: string | null, policyUri: string | null, tosUri: string | null }, request: { uiLocales: Array<string> }, step:
+      | { __typename: 'ChooseAccountStep', accounts: Array<{ id: string, username: string, name: string | null, email: string | null }> }
+      | { __typename: 'ConsentStep', redirectHost: string, account: { id: string, username: string, name: string | null, email: string | null }, scopes: Array<{ name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean }>, alreadyGranted: Array<{ name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean }> }
+      | { __typename: 'ContinueStep', url: string }
+      | { __typename: 'SignInStep', loginHint: string | null, reason: SignInReason | null, staySignedInDays: number }
+     } | null };
+
+export type SignInWithPasswordMutationVariables = Exact<{
+  input: SignInWithPasswordInput;
+}>;
+
+
+export type SignInWithPasswordMutation = { signInWithPassword: { interaction: { id: string, expiresAt: string, authorizationServer: { slug: string, name: string, issuer: string }, client: { clientId: string, clientName: string, host: string, onThisDevice: boolean, trust: ClientTrust, clientUri: string | null, logoUri: string | null, policyUri: string | null, tosUri: string | null }, request: { uiLocales: Array<string> }, step:
+        | { __typename: 'ChooseAccountStep', accounts: Array<{ id: string, username: string, name: string | null, email: string | null }> }
+        | { __typename: 'ConsentStep', redirectHost: string, account: { id: string, username: string, name: string | null, email: string | null }, scopes: Array<{ name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean }>, alreadyGranted: Array<{ name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean }> }
+        | { __typename: 'ContinueStep', url: string }
+        | { __typename: 'SignInStep', loginHint: string | null, reason: SignInReason | null, staySignedInDays: number }
+       } | null, error:
+      | { __typename: 'InteractionExpired', restartUrl: string | null }
+      | { __typename: 'InvalidCredentials' }
+      | { __typename: 'StepMismatch' }
+      | { __typename: 'TooManyAttempts', retryAt: string }
+     | null } };
+
+export type ChooseAccountMutationVariables = Exact<{
+  input: ChooseAccountInput;
+}>;
+
+
+export type ChooseAccountMutation = { chooseAccount: { interaction: { id: string, expiresAt: string, authorizationServer: { slug: string, name: string, issuer: string }, client: { clientId: string, clientName: string, host: string, onThisDevice: boolean, trust: ClientTrust, clientUri: string | null, logoUri: string | null, policyUri: string | null, tosUri: string | null }, request: { uiLocales: Array<string> }, step:
+        | { __typename: 'ChooseAccountStep', accounts: Array<{ id: string, username: string, name: string | null, email: string | null }> }
+        | { __typename: 'ConsentStep', redirectHost: string, account: { id: string, username: string, name: string | null, email: string | null }, scopes: Array<{ name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean }>, alreadyGranted: Array<{ name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean }> }
+        | { __typename: 'ContinueStep', url: string }
+        | { __typename: 'SignInStep', loginHint: string | null, reason: SignInReason | null, staySignedInDays: number }
+       } | null, error:
+      | { __typename: 'AccountNotFound' }
+      | { __typename: 'InteractionExpired', restartUrl: string | null }
+      | { __typename: 'StepMismatch' }
+     | null } };
+
+export type DecideConsentMutationVariables = Exact<{
+  input: DecideConsentInput;
+}>;
+
+
+export type DecideConsentMutation = { decideConsent: { interaction: { id: string, expiresAt: string, authorizationServer: { slug: string, name: string, issuer: string }, client: { clientId: string, clientName: string, host: string, onThisDevice: boolean, trust: ClientTrust, clientUri: string | null, logoUri: string | null, policyUri: string | null, tosUri: string | null }, request: { uiLocales: Array<string> }, step:
+        | { __typename: 'ChooseAccountStep', accounts: Array<{ id: string, username: string, name: string | null, email: string | null }> }
+        | { __typename: 'ConsentStep', redirectHost: string, account: { id: string, username: string, name: string | null, email: string | null }, scopes: Array<{ name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean }>, alreadyGranted: Array<{ name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean }> }
+        | { __typename: 'ContinueStep', url: string }
+        | { __typename: 'SignInStep', loginHint: string | null, reason: SignInReason | null, staySignedInDays: number }
+       } | null, error:
+      | { __typename: 'InteractionExpired', restartUrl: string | null }
+      | { __typename: 'ScopeNotOffered' }
+      | { __typename: 'StepMismatch' }
+     | null } };
+
+export type SignOutMutationVariables = Exact<{
+  input: SignOutInput;
+}>;
+
+
+export type SignOutMutation = { signOut: { signedOut: boolean } };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { sub: string, username: string, name: string | null, email: string | null } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const AccountFieldsFragmentDoc = new TypedDocumentString(`
+    fragment AccountFields on AccountHint {
+  id
+  username
+  name
+  email
+}
+    `, {"fragmentName":"AccountFields"}) as unknown as TypedDocumentString<AccountFieldsFragment, unknown>;
+export const ScopeFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ScopeFields on ConsentScope {
+  name
+  description
+  resource
+  sensitive
+  optional
+}
+    `, {"fragmentName":"ScopeFields"}) as unknown as TypedDocumentString<ScopeFieldsFragment, unknown>;
+export const InteractionFieldsFragmentDoc = new TypedDocumentString(`
+    fragment InteractionFields on Interaction {
+  id
+  expiresAt
+  authorizationServer {
+    slug
+    name
+    issuer
+  }
+  client {
+    clientId
+    clientName
+    host
+    onThisDevice
+    trust
+    clientUri
+    logoUri
+    policyUri
+    tosUri
+  }
+  request {
+    uiLocales
+  }
+  step {
+    __typename
+    ... on ChooseAccountStep {
+      accounts {
+        ...AccountFields
+      }
+    }
+    ... on SignInStep {
+      loginHint
+      reason
+      staySignedInDays
+    }
+    ... on ConsentStep {
+      account {
+        ...AccountFields
+      }
+      scopes {
+        ...ScopeFields
+      }
+      alreadyGranted {
+        ...ScopeFields
+      }
+      redirectHost
+    }
+    ... on ContinueStep {
+      url
+    }
+  }
+}
+    fragment AccountFields on AccountHint {
+  id
+  username
+  name
+  email
+}
+fragment ScopeFields on ConsentScope {
+  name
+  description
+  resource
+  sensitive
+  optional
+}`, {"fragmentName":"InteractionFields"}) as unknown as TypedDocumentString<InteractionFieldsFragment, unknown>;
+export const InteractionDocument = new TypedDocumentString(`
+    query Interaction($id: ID!) {
+  interaction(id: $id) {
+    ...InteractionFields
+  }
+}
+    fragment AccountFields on AccountHint {
+  id
+  username
+  name
+  email
+}
+fragment ScopeFields on ConsentScope {
+  name
+  description
+  resource
+  sensitive
+  optional
+}
+fragment InteractionFields on Interaction {
+  id
+  expiresAt
+  authorizationServer {
+    slug
+    name
+    issuer
+  }
+  client {
+    clientId
+    clientName
+    host
+    onThisDevice
+    trust
+    clientUri
+    logoUri
+    policyUri
+    tosUri
+  }
+  request {
+    uiLocales
+  }
+  step {
+    __typename
+    ... on ChooseAccountStep {
+      accounts {
+        ...AccountFields
+      }
+    }
+    ... on SignInStep {
+      loginHint
+      reason
+      staySignedInDays
+    }
+    ... on ConsentStep {
+      account {
+        ...AccountFields
+      }
+      scopes {
+        ...ScopeFields
+      }
+      alreadyGranted {
+        ...ScopeFields
+      }
+      redirectHost
+    }
+    ... on ContinueStep {
+      url
+    }
+  }
+}`) as unknown as TypedDocumentString<InteractionQuery, InteractionQueryVariables>;
+export const SignInWithPasswordDocument = new TypedDocumentString(`
+    mutation SignInWithPassword($input: SignInWithPasswordInput!) {
+  signInWithPassword(input: $input) {
+    interaction {
+      ...InteractionFields
+    }
+    error {
+      __typename
+      ... on TooManyAttempts {
+        retryAt
+      }
+      ... on InteractionExpired {
+        restartUrl
+      }
+    }
+  }
+}
+    fragment AccountFields on AccountHint {
+  id
+  username
+  name
+  email
+}
+fragment ScopeFields on ConsentScope {
+  name
+  description
+  resource
+  sensitive
+  optional
+}
+fragment InteractionFields on Interaction {
+  id
+  expiresAt
+  authorizationServer {
+    slug
+    name
+    issuer
+  }
+  client {
+    clientId
+    clientName
+    host
+    onThisDevice
+    trust
+    clientUri
+    logoUri
+    policyUri
+    tosUri
+  }
+  request {
+    uiLocales
+  }
+  step {
+    __typename
+    ... on ChooseAccountStep {
+      accounts {
+        ...AccountFields
+      }
+    }
+    ... on SignInStep {
+      loginHint
+      reason
+      staySignedInDays
+    }
+    ... on ConsentStep {
+      account {
+        ...AccountFields
+      }
+      scopes {
+        ...ScopeFields
+      }
+      alreadyGranted {
+        ...ScopeFields
+      }
+      redirectHost
+    }
+    ... on ContinueStep {
+      url
+    }
+  }
+}`) as unknown as TypedDocumentString<SignInWithPasswordMutation, SignInWithPasswordMutationVariables>;
+export const ChooseAccountDocument = new TypedDocumentString(`
+    mutation ChooseAccount($input: ChooseAccountInput!) {
+  chooseAccount(input: $input) {
+    interaction {
+      ...InteractionFields
+    }
+    error {
+      __typename
+      ... on InteractionExpired {
+        restartUrl
+      }
+    }
+  }
+}
+    fragment AccountFields on AccountHint {
+  id
+  username
+  name
+  email
+}
+fragment ScopeFields on ConsentScope {
+  name
+  description
+  resource
+  sensitive
+  optional
+}
+fragment InteractionFields on Interaction {
+  id
+  expiresAt
+  authorizationServer {
+    slug
+    name
+    issuer
+  }
+  client {
+    clientId
+    clientName
+    host
+    onThisDevice
+    trust
+    clientUri
+    logoUri
+    policyUri
+    tosUri
+  }
+  request {
+    uiLocales
+  }
+  step {
+    __typename
+    ... on ChooseAccountStep {
+      accounts {
+        ...AccountFields
+      }
+    }
+    ... on SignInStep {
+      loginHint
+      reason
+      staySignedInDays
+    }
+    ... on ConsentStep {
+      account {
+        ...AccountFields
+      }
+      scopes {
+        ...ScopeFields
+      }
+      alreadyGranted {
+        ...ScopeFields
+      }
+      redirectHost
+    }
+    ... on ContinueStep {
+      url
+    }
+  }
+}`) as unknown as TypedDocumentString<ChooseAccountMutation, ChooseAccountMutationVariables>;
+export const DecideConsentDocument = new TypedDocumentString(`
+    mutation DecideConsent($input: DecideConsentInput!) {
+  decideConsent(input: $input) {
+    interaction {
+      ...InteractionFields
+    }
+    error {
+      __typename
+      ... on InteractionExpired {
+        restartUrl
+      }
+    }
+  }
+}
+    fragment AccountFields on AccountHint {
+  id
+  username
+  name
+  email
+}
+fragment ScopeFields on ConsentScope {
+  name
+  description
+  resource
+  sensitive
+  optional
+}
+fragment InteractionFields on Interaction {
+  id
+  expiresAt
+  authorizationServer {
+    slug
+    name
+    issuer
+  }
+  client {
+    clientId
+    clientName
+    host
+    onThisDevice
+    trust
+    clientUri
+    logoUri
+    policyUri
+    tosUri
+  }
+  request {
+    uiLocales
+  }
+  step {
+    __typename
+    ... on ChooseAccountStep {
+      accounts {
+        ...AccountFields
+      }
+    }
+    ... on SignInStep {
+      loginHint
+      reason
+      staySignedInDays
+    }
+    ... on ConsentStep {
+      account {
+        ...AccountFields
+      }
+      scopes {
+        ...ScopeFields
+      }
+      alreadyGranted {
+        ...ScopeFields
+      }
+      redirectHost
+    }
+    ... on ContinueStep {
+      url
+    }
+  }
+}`) as unknown as TypedDocumentString<DecideConsentMutation, DecideConsentMutationVariables>;
+export const SignOutDocument = new TypedDocumentString(`
+    mutation SignOut($input: SignOutInput!) {
+  signOut(input: $input) {
+    signedOut
+  }
+}
+    `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    sub
+    username
+    name
+    email
+  }
+}
+    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;

@@ -1,0 +1,47 @@
+/**
+ * One request to the graph, typed by its document. Expected failures are data of the answer; what is thrown here is
+ * either Unreachable (nothing came back) or Fault (something came back that no page can use).
+ */
+import type { TypedDocumentString } from './gql/graphql.js';
+
+/** The server was not reached, or did not answer in time. */
+export class Unreachable extends Error {}
+
+/** The server answered with top-level errors, or with something that is not GraphQL. */
+export class Fault extends Error {}
+
+/** A login waits behind other logins at most for some seconds; after that nobody waits any more. */
+const PATIENCE_MS = 20_000;
+
+/** Executes a document on this origin, with this browser's cookies. */
+export async function gqlFetch<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+): Promise<Result> {
+  const response = await post(JSON.stringify({ query: document.toString(), variables }));
+  const answer = await response.json().catch(() => undefined);
+  if (!isAnswer<Result>(answer)) throw new Fault(`HTTP ${response.status}`);
+  return answer.data;
+}
+
+async function post(body: string): Promise<Response> {
+  try {
+    return await fetch('/graphql', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json, application/json',
+      },
+      body,
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+  } catch (cause) {
+    throw new Unreachable('No answer', { cause });
+  }
+}
+
+function isAnswer<Result>(answer: unknown): answer is { readonly data: Result } {
+  if (typeof answer !== 'object' || answer === null || 'errors' in answer) return false;
+  return 'data' in answer && typeof answer.data === 'object' && answer.data !== null;
+}

@@ -1,0 +1,116 @@
+/**
+ * The state of an interaction in the browser: which step is shown, what went wrong, whether an answer is awaited.
+ * The server alone decides the step; this only shows what it last said, and asks again when it may have changed.
+ */
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { InteractionDocument } from './gql/graphql.js';
+import { gqlFetch, Unreachable } from './graph.js';
+import type { FormError, InteractionData, InteractionError, InteractionPage } from './page-model.js';
+import { onNews, tellOtherTabs } from './tabs.js';
+
+/** The payload that every mutation of an interaction returns. */
+export interface Payload {
+  readonly interaction: InteractionData | null;
+  readonly error: InteractionError | null;
+}
+
+/** What a form of a step sees. */
+export interface Flow {
+  readonly interaction: InteractionData;
+  readonly error: FormError | undefined;
+  /** True while an answer is awaited; a second submission is ignored meanwhile. */
+  readonly busy: boolean;
+  submit(mutate: () => Promise<Payload>): void;
+}
+
+/** The page that drives an interaction, whatever its step. */
+export function interactionUrl(id: string): string {
+  return `/sign-in?interaction=${encodeURIComponent(id)}`;
+}
+
+/** Drives the interaction of a page; `onExpired` shows what comes when it is over. */
+export function useFlow(model: InteractionPage, onExpired: (restartUrl: string | null) => void): Flow {
+  const [interaction, setInteraction] = useState(model.interaction);
+  const [error, setError] = useState(model.error);
+  const [busy, setBusy] = useState(false);
+  const working = useRef(false);
+  const shown = useRef(interaction);
+  shown.current = interaction;
+
+  const work = useCallback((on: boolean) => {
+    working.current = on;
+    setBusy(on);
+  }, []);
+
+  /** Shows the step, or leaves if it is the last one: then the form stays busy until the browser is gone. */
+  const show = useCallback(
+    (next: InteractionData) => {
+      if (next.step.__typename === 'ContinueStep') return location.assign(next.step.url);
+      setInteraction(next);
+      work(false);
+    },
+    [work],
+  );
+
+  const submit = useCallback(
+    async (mutate: () => Promise<Payload>) => {
+      if (working.current) return;
+      work(true);
+      try {
+        const { interaction: next, error: failure } = await mutate();
+        if (failure?.__typename === 'InteractionExpired') return onExpired(failure.restartUrl);
+        if (!failure) tellOtherTabs();
+        setError(failure ?? undefined);
+        const current =
+          next ?? (failure?.__typename === 'StepMismatch' ? await fetchAgain(shown.current.id) : null);
+        if (current) show(current);
+        else work(false);
+      } catch (failure) {
+        setError({ __typename: failure instanceof Unreachable ? 'Unreachable' : 'Fault' });
+        work(false);
+      }
+    },
+    [onExpired, show, work],
+  );
+
+  useEffect(() => followNews(shown, working, work, show), [work, show]);
+  return { interaction, error, busy, submit };
+}
+
+/** An interaction that this browser no longer has: the server knows whether it can be started again. */
+async function fetchAgain(id: string): Promise<InteractionData | null> {
+  const { interaction } = await gqlFetch(InteractionDocument, { id });
+  if (!interaction) location.replace(interactionUrl(id));
+  return interaction;
+}
+
+/** Looks again on news. What is on the page stays untouched unless the step is another one. */
+function followNews(
+  shown: { readonly current: InteractionData },
+  working: { readonly current: boolean },
+  work: (on: boolean) => void,
+  show: (next: InteractionData) => void,
+): () => void {
+  let looking = false;
+  const look = async (restored: boolean) => {
+    if (restored) work(false);
+    if (looking || working.current) return;
+    looking = true;
+    try {
+      const next = await fetchAgain(shown.current.id);
+      if (!next || working.current || sameStep(next, shown.current)) return;
+      if (restored && next.step.__typename === 'ContinueStep')
+        return location.replace(interactionUrl(next.id));
+      show(next);
+    } catch {
+      // Nobody asked for this look; the next submission will say what is wrong.
+    } finally {
+      looking = false;
+    }
+  };
+  return onNews(look);
+}
+
+function sameStep(one: InteractionData, other: InteractionData): boolean {
+  return JSON.stringify(one.step) === JSON.stringify(other.step);
+}

@@ -1,0 +1,147 @@
+/**
+ * What the Node server says about a page. The server renders it, embeds it, and the browser renders the same again:
+ * so it is plain JSON, and holds nothing that the person in front of the page must not see.
+ */
+import type {
+  ChooseAccountMutation,
+  DecideConsentMutation,
+  InteractionFieldsFragment,
+  SignInWithPasswordMutation,
+  ViewerQuery,
+} from './gql/graphql.js';
+import type { Locale } from './i18n/locales.js';
+
+/** An interaction as the operation `Interaction` and every mutation return it. */
+export type InteractionData = InteractionFieldsFragment;
+
+/** The signed-in user as the operation `Viewer` returns it. */
+export type Viewer = NonNullable<ViewerQuery['viewer']>;
+
+/** Every expected failure of the mutations of an interaction. */
+export type InteractionError = NonNullable<
+  | SignInWithPasswordMutation['signInWithPassword']['error']
+  | ChooseAccountMutation['chooseAccount']['error']
+  | DecideConsentMutation['decideConsent']['error']
+>;
+
+/**
+ * What is said above a form: a mutation's `error` as it came (but InteractionExpired, which is the page `expired`),
+ * or that the server was not reached, or that it failed.
+ */
+export type FormError =
+  | Exclude<InteractionError, { __typename: 'InteractionExpired' }>
+  | { readonly __typename: 'Unreachable' }
+  | { readonly __typename: 'Fault' };
+
+/** Sign-in, account choice, consent and the way back: whatever the interaction's step is. */
+export interface InteractionPage {
+  readonly page: 'interaction';
+  readonly locale: Locale;
+  readonly interaction: InteractionData;
+  /** Why the form that was just sent did not lead on (forms without JavaScript). */
+  readonly error?: FormError;
+  /** The identifier to keep in the form after such a failure. */
+  readonly username?: string;
+}
+
+/** The sentence that an error page says: it is chosen here, in the reader's language. */
+export type RefusalReason = 'unknown-client' | 'redirect-uri' | 'request' | 'interaction' | 'server';
+
+/** The check that refused, for developers. */
+export interface RefusedCheck {
+  readonly name: string;
+  /** Section of the standard that decides it, such as "RFC 6749 §3.1.2.4". */
+  readonly section: string;
+  readonly got: string | null;
+  /** What would have passed; for a redirect URI the nearest registered one, where it may be shown. */
+  readonly expected: string | null;
+  /** One English sentence from the table of checks. */
+  readonly message: string | null;
+}
+
+/** A refusal that cannot be sent to the client, or a failure of ours. */
+export interface ErrorPage {
+  readonly page: 'error';
+  readonly locale: Locale;
+  readonly reason: RefusalReason;
+  /** The OAuth error code, such as invalid_request. */
+  readonly error: string;
+  /** What finds this request in the log. */
+  readonly correlationId: string;
+  readonly check?: RefusedCheck | null;
+  /** Home page of the client, where it is known and may be linked. */
+  readonly clientUri?: string | null;
+}
+
+/** The interaction is over or too old. */
+export interface ExpiredPage {
+  readonly page: 'expired';
+  readonly locale: Locale;
+  /** Starts the same authorization request again; the browser goes there by itself. */
+  readonly restartUrl: string | null;
+  readonly clientUri?: string | null;
+}
+
+/** After signing out without a place to return to. */
+export interface SignedOutPage {
+  readonly page: 'signed-out';
+  readonly locale: Locale;
+}
+
+/** Who is signed in in this browser. */
+export interface AccountPage {
+  readonly page: 'account';
+  readonly locale: Locale;
+  readonly viewer: Viewer | null;
+  /** True where /try exists. */
+  readonly development: boolean;
+}
+
+/** No such page (404). */
+export interface NotFoundPage {
+  readonly page: 'not-found';
+  readonly locale: Locale;
+}
+
+/** The database is away or the service is overloaded (503). */
+export interface UnavailablePage {
+  readonly page: 'unavailable';
+  readonly locale: Locale;
+}
+
+/** The address in the browser is not the issuer's (421). */
+export interface WrongAddressPage {
+  readonly page: 'wrong-address';
+  readonly locale: Locale;
+  /** The origin that was opened. */
+  readonly opened: string;
+  /** The configured base URL; the page links to it. */
+  readonly configured: string;
+}
+
+/** Anything else that is a heading, a sentence and perhaps one thing to do; its words are the server's. */
+export interface MessagePage {
+  readonly page: 'message';
+  readonly locale: Locale;
+  readonly heading: string;
+  readonly text: string;
+  readonly action?: { readonly label: string; readonly url: string };
+}
+
+/** Every page that the server can ask for. */
+export type PageModel =
+  | InteractionPage
+  | ErrorPage
+  | ExpiredPage
+  | SignedOutPage
+  | AccountPage
+  | NotFoundPage
+  | UnavailablePage
+  | WrongAddressPage
+  | MessagePage;
+
+/** The files of one entry of the browser build, as URLs. */
+export interface PageAssets {
+  readonly script: string;
+  readonly styles: readonly string[];
+}

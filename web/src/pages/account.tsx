@@ -1,0 +1,93 @@
+/** Who is signed in in this browser, and the way out. */
+import { useState } from 'preact/hooks';
+import { AccountChip } from '../components/account-chip.js';
+import { Button, ButtonLink } from '../components/button.js';
+import { FormErrorNotice } from '../components/form-error.js';
+import { SignOutDocument } from '../gql/graphql.js';
+import { gqlFetch, Unreachable } from '../graph.js';
+import { useLanguage } from '../i18n/context.js';
+import type { AccountPage, FormError, Viewer } from '../page-model.js';
+import { tellOtherTabs } from '../tabs.js';
+import { PlainPage } from './plain-page.js';
+
+/** The page. */
+export function Account({ model, onSignedOut }: { model: AccountPage; onSignedOut: () => void }) {
+  const { t } = useLanguage();
+  const { viewer, development } = model;
+  const tryIt = development && (
+    <ButtonLink href="/try" id="try" wide>
+      {t('account.try')}
+    </ButtonLink>
+  );
+  if (!viewer) {
+    return (
+      <PlainPage heading={t('account.nobody')} text={t('account.nobodyText')}>
+        {tryIt}
+      </PlainPage>
+    );
+  }
+  return (
+    <PlainPage heading={t('account.title')} text={t('account.signedInAs')}>
+      <AccountChip account={{ ...viewer, id: viewer.sub }} />
+      <Facts viewer={viewer} />
+      <div class="stack tight">
+        <SignOutForm onSignedOut={onSignedOut} />
+        {tryIt}
+      </div>
+    </PlainPage>
+  );
+}
+
+function Facts({ viewer }: { readonly viewer: Viewer }) {
+  const { t } = useLanguage();
+  const facts = [
+    [t('account.username'), viewer.username],
+    [t('account.name'), viewer.name],
+    [t('account.email'), viewer.email],
+    [t('account.sub'), viewer.sub],
+  ] as const;
+  return (
+    <dl class="facts">
+      {facts.map(
+        ([name, value]) =>
+          value && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+function SignOutForm({ onSignedOut }: { readonly onSignedOut: () => void }) {
+  const { t } = useLanguage();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<FormError>();
+  const signOut = async () => {
+    setBusy(true);
+    try {
+      await gqlFetch(SignOutDocument, { input: {} });
+      tellOtherTabs();
+      onSignedOut();
+    } catch (failure) {
+      setError({ __typename: failure instanceof Unreachable ? 'Unreachable' : 'Fault' });
+      setBusy(false);
+    }
+  };
+  const onSubmit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!busy) void signOut();
+  };
+  return (
+    <form class="stack" id="sign-out" method="post" action="/sign-out" onSubmit={onSubmit}>
+      <FormErrorNotice error={error} />
+      <Button wide busy={busy} id="submit">
+        {t('account.signOut')}
+      </Button>
+    </form>
+  );
+}

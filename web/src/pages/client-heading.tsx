@@ -1,0 +1,28 @@
+/** The head of the pages of an interaction: the client comes first, with its logo, its name and its host. */
+import type { ComponentChildren } from 'preact';
+import { ClientTile } from '../components/client-tile.js';
+import type { InteractionData } from '../page-model.js';
+
+/** What stands at the head. */
+export interface ClientHeadingProps {
+  readonly interaction: InteractionData;
+  readonly title: ComponentChildren;
+  readonly children?: ComponentChildren;
+}
+
+/** Tile, heading, host, and a line below. The heading takes the focus when a step replaces another. */
+export function ClientHeading({ interaction, title, children }: ClientHeadingProps) {
+  return (
+    <header class="heading">
+      <ClientTile interaction={interaction} />
+      <h1 id="heading" tabIndex={-1}>
+        {title}
+      </h1>
+      <p class="quiet">
+        <bdi class="host">{interaction.client.host}</bdi>
+        {children && <span class="dot" aria-hidden="true" />}
+        {children}
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,32 @@
+/** The step ContinueStep, where it is a page of its own: after a reload, or where no script runs. */
+import { useEffect } from 'preact/hooks';
+import { ButtonLink } from '../components/button.js';
+import { useLanguage } from '../i18n/context.js';
+import type { InteractionData } from '../page-model.js';
+import { cameBack } from '../tabs.js';
+import { ClientHeading } from './client-heading.js';
+
+/** Goes on by itself, but not for somebody who came by the back button. */
+export function Continue({
+  interaction,
+  url,
+}: {
+  readonly interaction: InteractionData;
+  readonly url: string;
+}) {
+  const { t, rich } = useLanguage();
+  useEffect(() => {
+    if (!cameBack()) location.replace(url);
+  }, [url]);
+  const app = <bdi>{interaction.client.clientName}</bdi>;
+  return (
+    <div class="stack loose">
+      <ClientHeading interaction={interaction} title={rich('continue.heading', { app })}>
+        {t('continue.text')}
+      </ClientHeading>
+      <ButtonLink href={url} id="continue" kind="primary" wide>
+        {t('continue.link')}
+      </ButtonLink>
+    </div>
+  );
+}

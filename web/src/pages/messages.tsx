@@ -1,0 +1,65 @@
+/** The small pages: signed out, not found, not available, another address, and what the server words itself. */
+import { ButtonLink } from '../components/button.js';
+import { useLanguage } from '../i18n/context.js';
+import type { MessagePage, WrongAddressPage } from '../page-model.js';
+import { PlainPage } from './plain-page.js';
+
+/** After signing out. */
+export function SignedOut() {
+  const { t } = useLanguage();
+  return (
+    <PlainPage icon="check" tone="positive" heading={t('signedOut.heading')} text={t('signedOut.text')} />
+  );
+}
+
+/** 404. */
+export function NotFound() {
+  const { t } = useLanguage();
+  return <PlainPage heading={t('notFound.heading')} text={t('notFound.text')} />;
+}
+
+/** 503: the same address is asked again, by an empty link. */
+export function Unavailable() {
+  const { t } = useLanguage();
+  return (
+    <PlainPage heading={t('unavailable.heading')} text={t('unavailable.text')}>
+      <ButtonLink href="" id="retry" kind="primary" wide>
+        {t('unavailable.retry')}
+      </ButtonLink>
+    </PlainPage>
+  );
+}
+
+/** 421: cookies and redirects would not work here, so the way to the right address is shown. */
+export function WrongAddress({ model }: { readonly model: WrongAddressPage }) {
+  const { t, rich } = useLanguage();
+  const opened = <code dir="ltr">{model.opened}</code>;
+  const configured = <code dir="ltr">{model.configured}</code>;
+  const setting = <code dir="ltr">ISSUER={model.opened}</code>;
+  return (
+    <PlainPage
+      wide
+      heading={t('wrongAddress.heading')}
+      text={rich('wrongAddress.text', { opened, configured })}
+    >
+      <ButtonLink href={model.configured} id="go" kind="primary" wide>
+        {t('wrongAddress.go', { configured: model.configured })}
+      </ButtonLink>
+      <p class="small quiet">{rich('wrongAddress.operator', { opened, setting })}</p>
+    </PlainPage>
+  );
+}
+
+/** A heading, a sentence and perhaps one thing to do. */
+export function Message({ model }: { readonly model: MessagePage }) {
+  const { heading, text, action } = model;
+  return (
+    <PlainPage heading={heading} text={text}>
+      {action && (
+        <ButtonLink href={action.url} id="action" kind="primary" wide>
+          {action.label}
+        </ButtonLink>
+      )}
+    </PlainPage>
+  );
+}

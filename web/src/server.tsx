@@ -1,0 +1,52 @@
+/**
+ * What the Node server imports from dist/web/server/render.js: it renders our pages to HTML, chooses a language, and
+ * knows the operations that forms without JavaScript stand for.
+ */
+import { App } from './app.js';
+import { renderDocument } from './document.js';
+import {
+  ChooseAccountDocument,
+  DecideConsentDocument,
+  InteractionDocument,
+  SignInWithPasswordDocument,
+  SignOutDocument,
+  ViewerDocument,
+} from './gql/graphql.js';
+import { catalogs } from './i18n/catalogs.js';
+import { text } from './i18n/messages.js';
+import type { PageAssets, PageModel } from './page-model.js';
+import { pageTitle } from './title.js';
+
+export { renderDocument } from './document.js';
+export { directionOf, type Locale, locales, pickLocale } from './i18n/locales.js';
+export { assetsOf, type Manifest } from './manifest.js';
+export type * from './page-model.js';
+
+/** The texts of the operations that our pages send, for forms without JavaScript and for an allow-list. */
+export const operations = {
+  Interaction: InteractionDocument.toString(),
+  SignInWithPassword: SignInWithPasswordDocument.toString(),
+  ChooseAccount: ChooseAccountDocument.toString(),
+  DecideConsent: DecideConsentDocument.toString(),
+  SignOut: SignOutDocument.toString(),
+  Viewer: ViewerDocument.toString(),
+} as const;
+
+/** A page as a whole HTML document. */
+export function renderPage(model: PageModel, assets: PageAssets): string {
+  const messages = catalogs[model.locale];
+  return renderDocument({
+    locale: model.locale,
+    title: pageTitle(model, (key, ...fill) => text(messages, key, ...fill)),
+    body: <App model={model} messages={messages} />,
+    data: { 'page-model': model, 'page-messages': messages },
+    assets,
+    onward: onwardUrl(model),
+  });
+}
+
+/** The last step leads on without a script, too. */
+function onwardUrl(model: PageModel): string | undefined {
+  if (model.page !== 'interaction' || model.interaction.step.__typename !== 'ContinueStep') return undefined;
+  return model.interaction.step.url;
+}

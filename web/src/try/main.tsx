@@ -1,0 +1,2 @@
+/** The script of the page /try. */
+export {};
