@@ -3,14 +3,18 @@
  * fact is told; each tab asks the server about its own interaction.
  */
 
-const CHANNEL = 'portico';
+/** One for sending and listening: a channel does not hear itself, but a second one of the same tab would. */
+let channel: BroadcastChannel | undefined;
+
+function openChannel(): BroadcastChannel | undefined {
+  if (typeof BroadcastChannel === 'undefined') return undefined;
+  channel ??= new BroadcastChannel('portico');
+  return channel;
+}
 
 /** Tells the other tabs that who is signed in may have changed. */
 export function tellOtherTabs(): void {
-  if (typeof BroadcastChannel === 'undefined') return;
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage('session-changed');
-  channel.close();
+  openChannel()?.postMessage('session-changed');
 }
 
 /**
@@ -24,11 +28,7 @@ export function onNews(look: (restored: boolean) => void): () => void {
   document.addEventListener('visibilitychange', seen, { signal });
   window.addEventListener('focus', seen, { signal });
   window.addEventListener('pageshow', (event) => event.persisted && look(true), { signal });
-  if (typeof BroadcastChannel !== 'undefined') {
-    const channel = new BroadcastChannel(CHANNEL);
-    channel.addEventListener('message', () => look(false), { signal });
-    signal.addEventListener('abort', () => channel.close());
-  }
+  openChannel()?.addEventListener('message', () => look(false), { signal });
   return () => stop.abort();
 }
 

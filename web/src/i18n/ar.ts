@@ -65,8 +65,6 @@ export const ar: Messages = {
   'account.title': 'حسابك',
   'account.signedInAs': 'أنت مسجَّل الدخول باسم',
   'account.username': 'اسم المستخدم',
-  'account.name': 'الاسم',
-  'account.email': 'البريد الإلكتروني',
   'account.sub': 'معرّف الحساب',
   'account.signOut': 'تسجيل الخروج',
   'account.nobody': 'لم تسجّل الدخول',

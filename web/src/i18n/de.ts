@@ -70,8 +70,6 @@ export const de: Messages = {
   'account.title': 'Ihr Konto',
   'account.signedInAs': 'Sie sind angemeldet als',
   'account.username': 'Benutzername',
-  'account.name': 'Name',
-  'account.email': 'E-Mail',
   'account.sub': 'Kontonummer',
   'account.signOut': 'Abmelden',
   'account.nobody': 'Sie sind nicht angemeldet',

@@ -63,8 +63,6 @@ export const en = {
   'account.title': 'Your account',
   'account.signedInAs': 'You are signed in as',
   'account.username': 'User name',
-  'account.name': 'Name',
-  'account.email': 'E-mail',
   'account.sub': 'Account id',
   'account.signOut': 'Sign out',
   'account.nobody': 'You are not signed in',

@@ -67,8 +67,6 @@ export const es: Messages = {
   'account.title': 'Su cuenta',
   'account.signedInAs': 'Ha iniciado sesión como',
   'account.username': 'Usuario',
-  'account.name': 'Nombre',
-  'account.email': 'Correo electrónico',
   'account.sub': 'Identificador de la cuenta',
   'account.signOut': 'Cerrar sesión',
   'account.nobody': 'No ha iniciado sesión',

@@ -67,8 +67,6 @@ export const fr: Messages = {
   'account.title': 'Votre compte',
   'account.signedInAs': 'Vous êtes connecté en tant que',
   'account.username': 'Nom d’utilisateur',
-  'account.name': 'Nom',
-  'account.email': 'E-mail',
   'account.sub': 'Identifiant du compte',
   'account.signOut': 'Se déconnecter',
   'account.nobody': 'Vous n’êtes pas connecté',

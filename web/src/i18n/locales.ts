@@ -46,7 +46,9 @@ function acceptedLanguages(header: string): string[] {
     .split(',', 20)
     .map((range) => {
       const [tag = '', ...parameters] = range.split(';');
-      const weight = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/i.exec(parameter)?.[1]).find(Boolean);
+      const weight = parameters
+        .map((parameter) => /^\s*q=(.*)$/i.exec(parameter)?.[1])
+        .find((q) => q !== undefined);
       return { tag, weight: weight === undefined ? 1 : Number(weight) };
     })
     .filter(({ weight }) => weight > 0)

@@ -42,23 +42,18 @@ function Facts({ viewer }: { readonly viewer: Viewer }) {
   const { t } = useLanguage();
   const facts = [
     [t('account.username'), viewer.username],
-    [t('account.name'), viewer.name],
-    [t('account.email'), viewer.email],
     [t('account.sub'), viewer.sub],
   ] as const;
   return (
     <dl class="facts">
-      {facts.map(
-        ([name, value]) =>
-          value && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>
-                <bdi>{value}</bdi>
-              </dd>
-            </div>
-          ),
-      )}
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            <bdi>{value}</bdi>
+          </dd>
+        </div>
+      ))}
     </dl>
   );
 }

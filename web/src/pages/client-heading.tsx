@@ -26,3 +26,12 @@ export function ClientHeading({ interaction, title, children }: ClientHeadingPro
     </header>
   );
 }
+
+/** The client's name: its own words, so they neither turn the sentence around nor look like ours. */
+export function AppName({ client }: { readonly client: InteractionData['client'] }) {
+  return (
+    <b>
+      <bdi>{client.clientName}</bdi>
+    </b>
+  );
+}

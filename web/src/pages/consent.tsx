@@ -16,7 +16,7 @@ import { useLanguage } from '../i18n/context.js';
 import type { Flow } from '../interaction-flow.js';
 import type { InteractionData } from '../page-model.js';
 import { chooseAccount } from './choose-account.js';
-import { ClientHeading } from './client-heading.js';
+import { AppName, ClientHeading } from './client-heading.js';
 import { GrantedScopes, RequestedScopes } from './scopes.js';
 
 type ConsentStep = Extract<InteractionData['step'], { __typename: 'ConsentStep' }>;
@@ -34,7 +34,7 @@ export function Consent({ flow, step }: { readonly flow: Flow; readonly step: Co
     <div class="stack loose">
       <ClientHeading
         interaction={interaction}
-        title={rich('consent.heading', { app: <bdi>{client.clientName}</bdi> })}
+        title={rich('consent.heading', { app: <AppName client={client} /> })}
       >
         <span class="trust">
           <Icon name="shield" size={16} />
@@ -68,7 +68,7 @@ function AccountInUse({ flow, step }: { readonly flow: Flow; readonly step: Cons
     >
       <h2 class="unseen">{t('consent.account')}</h2>
       <AccountChip account={step.account} />
-      <button class="link small" type="submit" name="account" value="">
+      <button class="link" type="submit" name="account" value="">
         {t('consent.notYou')}
       </button>
     </form>

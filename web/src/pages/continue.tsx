@@ -4,7 +4,7 @@ import { ButtonLink } from '../components/button.js';
 import { useLanguage } from '../i18n/context.js';
 import type { InteractionData } from '../page-model.js';
 import { cameBack } from '../tabs.js';
-import { ClientHeading } from './client-heading.js';
+import { AppName, ClientHeading } from './client-heading.js';
 
 /** Goes on by itself, but not for somebody who came by the back button. */
 export function Continue({
@@ -18,7 +18,7 @@ export function Continue({
   useEffect(() => {
     if (!cameBack()) location.replace(url);
   }, [url]);
-  const app = <bdi>{interaction.client.clientName}</bdi>;
+  const app = <AppName client={interaction.client} />;
   return (
     <div class="stack loose">
       <ClientHeading interaction={interaction} title={rich('continue.heading', { app })}>

@@ -21,7 +21,7 @@ export function Interaction(props: {
   const flow = useFlow(props.model, props.onExpired);
   useStepChange(flow);
   return (
-    <main class={flow.interaction.step.__typename === 'ConsentStep' ? 'consent' : undefined}>
+    <main class={flow.interaction.step.__typename === 'ConsentStep' ? 'wide' : undefined}>
       <Step flow={flow} username={props.model.username} />
     </main>
   );

@@ -15,7 +15,7 @@ export interface PlainPageProps {
 /** The card. */
 export function PlainPage({ heading, text, icon, tone, wide, children }: PlainPageProps) {
   return (
-    <main class={wide ? 'error' : undefined}>
+    <main class={wide ? 'wide' : undefined}>
       <div class="stack loose">
         <header class="heading">
           {icon && (

@@ -23,7 +23,7 @@ export function RequestedScopes(props: {
   if (groups.length === 0) return <p>{t('consent.nothingNew')}</p>;
   const further = props.step.alreadyGranted.length > 0;
   return (
-    <section class="stack" aria-labelledby="able">
+    <section class="stack tight" aria-labelledby="able">
       <h2 id="able">{further ? t('consent.ableMore') : t('consent.able')}</h2>
       <ScopeGroups groups={groups} choosable />
     </section>

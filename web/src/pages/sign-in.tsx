@@ -12,7 +12,7 @@ import { useLanguage } from '../i18n/context.js';
 import { days } from '../i18n/time.js';
 import type { Flow } from '../interaction-flow.js';
 import type { InteractionData } from '../page-model.js';
-import { ClientHeading } from './client-heading.js';
+import { AppName, ClientHeading } from './client-heading.js';
 
 type SignInStep = Extract<InteractionData['step'], { __typename: 'SignInStep' }>;
 
@@ -96,7 +96,7 @@ function SignInHeading({
   reason: SignInReason | null;
 }) {
   const { rich } = useLanguage();
-  const app = <bdi>{interaction.client.clientName}</bdi>;
+  const app = <AppName client={interaction.client} />;
   return (
     <ClientHeading
       interaction={interaction}

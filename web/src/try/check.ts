@@ -1,0 +1,36 @@
+/** A check that a client makes, or that the server says it made, and what it came to. */
+import { differenceOf } from '../difference.js';
+
+/** One line of a list of checks. */
+export interface Check {
+  /** `skipped`: something that it builds on is missing. */
+  readonly outcome: 'passed' | 'failed' | 'skipped';
+  /** What is checked, in words. */
+  readonly text: string;
+  /** The section that asks for it. */
+  readonly section: string;
+  readonly got?: string | null | undefined;
+  readonly expected?: string | null | undefined;
+}
+
+/** True where nothing failed; what was skipped does no harm. */
+export function allPassed(checks: readonly Check[]): boolean {
+  return checks.every(({ outcome }) => outcome !== 'failed');
+}
+
+/** A check that two texts are the same. */
+export function equality(text: string, section: string, got: string | undefined, expected: string): Check {
+  const outcome = got === expected ? 'passed' : 'failed';
+  return outcome === 'passed'
+    ? { outcome, text, section }
+    : { outcome, text, section, got: got ?? '', expected };
+}
+
+/** Of several values that would have passed, the one nearest to what came. */
+export function nearest(got: string, candidates: readonly string[]): string | undefined {
+  const apart = (candidate: string) => {
+    const difference = differenceOf(got, candidate);
+    return difference.got.length + difference.expected.length;
+  };
+  return [...candidates].sort((one, other) => apart(one) - apart(other))[0];
+}

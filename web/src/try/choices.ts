@@ -1,0 +1,91 @@
+/**
+ * What somebody chose in step 1, and the authorization request that follows from it.
+ *
+ * RFC 6749 §4.1.1                    the request and its parameters
+ * OpenID Connect Core §3.1.2.1       those of OpenID Connect
+ * RFC 7636 §4.1, §4.2                verifier and challenge
+ */
+import { randomText } from './digest.js';
+import type { TryClient, TryServer } from './model.js';
+
+/** A name and a value, in the order in which they are sent. */
+export type Parameter = readonly [name: string, value: string];
+
+/** The fields of step 1. An empty text leaves its parameter out. */
+export interface Choices {
+  readonly slug: string;
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly scope: readonly string[];
+  readonly prompt: string;
+  readonly maxAge: string;
+  readonly loginHint: string;
+  readonly uiLocales: string;
+  readonly acrValues: string;
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  /** False leaves PKCE out, to see what the server says to that. */
+  readonly pkce: boolean;
+}
+
+/** The values of `prompt` that the page offers; the empty one sends none. */
+export const prompts = ['', 'none', 'login', 'consent', 'select_account'] as const;
+
+/** What an honest first request to this server by this client asks for, with fresh random values. */
+export function firstChoices(server: TryServer, client: TryClient): Choices {
+  return {
+    slug: server.slug,
+    clientId: client.clientId,
+    redirectUri: client.redirectUri ?? '',
+    scope: usualScope(server, client),
+    prompt: '',
+    maxAge: '',
+    loginHint: '',
+    uiLocales: '',
+    acrValues: '',
+    pkce: true,
+    ...freshValues(server),
+  };
+}
+
+/** Values that no request has carried yet. */
+export function freshValues(server: TryServer): Pick<Choices, 'state' | 'nonce' | 'verifier'> {
+  return { state: randomText(16), nonce: server.openid ? randomText(16) : '', verifier: randomText(32) };
+}
+
+const USUAL = ['openid', 'profile', 'email', 'offline_access'];
+
+/** In the server's order: the usual ones and the required ones; for a machine all that it may have. */
+function usualScope(server: TryServer, client: TryClient): string[] {
+  const usual = client.kind === 'machine' ? client.scope : [...USUAL, ...server.requiredScopes];
+  return server.scopes
+    .map(({ name }) => name)
+    .filter((name) => usual.includes(name) && client.scope.includes(name));
+}
+
+/** The parameters of the authorization request; `challenge` is that of the verifier. */
+export function authorizationParameters(choices: Choices, challenge: string): Parameter[] {
+  const all: Parameter[] = [
+    ['response_type', 'code'],
+    ['client_id', choices.clientId],
+    ['redirect_uri', choices.redirectUri],
+    ['scope', choices.scope.join(' ')],
+    ['state', choices.state],
+    ['nonce', choices.nonce],
+    ['code_challenge', choices.pkce ? challenge : ''],
+    ['code_challenge_method', choices.pkce ? 'S256' : ''],
+    ['prompt', choices.prompt],
+    ['max_age', choices.maxAge],
+    ['login_hint', choices.loginHint],
+    ['ui_locales', choices.uiLocales],
+    ['acr_values', choices.acrValues],
+  ];
+  return all.filter(([, value]) => value !== '');
+}
+
+/** The endpoint's URL with the parameters as its query. */
+export function withQuery(endpoint: string, parameters: readonly Parameter[]): string {
+  const query = new URLSearchParams(parameters.map(([name, value]) => [name, value]));
+  return `${endpoint}${endpoint.includes('?') ? '&' : '?'}${query}`;
+}

@@ -1,0 +1,18 @@
+/** Where the sections that the page names can be read. */
+
+/** Addresses of the documents that are not RFCs. */
+const documents: Readonly<Record<string, string>> = {
+  'OpenID Connect Core': 'https://openid.net/specs/openid-connect-core-1_0.html',
+  'OpenID Connect Discovery': 'https://openid.net/specs/openid-connect-discovery-1_0.html',
+  'OpenID Connect Front-Channel Logout': 'https://openid.net/specs/openid-connect-frontchannel-1_0.html',
+  'OAuth 2.0 Multiple Response Types': 'https://openid.net/specs/oauth-v2-multiple-response-types-1_0.html',
+};
+
+/** The address of a section such as "RFC 6749 §4.1.1"; undefined where we know none. */
+export function sectionUrl(section: string): string | undefined {
+  const [, document = '', number] = /^(.+?)(?: §([A-Z0-9.]+))?$/.exec(section) ?? [];
+  const rfc = /^RFC (\d+)$/.exec(document)?.[1];
+  if (rfc) return `https://www.rfc-editor.org/rfc/rfc${rfc}${number ? `#section-${number}` : ''}`;
+  const address = documents[document];
+  return address && (number ? `${address}#rfc.section.${number}` : address);
+}
