@@ -1,29 +1,26 @@
 /** One at a time, over all processes on one database: Postgres advisory locks. */
-import { setTimeout as pause } from 'node:timers/promises';
-import type { ReservedSql } from 'postgres';
+import postgres from 'postgres';
 import type { Database } from './db.js';
-import { Unavailable } from './unavailable.js';
 
 /** Longer than any migration or first start that somebody waits for should take. */
-const LONGEST_WAIT = 60_000;
-const BETWEEN_TRIES = 50;
+const LONGEST_WAIT = '60s';
 
-/** Waiters of this process, in line by key. They must not each hold a connection, or the pool has none left for the work. */
+/** Waiters of this process, in line by key: one connection serves them, and the embedded database has one session only. */
 const lines = new WeakMap<Database['sql'], Map<string, Promise<unknown>>>();
 
 /**
  * Does `work` while no other process, and nobody else in this one, works under the same key. `work` gets the connection
- * that holds the lock, and may use the pool as well, which must allow two connections then.
+ * that holds the lock, without the limits that requests have, and may use the pool as well.
  */
 export async function withAdvisoryLock<T>(
   database: Pick<Database, 'sql'>,
   key: string,
-  work: (connection: ReservedSql) => Promise<T>,
+  work: (connection: postgres.Sql) => Promise<T>,
 ): Promise<T> {
   const line = lines.get(database.sql) ?? new Map<string, Promise<unknown>>();
   lines.set(database.sql, line);
   const before = line.get(key) ?? Promise.resolve();
-  const turn = before.then(() => withLock(database, key, work));
+  const turn = before.then(() => withLock(database.sql, key, work));
   line.set(
     key,
     turn.catch(() => undefined),
@@ -32,31 +29,31 @@ export async function withAdvisoryLock<T>(
 }
 
 async function withLock<T>(
-  database: Pick<Database, 'sql'>,
+  pool: postgres.Sql,
   key: string,
-  work: (connection: ReservedSql) => Promise<T>,
+  work: (connection: postgres.Sql) => Promise<T>,
 ): Promise<T> {
-  const connection = await database.sql.reserve();
+  const connection = connect(pool);
   try {
-    await acquire(connection, key);
+    await connection`select pg_advisory_lock(hashtextextended(${key}, 0))`;
     try {
       return await work(connection);
     } finally {
       await connection`select pg_advisory_unlock(hashtextextended(${key}, 0))`;
     }
   } finally {
-    connection.release();
+    await connection.end({ timeout: 1 });
   }
 }
 
-/** Asks again rather than waits in the server, where the limits on statements and locks would end the wait. */
-async function acquire(connection: ReservedSql, key: string): Promise<void> {
-  const deadline = performance.now() + LONGEST_WAIT;
-  for (;;) {
-    const [row] = await connection<{ locked: boolean }[]>`
-      select pg_try_advisory_lock(hashtextextended(${key}, 0)) as locked`;
-    if (row?.locked) return;
-    if (performance.now() > deadline) throw new Unavailable(`another process holds the lock "${key}"`, 5);
-    await pause(BETWEEN_TRIES);
-  }
+/**
+ * A connection of its own to the database of a pool. One reserved from the pool would do, but to reserve the first
+ * connection never ends where types are not fetched (postgres.js 3.4.9, #1219), nor does closing the pool afterwards (#925).
+ */
+function connect({ options }: postgres.Sql): postgres.Sql {
+  const limits = { statement_timeout: 0, lock_timeout: LONGEST_WAIT, idle_in_transaction_session_timeout: 0 };
+  const own = { max: 1, connection: { ...options.connection, ...limits } };
+  // Options that postgres.js has parsed before are told by `shared`, the state of the tries to connect.
+  const parsed = { ...options, ...own, parameters: {}, shared: { retries: 0, typeArrayMap: {} } };
+  return postgres(parsed as unknown as postgres.Options<Record<string, never>>);
 }

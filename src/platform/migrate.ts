@@ -1,13 +1,9 @@
-/**
- * Brings the tables of a database to the form this build knows: the migrations of drizzle/, in their order, forward only.
- *
- * The book of what was run is Drizzle's own table, so that its tools can read it. The statements are run here, because
- * Drizzle's migrator cannot run on the one connection that holds the lock, and knows nothing of a database that is ahead.
- */
+/** Brings the tables of a database to the form this build knows: the migrations of drizzle/, in their order, forward only. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator';
-import type { ReservedSql } from 'postgres';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import { withAdvisoryLock } from './advisory-lock.js';
 import type { Database } from './db.js';
 
@@ -16,23 +12,26 @@ export class MigrationError extends Error {
   override readonly name = 'MigrationError';
 }
 
-/** Runs the migrations that are missing. Processes that start at once take turns; where none is missing it asks once. */
+/** Runs the migrations that are missing. Processes that start at once take turns; where none is missing it only looks. */
 export async function migrateDatabase(database: Pick<Database, 'sql'>): Promise<void> {
-  const known = readMigrationFiles({ migrationsFolder: folder() });
+  const migrationsFolder = folder();
+  const known = readMigrationFiles({ migrationsFolder });
   if (missing(known, await applied(database.sql)).length === 0) return;
   await withAdvisoryLock(database, 'portico.migrations', async (connection) => {
-    await connection`create schema if not exists drizzle`;
-    await connection`
-      create table if not exists drizzle.__drizzle_migrations (
-        id serial primary key, hash text not null, created_at bigint
-      )`;
-    // Another process may have run them while this one waited.
-    for (const migration of missing(known, await applied(connection))) await run(connection, migration);
+    // Another process may have run them while this one waited: Drizzle looks again.
+    await migrate(drizzle(connection), { migrationsFolder }).catch((error: Error) => {
+      const { message } = error.cause instanceof Error ? error.cause : error;
+      throw new MigrationError(`A migration failed, and nothing was changed: ${message}`, { cause: error });
+    });
+    const left = missing(known, await applied(connection));
+    // Drizzle takes only what is younger than the last one that ran.
+    if (left.length > 0)
+      throw new MigrationError(`${left.length} migration(s) are older than one that has run.`);
   });
 }
 
 /** The instants by which the migrations that were run are known. */
-async function applied(sql: Database['sql'] | ReservedSql): Promise<Set<number>> {
+async function applied(sql: Database['sql']): Promise<Set<number>> {
   const [book] = await sql<{ present: boolean }[]>`
     select to_regclass('drizzle.__drizzle_migrations') is not null as present`;
   if (!book?.present) return new Set();
@@ -40,9 +39,9 @@ async function applied(sql: Database['sql'] | ReservedSql): Promise<Set<number>>
   return new Set(rows.map((row) => Number(row.created_at)));
 }
 
-function missing(known: readonly MigrationMeta[], applied: ReadonlySet<number>): MigrationMeta[] {
+function missing(known: readonly MigrationMeta[], ran: ReadonlySet<number>): MigrationMeta[] {
   const instants = new Set(known.map((migration) => migration.folderMillis));
-  const unknown = [...applied].filter((instant) => !instants.has(instant));
+  const unknown = [...ran].filter((instant) => !instants.has(instant));
   if (unknown.length > 0) {
     const newest = new Date(Math.max(...unknown)).toISOString().slice(0, 10);
     throw new MigrationError(
@@ -50,26 +49,7 @@ function missing(known: readonly MigrationMeta[], applied: ReadonlySet<number>):
         'a newer version has been here. Start that version, or restore the backup that was made before it.',
     );
   }
-  return known.filter((migration) => !applied.has(migration.folderMillis));
-}
-
-/** One migration is one transaction. It may take longer than a request, so the limits on requests are lifted for it. */
-async function run(
-  connection: ReservedSql,
-  { sql: statements, hash, folderMillis }: MigrationMeta,
-): Promise<void> {
-  await connection.unsafe('begin');
-  try {
-    await connection.unsafe(
-      'set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0',
-    );
-    for (const statement of statements) await connection.unsafe(statement);
-    await connection`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
-    await connection.unsafe('commit');
-  } catch (error) {
-    await connection.unsafe('rollback').catch(() => undefined);
-    throw error;
-  }
+  return known.filter((migration) => !ran.has(migration.folderMillis));
 }
 
 /** Beside src/ and, once compiled, beside the dist/ that holds it. */

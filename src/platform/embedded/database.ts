@@ -6,7 +6,9 @@
  */
 import { existsSync } from 'node:fs';
 import { readdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { lockDirectory } from './directory-lock.js';
 import { EmbeddedDatabaseError } from './error.js';
@@ -89,7 +91,8 @@ async function startWorker(input: WorkerInput): Promise<Worker> {
 function newWorker(workerData: WorkerInput): Worker {
   const quiet = { workerData, stdout: true, stderr: true };
   if (import.meta.url.endsWith('.js')) return new Worker(new URL('./worker.js', import.meta.url), quiet);
-  const loader = import.meta.resolve('tsx/esm/api');
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx'));
+  const loader = new URL('./esm/api/index.mjs', tsx).href;
   const entry = new URL('./worker.ts', import.meta.url).href;
   const script = `import('${loader}').then(({ register }) => { register(); return import('${entry}'); })`;
   return new Worker(script, { ...quiet, eval: true, execArgv: [] });
