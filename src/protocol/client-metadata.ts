@@ -9,7 +9,6 @@
  * What must be known about the authorization server, such as which scopes it has, is not decided here.
  */
 import { type GrantType, grantTypes, isGrantType } from './grant-types.js';
-import { redirectUriChecks } from './redirect-uri-registration.js';
 
 /** How a client may be registered to authenticate; null leaves basic and post open. */
 export const tokenEndpointAuthMethods = ['client_secret_basic', 'client_secret_post', 'none'] as const;
@@ -36,20 +35,6 @@ export interface ClientMetadata {
   readonly logoUri: string | null;
   readonly policyUri: string | null;
   readonly tosUri: string | null;
-}
-
-/** One thing that is wrong. */
-export interface MetadataProblem {
-  /** The check that says so. */
-  readonly check: string;
-  /** What the check rests on. */
-  readonly section: string;
-  /** RFC 7591 §3.2.2. */
-  readonly code: 'invalid_redirect_uri' | 'invalid_client_metadata';
-  /** A sentence that repeats nothing of what was sent. */
-  readonly message: string;
-  /** Where: the member, and the position where it is a list. */
-  readonly path: readonly (string | number)[];
 }
 
 type Member = keyof ClientMetadata;
@@ -219,38 +204,6 @@ export const clientMetadataChecks: readonly MetadataCheck[] = [
       ),
   },
 ];
-
-/** Everything that is wrong with a client's metadata; empty where it may be registered. */
-export function clientMetadataProblems(client: ClientMetadata): MetadataProblem[] {
-  const general = clientMetadataChecks.flatMap(({ name, section, findings }) =>
-    findings(client).map(
-      ([path, message]): MetadataProblem => ({
-        check: name,
-        section,
-        code: name === 'code_needs_redirect_uri' ? 'invalid_redirect_uri' : 'invalid_client_metadata',
-        message,
-        path: typeof path === 'string' ? [path] : path,
-      }),
-    ),
-  );
-  const redirects = client.redirectUris.flatMap((uri, at) =>
-    redirectUriProblems(uri, client.applicationType).map((problem) => ({
-      ...problem,
-      path: ['redirectUris', at],
-    })),
-  );
-  return [...general, ...redirects];
-}
-
-/** Everything that is wrong with one redirect URI. Also for post-logout addresses and the like. */
-export function redirectUriProblems(uri: string, applicationType: 'web' | 'native'): MetadataProblem[] {
-  return redirectUriChecks.flatMap(({ name, section, broken }): MetadataProblem[] => {
-    const message = broken(uri, applicationType);
-    return message === undefined
-      ? []
-      : [{ check: name, section, code: 'invalid_redirect_uri', message, path: [] }];
-  });
-}
 
 /** A name that the consent page can show as it is: no controls, no invisible and no direction-changing characters. */
 function isVisibleName(name: string): boolean {

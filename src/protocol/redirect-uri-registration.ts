@@ -92,6 +92,17 @@ export const redirectUriChecks: readonly RedirectUriCheck[] = [
   },
 ];
 
+/** Everything that is wrong with one redirect URI: the check, what it rests on, and the end of a sentence. */
+export function redirectUriProblems(
+  uri: string,
+  applicationType: 'web' | 'native',
+): { check: string; section: string; message: string }[] {
+  return redirectUriChecks.flatMap(({ name, section, broken }) => {
+    const message = broken(uri, applicationType);
+    return message === undefined ? [] : [{ check: name, section, message }];
+  });
+}
+
 function isAbsolute(uri: string): boolean {
   if (!/^[a-z][a-z0-9+.-]*:[^#]/i.test(uri) || !URL.canParse(uri)) return false;
   return !/^https?:/i.test(uri) || /^https?:\/\/[^/?#]/i.test(uri);

@@ -58,7 +58,10 @@ export function parseConfigFile(
     : shapeProblems(parsed.error?.issues ?? [], fileJsonSchema(), content);
   const problems = [
     ...missing,
-    ...wrong.map((found) => ({ offset: offsetOf(document, found), message: found.message })),
+    // What is wrong with a value that could not be filled in says nothing.
+    ...wrong
+      .map((found) => ({ offset: offsetOf(document, found), message: found.message }))
+      .filter(({ offset }) => !missing.some((gap) => gap.offset === offset)),
   ];
   if (!parsed.data || problems.length > 0) return fail(problems) as never;
   return entriesOf(parsed.data);

@@ -24,7 +24,10 @@ export type DevFile = Readonly<z.infer<typeof devFile>>;
 export function openDevFile(directory: string): DevFile {
   const path = join(directory, 'dev.json');
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  return readDevFile(path) ?? (createDevFile(path), readDevFile(path)) ?? unusable(path, 'it vanished');
+  const found = readDevFile(path);
+  if (found) return found;
+  createDevFile(path);
+  return readDevFile(path) ?? unusable(path, 'it vanished');
 }
 
 function readDevFile(path: string): DevFile | undefined {

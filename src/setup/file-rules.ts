@@ -1,6 +1,6 @@
 /** What must hold between the members of a configuration file, and what only its surroundings can tell. */
 import { weakness } from '../platform/secret-strength.js';
-import { clientMetadataProblems } from '../protocol/client-metadata.js';
+import { clientMetadataProblems } from '../protocol/client-metadata-problems.js';
 import { emailKey, usernameKey } from '../protocol/identifiers.js';
 import { clientEntry, scopesOf } from './file-entries.js';
 import { type FileProblem, nameOf, type Path, suggestion } from './file-problem.js';
@@ -28,7 +28,21 @@ export function ruleProblems(
 
 function serverProblems(server: FileServer, path: Path, production: boolean): FileProblem[] {
   const scopes = scopesOf(server).map(({ name }) => name);
-  const known = new Set(scopes);
+  const ids = server.clients.map(({ clientId }) => clientId);
+  return [
+    ...scopeProblems(server, path),
+    ...unknownScopes(server.requiredScopes, scopes, [...path, 'requiredScopes']),
+    ...resourceProblems(server, [...path, 'resources']),
+    ...settingProblems(server, path),
+    ...repeated(ids, (at) => [...path, 'clients', at, 'clientId']),
+    ...server.clients.flatMap((client, at) =>
+      clientProblems(client, new Set(scopes), [...path, 'clients', at], production),
+    ),
+  ];
+}
+
+/** RFC 6749 §3.3; a scope belongs to one resource or to none. */
+function scopeProblems(server: FileServer, path: Path): FileProblem[] {
   const listed = [
     ...server.scopes.map(({ name }, at) => ({ name, path: [...path, 'scopes', at, 'name'] })),
     ...server.resources.flatMap((resource, at) =>
@@ -38,43 +52,39 @@ function serverProblems(server: FileServer, path: Path, production: boolean): Fi
       })),
     ),
   ];
+  const names = listed.map(({ name }) => name);
   return [
-    ...repeated(
-      listed.map(({ name }) => name),
-      (at) => listed[at]?.path ?? path,
-    ),
+    ...repeated(names, (at) => listed[at]?.path ?? path),
     ...listed
       .filter(({ name }) => !/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(name))
       .map((scope) => problem(scope.path, 'must be printable ASCII without space, " and \\')),
-    ...unknownScopes(server.requiredScopes, scopes, [...path, 'requiredScopes']),
-    ...repeated(
-      server.resources.map(({ identifier }) => identifier),
-      (at) => [...path, 'resources', at, 'identifier'],
-    ),
-    ...server.resources.flatMap(({ identifier }, at) =>
-      URL.canParse(identifier) && !identifier.includes('#') && !/[\s\p{C}]/u.test(identifier)
+  ];
+}
+
+/** RFC 8707 §2. */
+function resourceProblems({ resources }: FileServer, path: Path): FileProblem[] {
+  const identifiers = resources.map(({ identifier }) => identifier);
+  const isAbsolute = (uri: string) => URL.canParse(uri) && !uri.includes('#') && !/[\s\p{C}]/u.test(uri);
+  return [
+    ...repeated(identifiers, (at) => [...path, at, 'identifier']),
+    ...identifiers.flatMap((identifier, at) =>
+      isAbsolute(identifier)
         ? []
-        : [problem([...path, 'resources', at, 'identifier'], 'must be an absolute URI without a fragment')],
-    ),
-    ...(server.interactionUrl === undefined || isPage(server.interactionUrl)
-      ? []
-      : [
-          problem(
-            [...path, 'interactionUrl'],
-            'must be an https URL, or http on a loopback address, without a fragment',
-          ),
-        ]),
-    ...(server.lifetimes.refreshIdle > server.lifetimes.refreshAbsolute
-      ? [problem([...path, 'lifetimes', 'refreshIdle'], 'must not be longer than refreshAbsolute')]
-      : []),
-    ...repeated(
-      server.clients.map(({ clientId }) => clientId),
-      (at) => [...path, 'clients', at, 'clientId'],
-    ),
-    ...server.clients.flatMap((client, at) =>
-      clientProblems(client, known, [...path, 'clients', at], production),
+        : [problem([...path, at, 'identifier'], 'must be an absolute URI without a fragment')],
     ),
   ];
+}
+
+function settingProblems({ interactionUrl, lifetimes }: FileServer, path: Path): FileProblem[] {
+  const problems: FileProblem[] = [];
+  if (interactionUrl !== undefined && !isPage(interactionUrl)) {
+    const rule = 'must be an https URL, or http on a loopback address, without a fragment';
+    problems.push(problem([...path, 'interactionUrl'], rule));
+  }
+  if (lifetimes.refreshIdle > lifetimes.refreshAbsolute) {
+    problems.push(problem([...path, 'lifetimes', 'refreshIdle'], 'must not be longer than refreshAbsolute'));
+  }
+  return problems;
 }
 
 function clientProblems(

@@ -17,10 +17,9 @@ const consent = z
   .describe('Ask for consent never, once and remember, or always.');
 
 /** Seconds, or a number with a unit. */
+const wanted = { error: "must be a number of seconds or a duration such as '10m', '12h' or '14d'" };
 const duration = z
-  .union([z.int().positive().max(YEAR), z.string().regex(/^[1-9][0-9]{0,8}[smhdw]$/)], {
-    error: "must be a number of seconds or a duration such as '10m', '12h' or '14d'",
-  })
+  .union([z.int(wanted).min(1, wanted), z.string().regex(/^[1-9][0-9]{0,8}[smhdw]$/, wanted)], wanted)
   .transform((value) =>
     typeof value === 'number'
       ? value

@@ -7,7 +7,16 @@ import { fileJsonSchema } from './file-schema.js';
 
 const PATH = 'schema/portico-config.schema.json';
 
-const schema = `${JSON.stringify(fileJsonSchema(), null, 2)}\n`;
+const WIDTH = 110;
+
+// Short lists on one line, as the formatter of this repository writes them.
+const schema = `${JSON.stringify(fileJsonSchema(), null, 2)}\n`.replace(
+  /^( *"[^"]+": )\[\n([^[\]{}]*)\n *\](,?)$/gm,
+  (whole, start: string, entries: string, end: string) => {
+    const line = `${start}[${entries.trim().replaceAll(/,\n */g, ', ')}]${end}`;
+    return line.length <= WIDTH ? line : whole;
+  },
+);
 if (!process.argv.includes('--check')) writeFileSync(PATH, schema);
 else if (readFileSync(PATH, 'utf8') !== schema) {
   process.stderr.write(`${PATH} is out of date; run src/setup/print-schema.ts\n`);

@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import { type ClientMetadata, clientMetadataChecks } from '../../src/protocol/client-metadata.js';
+import { clientMetadataProblems } from '../../src/protocol/client-metadata-problems.js';
+import { redirectUriChecks, redirectUriProblems } from '../../src/protocol/redirect-uri-registration.js';
+
+const web: ClientMetadata = {
+  clientId: 'grafana',
+  clientName: 'Grafana',
+  tokenEndpointAuthMethod: null,
+  applicationType: 'web',
+  redirectUris: ['https://client.example/cb'],
+  grantTypes: ['authorization_code', 'refresh_token'],
+  scope: ['openid', 'email'],
+  defaultScope: ['openid'],
+  requirePkce: true,
+  idTokenSignedResponseAlg: 'RS256',
+  refreshGrace: 10,
+  clientUri: null,
+  logoUri: null,
+  policyUri: null,
+  tosUri: null,
+};
+const spa: ClientMetadata = { ...web, tokenEndpointAuthMethod: 'none' };
+
+describe('what may be registered', () => {
+  it.each<[string, ClientMetadata]>([
+    ['a web client with a secret', web],
+    ['a public client', spa],
+    ['a client that is exempt from PKCE', { ...web, requirePkce: false }],
+    [
+      'a background service',
+      {
+        ...web,
+        grantTypes: ['client_credentials'],
+        redirectUris: [],
+        defaultScope: [],
+        scope: ['files:read'],
+      },
+    ],
+    [
+      'a client with pages',
+      { ...web, clientUri: 'https://client.example', logoUri: 'https://client.example/logo.png' },
+    ],
+    ['response types that match', { ...web, responseTypes: ['code'] }],
+    ['a client that signs with ES256', { ...web, idTokenSignedResponseAlg: 'ES256' }],
+  ])('%s', (_what, client) => expect(clientMetadataProblems(client)).toEqual([]));
+});
+
+/** Each rule, seen failing. */
+const refused: readonly (readonly [
+  check: string,
+  change: Partial<ClientMetadata>,
+  path: readonly (string | number)[],
+])[] = [
+  ['client_id_alphabet', { clientId: 'a b' }, ['clientId']],
+  ['client_id_alphabet', { clientId: '' }, ['clientId']],
+  ['client_id_alphabet', { clientId: 'a:b' }, ['clientId']],
+  ['client_id_alphabet', { clientId: 'ünï' }, ['clientId']],
+  ['client_id_alphabet', { clientId: 'a'.repeat(129) }, ['clientId']],
+  ['client_id_not_a_user', { clientId: 'usr_abc' }, ['clientId']],
+  ['client_id_not_a_user', { clientId: 'USR_abc' }, ['clientId']],
+  ['client_name_visible', { clientName: '' }, ['clientName']],
+  ['client_name_visible', { clientName: ' ' }, ['clientName']],
+  ['client_name_visible', { clientName: 'Gra\u202efana' }, ['clientName']],
+  ['client_name_visible', { clientName: 'Gra\u200bfana' }, ['clientName']],
+  ['client_name_visible', { clientName: 'Gra\nfana' }, ['clientName']],
+  ['client_name_visible', { clientName: 'x'.repeat(101) }, ['clientName']],
+  ['auth_method_supported', { tokenEndpointAuthMethod: 'client_secret_jwt' }, ['tokenEndpointAuthMethod']],
+  ['grant_types_supported', { grantTypes: ['authorization_code', 'password'] }, ['grantTypes', 1]],
+  ['grant_types_supported', { grantTypes: ['authorization_code', 'implicit'] }, ['grantTypes', 1]],
+  ['grant_types_supported', { grantTypes: [] }, ['grantTypes']],
+  ['response_types_match_grants', { responseTypes: ['code', 'token'] }, ['responseTypes']],
+  ['response_types_match_grants', { responseTypes: [] }, ['responseTypes']],
+  ['refresh_needs_code', { grantTypes: ['refresh_token'] }, ['grantTypes']],
+  [
+    'client_credentials_need_a_secret',
+    { tokenEndpointAuthMethod: 'none', grantTypes: ['authorization_code', 'client_credentials'] },
+    ['grantTypes'],
+  ],
+  ['code_needs_redirect_uri', { redirectUris: [] }, ['redirectUris']],
+  ['pkce_for_public_clients', { tokenEndpointAuthMethod: 'none', requirePkce: false }, ['requirePkce']],
+  ['scope_alphabet', { scope: ['openid', 'a b'], defaultScope: [] }, ['scope', 1]],
+  ['scope_alphabet', { scope: ['a"b'], defaultScope: [] }, ['scope', 0]],
+  ['scope_alphabet', { scope: [''], defaultScope: [] }, ['scope', 0]],
+  ['default_scope_within_scope', { defaultScope: ['openid', 'phone'] }, ['defaultScope', 1]],
+  ['id_token_alg_supported', { idTokenSignedResponseAlg: 'none' }, ['idTokenSignedResponseAlg']],
+  ['id_token_alg_supported', { idTokenSignedResponseAlg: 'HS256' }, ['idTokenSignedResponseAlg']],
+  ['refresh_grace_range', { refreshGrace: 121 }, ['refreshGrace']],
+  ['refresh_grace_range', { refreshGrace: -1 }, ['refreshGrace']],
+  ['refresh_grace_range', { refreshGrace: 1.5 }, ['refreshGrace']],
+  ['page_uris_https', { clientUri: 'http://client.example' }, ['clientUri']],
+  ['page_uris_https', { logoUri: 'javascript:alert(1)' }, ['logoUri']],
+  ['page_uris_https', { policyUri: 'https://user@client.example' }, ['policyUri']],
+  ['page_uris_https', { tosUri: 'https:/client.example' }, ['tosUri']],
+];
+
+describe('RFC 7591 §2: what may not', () => {
+  it.each(refused)('%s: %j', (check, change, path) => {
+    const found = clientMetadataProblems({ ...web, ...change });
+    expect(found.map((problem) => problem.check)).toContain(check);
+    expect(found.find((problem) => problem.check === check)).toMatchObject({ path });
+  });
+
+  it('is covered for every rule', () => {
+    expect(new Set(refused.map(([check]) => check))).toEqual(
+      new Set(clientMetadataChecks.map(({ name }) => name)),
+    );
+  });
+
+  it('names all that is wrong, with the code of RFC 7591 §3.2.2', () => {
+    const found = clientMetadataProblems({
+      ...spa,
+      clientId: 'a b',
+      requirePkce: false,
+      redirectUris: ['http://evil.test/', 'https://client.example/#'],
+    });
+    expect(found.map(({ check, code, path }) => [check, code, path])).toEqual([
+      ['client_id_alphabet', 'invalid_client_metadata', ['clientId']],
+      ['pkce_for_public_clients', 'invalid_client_metadata', ['requirePkce']],
+      ['redirect_uri_scheme', 'invalid_redirect_uri', ['redirectUris', 0]],
+      ['redirect_uri_fragment', 'invalid_redirect_uri', ['redirectUris', 1]],
+    ]);
+    expect(found.every(({ section, message }) => section !== '' && message !== '')).toBe(true);
+  });
+
+  it('repeats nothing of what was sent', () => {
+    const found = clientMetadataProblems({
+      ...web,
+      clientId: 'CANARY canary',
+      redirectUris: ['http://canary.test/#CANARY'],
+    });
+    expect(found.map(({ message }) => message).join()).not.toMatch(/canary/i);
+  });
+});
+
+describe('redirect URIs that may be registered', () => {
+  it.each([
+    'https://client.example/cb',
+    'https://client.example',
+    'https://client.example/',
+    'https://client.example:8443/cb?tenant=7',
+    'https://xn--bcher-kva.example/cb',
+    'http://127.0.0.1/callback',
+    'http://127.0.0.1:33418/',
+    'http://[::1]/callback',
+    'http://localhost:3000/cb',
+  ])('by any client: %s', (uri) => {
+    expect(redirectUriProblems(uri, 'web')).toEqual([]);
+    expect(redirectUriProblems(uri, 'native')).toEqual([]);
+  });
+
+  it.each(['com.example.app:/callback', 'com.example.app://callback', 'com.example.app:/cb?x=1'])(
+    'by a native client: %s',
+    (uri) => {
+      expect(redirectUriProblems(uri, 'native')).toEqual([]);
+      expect(redirectUriProblems(uri, 'web').map(({ check }) => check)).toEqual(['redirect_uri_scheme']);
+    },
+  );
+});
+
+/** Each rule, seen failing. */
+const refusedUris: readonly (readonly [check: string, uri: string])[] = [
+  ['redirect_uri_characters', 'https://client.example/c b'],
+  ['redirect_uri_characters', ' https://client.example/cb'],
+  ['redirect_uri_characters', 'https://client.example/cb\n'],
+  ['redirect_uri_characters', 'https://client.example\\@evil.test/cb'],
+  ['redirect_uri_characters', 'https://client.example/cb%00'],
+  ['redirect_uri_characters', 'https://client.example/cb%0d%0aX:1'],
+  ['redirect_uri_characters', 'https://client.example/cb%09'],
+  ['redirect_uri_characters', 'https://client.example/cb%zz'],
+  ['redirect_uri_characters', 'https://client.example/<script>'],
+  ['redirect_uri_characters', 'https://bücher.example/cb'],
+  ['redirect_uri_characters', 'java\tscript:alert(1)'],
+  ['redirect_uri_length', `https://client.example/${'a'.repeat(2048)}`],
+  ['redirect_uri_scriptable', 'javascript:alert(1)'],
+  ['redirect_uri_scriptable', 'JavaScript:alert(1)'],
+  ['redirect_uri_scriptable', ' javascript:alert(1)'],
+  ['redirect_uri_scriptable', 'data:text/html,x'],
+  ['redirect_uri_scriptable', 'vbscript:x'],
+  ['redirect_uri_scriptable', 'blob:https://client.example/x'],
+  ['redirect_uri_scriptable', 'file:///etc/passwd'],
+  ['redirect_uri_scriptable', 'about:blank'],
+  ['redirect_uri_scriptable', 'filesystem:https://client.example/x'],
+  ['redirect_uri_scriptable', 'view-source:https://client.example/x'],
+  ['redirect_uri_absolute', '//client.example/cb'],
+  ['redirect_uri_absolute', '/cb'],
+  ['redirect_uri_absolute', ''],
+  ['redirect_uri_absolute', 'https:client.example/cb'],
+  ['redirect_uri_absolute', 'https:/client.example/cb'],
+  ['redirect_uri_absolute', 'https:///cb'],
+  ['redirect_uri_fragment', 'https://client.example/cb#'],
+  ['redirect_uri_fragment', 'https://client.example/cb#f'],
+  ['redirect_uri_userinfo', 'https://client.example@evil.test/cb'],
+  ['redirect_uri_userinfo', 'https://client.example:pw@evil.test/cb'],
+  ['redirect_uri_userinfo', 'https://@evil.test/cb'],
+  ['redirect_uri_wildcard', 'https://*.client.example/cb'],
+  ['redirect_uri_wildcard', 'https://client.example/*'],
+  ['redirect_uri_wildcard', 'https://client.example/cb?*'],
+  ['redirect_uri_scheme', 'http://client.example/cb'],
+  ['redirect_uri_scheme', 'HTTP://client.example/cb'],
+  ['redirect_uri_scheme', 'http://localhost.evil.test/cb'],
+  ['redirect_uri_scheme', 'http://127.0.0.1.evil.test/cb'],
+  ['redirect_uri_scheme', 'http://192.168.1.4/cb'],
+  ['redirect_uri_scheme', 'myapp:/callback'],
+  ['redirect_uri_as_sent', 'https://CLIENT.example/cb'],
+  ['redirect_uri_as_sent', 'HTTPS://client.example/cb'],
+  ['redirect_uri_as_sent', 'https://client.example:443/cb'],
+  ['redirect_uri_as_sent', 'https://client.example/./cb'],
+  ['redirect_uri_as_sent', 'https://client.example/cb/../evil'],
+  ['redirect_uri_as_sent', 'http://2130706433/cb'],
+  ['redirect_uri_as_sent', 'http://127.1/cb'],
+  ['redirect_uri_answer_parameters', 'https://client.example/cb?code=1'],
+  ['redirect_uri_answer_parameters', 'https://client.example/cb?a=1&state'],
+  ['redirect_uri_answer_parameters', 'https://client.example/cb?iss='],
+  ['redirect_uri_answer_parameters', 'https://client.example/cb?%65rror=x'],
+  ['redirect_uri_answer_parameters', 'https://client.example/cb?response=x'],
+  ['redirect_uri_answer_parameters', 'https://client.example/cb?code[]=x'],
+  ['redirect_uri_answer_parameters', 'com.example.app:/cb?state=1'],
+];
+
+describe('RFC 9700 §4.1.3, ASVS 10.4.7: redirect URIs that may not', () => {
+  it.each(refusedUris)('%s: %j', (check, uri) => {
+    const found = redirectUriProblems(uri, 'native');
+    expect(found.map((problem) => problem.check)).toContain(check);
+    const problems = clientMetadataProblems({ ...web, redirectUris: [uri] });
+    expect(problems.map((problem) => problem.check)).toContain(check);
+    expect(problems.every(({ code }) => code === 'invalid_redirect_uri')).toBe(true);
+  });
+
+  it('is covered for every rule', () => {
+    expect(new Set(refusedUris.map(([check]) => check))).toEqual(
+      new Set(redirectUriChecks.map(({ name }) => name)),
+    );
+  });
+});
