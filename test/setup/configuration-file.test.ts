@@ -214,11 +214,8 @@ describe('a fault has its line and a way out', () => {
 
   it('and the others are told as well, in their order', () => {
     const text = client('redirectUri: x', 'secret: ${MISSING}', 'consent: offf');
-    expect(problems(text).map((problem) => problem.split(' ')[0])).toEqual([
-      'portico.yaml:8:9',
-      'portico.yaml:9:17',
-      'portico.yaml:10:18',
-    ]);
+    const places = problems(text).map((problem) => problem.split(' ')[0]?.replace('portico.yaml:', ''));
+    expect(places).toEqual(['8:9', '9:17', '10:18']);
   });
 
   it('and repeats no value', () => {

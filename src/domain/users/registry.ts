@@ -91,7 +91,7 @@ export async function findAccounts(
 }
 
 /** A new subject identifier: 144 random bits, and a beginning that no client id may have. */
-export function newSubject(): string {
+function newSubject(): string {
   return `usr_${randomSecret(18)}`;
 }
 
