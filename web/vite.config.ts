@@ -15,6 +15,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     target: 'es2022',
+    cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
     rolldownOptions: { input: { main: 'src/main.tsx', try: 'src/try/main.tsx' } },
   },
 });

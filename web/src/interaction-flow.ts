@@ -20,8 +20,13 @@ export interface Flow {
   readonly error: FormError | undefined;
   /** True while an answer is awaited; a second submission is ignored meanwhile. */
   readonly busy: boolean;
+  /** True after the browser was sent on and is still here, as it is for an app that is no web page. */
+  readonly sentOn: boolean;
   submit(mutate: () => Promise<Payload>): void;
 }
+
+/** How long the last form stays busy before the page says that it sent the browser on. */
+const LEAVING_MS = 2000;
 
 /** The page that drives an interaction, whatever its step. */
 export function interactionUrl(id: string): string {
@@ -30,9 +35,44 @@ export function interactionUrl(id: string): string {
 
 /** Drives the interaction of a page; `onExpired` shows what comes when it is over. */
 export function useFlow(model: InteractionPage, onExpired: (restartUrl: string | null) => void): Flow {
-  const [interaction, setInteraction] = useState(model.interaction);
+  const stage = useStage(model.interaction);
   const [error, setError] = useState(model.error);
+  const { shown, working, work, show } = stage;
+
+  const submit = async (mutate: () => Promise<Payload>) => {
+    if (working.current) return;
+    work(true);
+    try {
+      const { interaction, error: failure } = await mutate();
+      if (failure?.__typename === 'InteractionExpired') return onExpired(failure.restartUrl);
+      if (!failure) tellOtherTabs();
+      setError(failure ?? undefined);
+      const overtaken = !interaction && failure?.__typename === 'StepMismatch';
+      const next = overtaken ? await fetchAgain(shown.current.id) : interaction;
+      if (next) show(next);
+      else work(false);
+    } catch (failure) {
+      setError({ __typename: failure instanceof Unreachable ? 'Unreachable' : 'Fault' });
+      work(false);
+    }
+  };
+
+  useEffect(() => followNews({ shown, working, work, show }), [shown, working, work, show]);
+  return { interaction: stage.interaction, error, busy: stage.busy, sentOn: stage.sentOn, submit };
+}
+
+/** What the page shows, and the two ways to change it. */
+interface Stage {
+  readonly shown: { readonly current: InteractionData };
+  readonly working: { readonly current: boolean };
+  work(on: boolean): void;
+  show(next: InteractionData): void;
+}
+
+function useStage(first: InteractionData) {
+  const [interaction, setInteraction] = useState(first);
   const [busy, setBusy] = useState(false);
+  const [sentOn, setSentOn] = useState(false);
   const working = useRef(false);
   const shown = useRef(interaction);
   shown.current = interaction;
@@ -42,39 +82,22 @@ export function useFlow(model: InteractionPage, onExpired: (restartUrl: string |
     setBusy(on);
   }, []);
 
-  /** Shows the step, or leaves if it is the last one: then the form stays busy until the browser is gone. */
+  /** Shows the step. The last one leads away first: the form stays busy until the browser is gone. */
   const show = useCallback(
     (next: InteractionData) => {
-      if (next.step.__typename === 'ContinueStep') return location.assign(next.step.url);
-      setInteraction(next);
-      work(false);
+      const url = next.step.__typename === 'ContinueStep' ? next.step.url : undefined;
+      const settle = () => {
+        setSentOn(url !== undefined);
+        setInteraction(next);
+        work(false);
+      };
+      if (url === undefined) return settle();
+      location.assign(url);
+      setTimeout(settle, LEAVING_MS);
     },
     [work],
   );
-
-  const submit = useCallback(
-    async (mutate: () => Promise<Payload>) => {
-      if (working.current) return;
-      work(true);
-      try {
-        const { interaction: next, error: failure } = await mutate();
-        if (failure?.__typename === 'InteractionExpired') return onExpired(failure.restartUrl);
-        if (!failure) tellOtherTabs();
-        setError(failure ?? undefined);
-        const current =
-          next ?? (failure?.__typename === 'StepMismatch' ? await fetchAgain(shown.current.id) : null);
-        if (current) show(current);
-        else work(false);
-      } catch (failure) {
-        setError({ __typename: failure instanceof Unreachable ? 'Unreachable' : 'Fault' });
-        work(false);
-      }
-    },
-    [onExpired, show, work],
-  );
-
-  useEffect(() => followNews(shown, working, work, show), [work, show]);
-  return { interaction, error, busy, submit };
+  return { interaction, busy, sentOn, shown, working, work, show };
 }
 
 /** An interaction that this browser no longer has: the server knows whether it can be started again. */
@@ -85,12 +108,7 @@ async function fetchAgain(id: string): Promise<InteractionData | null> {
 }
 
 /** Looks again on news. What is on the page stays untouched unless the step is another one. */
-function followNews(
-  shown: { readonly current: InteractionData },
-  working: { readonly current: boolean },
-  work: (on: boolean) => void,
-  show: (next: InteractionData) => void,
-): () => void {
+function followNews({ shown, working, work, show }: Stage): () => void {
   let looking = false;
   const look = async (restored: boolean) => {
     if (restored) work(false);

@@ -54,6 +54,7 @@ export const ar: Messages = {
   'continue.title': 'العودة إلى {app} – {server}',
   'continue.heading': 'نعيدك إلى {app}',
   'continue.text': 'إن لم يحدث شيء فتابع بنفسك.',
+  'continue.close': 'بعد أن يُفتح التطبيق يمكنك إغلاق هذه النافذة.',
   'continue.link': 'متابعة',
   'expired.heading': 'أُغلق تسجيل الدخول هذا',
   'expired.text': 'استغرق وقتًا طويلًا فأُغلق حفاظًا على الأمان. لم تُشارَك أي بيانات.',

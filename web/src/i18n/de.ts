@@ -46,7 +46,7 @@ export const de: Messages = {
   'consent.in': 'In {resource}',
   'consent.and': 'Außerdem',
   'consent.optional': 'freiwillig',
-  'consent.sensitive': 'heikel',
+  'consent.sensitive': 'sensibel',
   'consent.granted': 'Was Sie schon erlaubt haben',
   'consent.nothingNew': 'Die App bittet um nichts, was Sie nicht schon erlaubt haben.',
   'consent.return': 'Danach geht es zurück zu {host}',
@@ -57,6 +57,7 @@ export const de: Messages = {
   'continue.title': 'Zurück zu {app} – {server}',
   'continue.heading': 'Es geht zurück zu {app}',
   'continue.text': 'Falls nichts geschieht, gehen Sie selbst weiter.',
+  'continue.close': 'Sobald sich die App geöffnet hat, können Sie dieses Fenster schließen.',
   'continue.link': 'Weiter',
   'expired.heading': 'Diese Anmeldung wurde geschlossen',
   'expired.text':

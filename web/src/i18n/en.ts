@@ -52,6 +52,7 @@ export const en = {
   'continue.title': 'Back to {app} – {server}',
   'continue.heading': 'Taking you back to {app}',
   'continue.text': 'If nothing happens, continue by yourself.',
+  'continue.close': 'Once the app has opened, you can close this window.',
   'continue.link': 'Continue',
   'expired.heading': 'This sign-in was closed',
   'expired.text': 'It took too long and was closed for safety. Nothing was shared.',

@@ -55,6 +55,7 @@ export const es: Messages = {
   'continue.title': 'Volver a {app} – {server}',
   'continue.heading': 'Le llevamos de vuelta a {app}',
   'continue.text': 'Si no ocurre nada, continúe usted.',
+  'continue.close': 'Cuando se haya abierto la aplicación, puede cerrar esta ventana.',
   'continue.link': 'Continuar',
   'expired.heading': 'Este inicio de sesión se ha cerrado',
   'expired.text': 'Ha tardado demasiado y se ha cerrado por seguridad. No se ha compartido nada.',

@@ -55,6 +55,7 @@ export const fr: Messages = {
   'continue.title': 'Retour à {app} – {server}',
   'continue.heading': 'Nous vous ramenons à {app}',
   'continue.text': 'Si rien ne se passe, continuez vous-même.',
+  'continue.close': 'Une fois l’application ouverte, vous pouvez fermer cette fenêtre.',
   'continue.link': 'Continuer',
   'expired.heading': 'Cette connexion a été fermée',
   'expired.text': 'Elle a duré trop longtemps et a été fermée par sécurité. Rien n’a été transmis.',

@@ -1,19 +1,21 @@
 /** Who is signed in in this browser, and the way out. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { AccountChip } from '../components/account-chip.js';
 import { Button, ButtonLink } from '../components/button.js';
 import { FormErrorNotice } from '../components/form-error.js';
-import { SignOutDocument } from '../gql/graphql.js';
+import { SignOutDocument, ViewerDocument } from '../gql/graphql.js';
 import { gqlFetch, Unreachable } from '../graph.js';
 import { useLanguage } from '../i18n/context.js';
 import type { AccountPage, FormError, Viewer } from '../page-model.js';
-import { tellOtherTabs } from '../tabs.js';
+import { onNews, tellOtherTabs } from '../tabs.js';
 import { PlainPage } from './plain-page.js';
 
 /** The page. */
 export function Account({ model, onSignedOut }: { model: AccountPage; onSignedOut: () => void }) {
   const { t } = useLanguage();
-  const { viewer, development } = model;
+  const { development } = model;
+  const [viewer, setViewer] = useState(model.viewer);
+  useEffect(() => followViewer(setViewer), []);
   const tryIt = development && (
     <ButtonLink href="/try" id="try" wide>
       {t('account.try')}
@@ -36,6 +38,16 @@ export function Account({ model, onSignedOut }: { model: AccountPage; onSignedOu
       </div>
     </PlainPage>
   );
+}
+
+/** Signed in or out in another tab: this one says so, too. What cannot be learnt now stays as it is. */
+function followViewer(show: (viewer: Viewer | null) => void): () => void {
+  return onNews(() => {
+    gqlFetch(ViewerDocument, {}).then(
+      ({ viewer }) => show(viewer),
+      () => undefined,
+    );
+  });
 }
 
 function Facts({ viewer }: { readonly viewer: Viewer }) {

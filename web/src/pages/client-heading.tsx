@@ -7,11 +7,14 @@ import type { InteractionData } from '../page-model.js';
 export interface ClientHeadingProps {
   readonly interaction: InteractionData;
   readonly title: ComponentChildren;
+  /** Beside the host. */
   readonly children?: ComponentChildren;
+  /** A sentence of its own below. */
+  readonly remark?: ComponentChildren;
 }
 
-/** Tile, heading, host, and a line below. The heading takes the focus when a step replaces another. */
-export function ClientHeading({ interaction, title, children }: ClientHeadingProps) {
+/** Tile, heading, host, and what is to be said below. The heading takes the focus when a step replaces another. */
+export function ClientHeading({ interaction, title, children, remark }: ClientHeadingProps) {
   return (
     <header class="heading">
       <ClientTile interaction={interaction} />
@@ -23,6 +26,7 @@ export function ClientHeading({ interaction, title, children }: ClientHeadingPro
         {children && <span class="dot" aria-hidden="true" />}
         {children}
       </p>
+      {remark && <p class="quiet">{remark}</p>}
     </header>
   );
 }

@@ -38,7 +38,7 @@ function Step({ flow, username }: { readonly flow: Flow; readonly username: stri
     case 'ConsentStep':
       return <Consent flow={flow} step={step} />;
     case 'ContinueStep':
-      return <Continue interaction={interaction} url={step.url} />;
+      return <Continue interaction={interaction} url={step.url} sentOn={flow.sentOn} />;
     default:
       return assertNever(step);
   }

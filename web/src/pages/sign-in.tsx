@@ -101,10 +101,9 @@ function SignInHeading({
     <ClientHeading
       interaction={interaction}
       title={reason ? rich('confirm.heading', { app }) : rich('signIn.heading', { app })}
+      remark={reason && rich(`confirm.${reason}`, { app })}
     >
-      {reason
-        ? rich(`confirm.${reason}`, { app })
-        : rich('signIn.with', { server: <bdi>{interaction.authorizationServer.name}</bdi> })}
+      {rich('signIn.with', { server: <bdi>{interaction.authorizationServer.name}</bdi> })}
     </ClientHeading>
   );
 }
