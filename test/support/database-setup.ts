@@ -2,7 +2,7 @@
  * Before the first test: finds a database server and makes the migrated template that each test file gets a copy of.
  *
  * In order: DATABASE_URL; a private cluster from binaries on the machine; the embedded database.
- * PORTICO_TEST_DATABASE names one of `server`, `cluster` and `embedded` where that choice matters.
+ * PORTICO_TEST_DATABASE names one of `server`, `cluster` and `embedded` where that choice matters, or `none`.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -28,7 +28,9 @@ declare module 'vitest' {
 
 /** Run by vitest; what it returns is run at the end. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { source, name, remove } = await find(process.env['PORTICO_TEST_DATABASE']);
+  const wanted = process.env['PORTICO_TEST_DATABASE'];
+  if (wanted === 'none') return async () => {};
+  const { source, name, remove } = await find(wanted);
   process.stdout.write(`\n Database: ${name}\n`);
   project.provide('databaseSource', source);
   return remove;
