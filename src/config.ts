@@ -37,6 +37,8 @@ export interface Config {
   readonly production: boolean;
   /** A loopback issuer off production: /try, the demo and dev.json exist. */
   readonly development: boolean;
+  /** NODE_ENV is `development` on a loopback issuer: the graph describes itself. Unset is not enough. */
+  readonly introspection: boolean;
   /** Demo data is put into an empty database. */
   readonly demo: boolean;
   /** The administrator to make where there is none. */
@@ -149,6 +151,7 @@ function configFrom(given: Settings): Config {
     dataDir: given.DATA_DIR,
     production,
     development,
+    introspection: development && given.NODE_ENV === 'development',
     demo: development && !given.CONFIG_FILE && given.START_DEMO,
     admin,
   });

@@ -97,7 +97,7 @@ function isInstalled(development) {
 async function install() {
   const cli = process.env.npm_execpath;
   const npm = cli?.endsWith('npm-cli.js') ? [process.execPath, cli] : ['npm'];
-  const options = ['--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const options = ['--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   await progress('Installing packages', () => run([...npm, 'ci', ...options]));
   writeFileSync(INSTALLED, digest(read('package-lock.json')));
 }

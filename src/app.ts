@@ -1,0 +1,92 @@
+/**
+ * Composition root: an instance in, a request listener out. Tests call it as the process does.
+ *
+ * The wire answers as soon as this returns. What is heavy, the graph and the pages, loads behind it, and /readyz says
+ * when it is there.
+ */
+import { createServer, type Server } from 'node:http';
+import express, { type Express } from 'express';
+import type { Instance } from './domain/context.js';
+import { createDispatch } from './http/dispatch.js';
+import type { Door } from './http/endpoint.js';
+import { fixedHeaders } from './http/headers.js';
+import { notFound } from './http/not-found.js';
+import { Pages } from './http/pages.js';
+import { browserBuild, loadRenderer } from './http/renderer.js';
+import { createAddressReader } from './platform/address.js';
+import { projectRoot } from './project-root.js';
+
+/** What an instance does not know about itself. */
+export interface AppOptions {
+  readonly trustProxy: string | undefined;
+  /** True where a developer asked for it: the graph describes itself to anybody. */
+  readonly introspection: boolean;
+  /** Secrets that /try may show; undefined where there is no demo. */
+  readonly demoSecrets: ReadonlyMap<string, string> | undefined;
+}
+
+/** A running application. */
+export interface App {
+  readonly server: Server;
+  /** Resolves when the graph and the pages are loaded. */
+  readonly loaded: Promise<void>;
+  /** Ends what it started, in order; the database is the caller's. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds that a sender has for its headers, and for all of its request. */
+const HEADERS = 10_000;
+const REQUEST = 20_000;
+
+/** Puts the doors onto the domain. */
+export function createApp(instance: Instance, options: AppOptions): App {
+  const addresses = createAddressReader(options.trustProxy);
+  const renderer = loadRenderer(projectRoot);
+  const graph = import('./graphql/server.js').then(({ createGraph }) =>
+    createGraph(instance, { addresses, introspection: options.introspection }),
+  );
+  let isLoaded = false;
+  const loaded = Promise.all([renderer, graph]).then(() => {
+    isLoaded = true;
+  });
+  const door: Door = {
+    instance,
+    addresses,
+    pages: new Pages(renderer),
+    graph: async (operation) => (await graph).execute(operation),
+    demoSecrets: options.demoSecrets,
+    isLoaded: () => isLoaded,
+  };
+  const dispatch = createDispatch(door);
+  const web = createWeb(door, graph.then(({ router }) => router));
+  // The wire's endpoints come before Express, which would cost them five signatures' worth of time each.
+  const server = createServer({ headersTimeout: HEADERS, requestTimeout: REQUEST }, (req, res) => {
+    if (!dispatch(req, res)) web(req, res);
+  });
+  return {
+    server,
+    loaded,
+    close: async () => {
+      await loaded.catch(() => {});
+      server.closeIdleConnections();
+      await new Promise<void>((resolve) => (server.listening ? server.close(() => resolve()) : resolve()));
+      await graph.then(({ stop }) => stop()).catch(() => {});
+      await instance.audit.flush();
+    },
+  };
+}
+
+/** Everything that is not the wire: the graph, the files of the pages, and what does not exist. */
+function createWeb(door: Door, graph: Promise<express.Router>): Express {
+  const app = express();
+  const fixed = fixedHeaders(door.instance.baseUrl);
+  app.disable('x-powered-by').disable('etag');
+  app.use((_req, res, next) => {
+    res.set(fixed);
+    next();
+  });
+  app.use('/graphql', async (req, res, next) => (await graph)(req, res, next));
+  app.use('/assets', express.static(`${browserBuild(projectRoot)}/assets`, { immutable: true, maxAge: '1y', index: false }));
+  app.use(notFound(door));
+  return app;
+}

@@ -1,0 +1,91 @@
+/**
+ * The audit trail.
+ *
+ * A change of state carries its event in the same transaction (`record`). What changes nothing, issuances and refusals,
+ * is appended in batches within a second (`note`), so that it costs the request no statement.
+ */
+import { auditEvents as rows } from '#schema';
+import type { Database, Db } from '../../platform/db.js';
+import { newId } from '../../platform/ids.js';
+import type { Log } from '../../platform/log.js';
+import type { InstanceCtx } from '../context.js';
+import type { AuditDetail, AuditEventType } from './events.js';
+
+type Row = typeof rows.$inferInsert;
+
+/** What an event says besides its type; who asked, when and from where is taken from the context. */
+export interface AuditFacts {
+  readonly clientId?: string;
+  readonly userId?: string;
+  readonly detail?: AuditDetail;
+}
+
+const INTERVAL = 500;
+const BATCH = 500;
+/** Beyond this many events the database has been away for long: further ones go to the log only. */
+const CAPACITY = 20_000;
+
+/** Appends events in the background, in their order. */
+export class AuditTrail {
+  readonly #waiting: Row[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly database: Database,
+    private readonly log: Log,
+  ) {}
+
+  /** Takes an event; it is in the table within a second. */
+  append(row: Row): void {
+    if (this.#waiting.length >= CAPACITY) this.log.error({ event: row }, 'audit event not stored: the buffer is full');
+    else this.#waiting.push(row);
+    this.#timer ??= setTimeout(() => void this.flush(), INTERVAL).unref();
+  }
+
+  /** Writes all that waits; the last thing before a stop. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#writing = this.#writing.then(() => this.#write());
+    return this.#writing;
+  }
+
+  async #write(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.slice(0, BATCH);
+      try {
+        await this.database.orm.insert(rows).values(batch).onConflictDoNothing();
+        this.#waiting.splice(0, batch.length);
+      } catch (error) {
+        this.log.error({ err: error, waiting: this.#waiting.length }, 'audit events wait for the database');
+        this.#timer ??= setTimeout(() => void this.flush(), INTERVAL * 4).unref();
+        return;
+      }
+    }
+  }
+}
+
+/** Appends an event that goes with no change of state. */
+export function note(ctx: InstanceCtx, type: AuditEventType, facts: AuditFacts = {}): void {
+  ctx.instance.audit.append(rowOf(ctx, type, facts));
+}
+
+/** Inserts an event together with the change that it speaks of: call it with the context of the transaction. */
+export async function record(ctx: InstanceCtx & { db: Db }, type: AuditEventType, facts: AuditFacts = {}): Promise<void> {
+  await ctx.db.insert(rows).values(rowOf(ctx, type, facts));
+}
+
+function rowOf(ctx: InstanceCtx & { issuer?: { id: string } }, type: AuditEventType, facts: AuditFacts): Row {
+  return {
+    id: newId(ctx.now),
+    at: ctx.now,
+    type,
+    issuerId: ctx.issuer?.id ?? null,
+    clientId: facts.clientId ?? null,
+    userId: facts.userId ?? null,
+    requestId: ctx.requestId,
+    ip: ctx.ip || null,
+    detail: facts.detail ?? {},
+  };
+}

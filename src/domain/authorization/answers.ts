@@ -1,0 +1,50 @@
+/**
+ * The end of an interaction: the client is answered, once.
+ *
+ * RFC 6749 §4.1.2, §4.1.2.1   a code, or access_denied
+ *
+ * The step is derived once more from the facts, and only "continue" gets an answer. Answering and the birth of the
+ * grant are one statement, which asks again whether session and user are in force.
+ */
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { interactions, sessions, users } from '#schema';
+import { birthFrom } from './birth.js';
+import type { Interaction } from './interactions.js';
+import { codeResponse, errorResponse } from './responses.js';
+
+/** The URI to send the browser to, or undefined where the interaction is not at its end. */
+export async function answer(interaction: Interaction): Promise<string | undefined> {
+  const { ctx, step, client, request, session, row } = interaction;
+  if (step.kind !== 'continue' || !session) return undefined;
+  if (step.outcome === 'deny') {
+    const closed = await close(interaction);
+    return closed ? errorResponse(ctx.issuer, request, { error: 'access_denied', description: 'the user refused' }) : undefined;
+  }
+  // Without a question nothing was missing, or consent is off: then the request's scope is granted as it is.
+  const scope = (row.decidedBy === session.userId ? row.grantedScope : null) ?? request.scope;
+  const code = await bear(ctx, { client, request, scope }, { interaction: row.id, session: session.id });
+  return code && codeResponse(ctx.issuer, request, code);
+}
+
+async function close({ ctx, row }: Interaction): Promise<boolean> {
+  const closed = await ctx.db
+    .update(interactions)
+    .set({ answeredAt: ctx.now })
+    .where(and(eq(interactions.id, row.id), isNull(interactions.answeredAt), gt(interactions.expiresAt, ctx.now)))
+    .returning({ id: interactions.id });
+  return closed.length > 0;
+}
+
+const given = (name: string) => sql.placeholder(name);
+const now = sql`${given('now')}::timestamptz`;
+
+const bear = birthFrom<{ interaction: string; session: string }>(sql`
+  live as (
+    update ${interactions} set answered_at = ${now}
+    from ${sessions} join ${users} on ${users.id} = ${sessions.userId}
+    where ${interactions.id} = ${given('interaction')}::uuid and ${interactions.answeredAt} is null
+      and ${interactions.expiresAt} > ${now} and ${sessions.id} = ${given('session')}::uuid
+      and ${sessions.endedAt} is null and ${sessions.idleExpiresAt} > ${now} and ${sessions.absoluteExpiresAt} > ${now}
+      and ${users.disabledAt} is null
+    returning ${sessions}.*
+  )`);

@@ -1,0 +1,120 @@
+/**
+ * What a person can say to an interaction. Each function proves that the step is the one at hand, records one fact,
+ * and says no more: what comes next is derived when the interaction is opened again.
+ */
+import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
+import { interactions } from '#schema';
+import { PASSWORD_ACR } from '../../protocol/acr.js';
+import { allow, deny } from '../consents/consents.js';
+import { type InstanceCtx, transaction } from '../context.js';
+import { type PasswordAttempt, verifyPassword } from '../credentials/passwords.js';
+import { type SessionCookie, signIn } from '../sessions/sessions.js';
+import type { Browser, Interaction } from './interactions.js';
+
+/** A sign-in that is tried within an interaction. */
+export interface PasswordSignIn extends PasswordAttempt {
+  readonly persistent: boolean;
+  readonly userAgent: string | undefined;
+}
+
+/** What came of it. */
+export type SignInOutcome =
+  | { readonly kind: 'signed_in'; readonly userId: string; readonly cookie: SessionCookie }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'throttled'; readonly retryAt: Date }
+  | { readonly kind: 'mismatch' };
+
+/** Signs in with a password: a new session value for the browser, and the fact on the interaction. */
+export async function signInWithPassword(
+  interaction: Interaction,
+  browser: Browser,
+  attempt: PasswordSignIn,
+): Promise<SignInOutcome> {
+  // Choosing an account and typing another name instead is a choice as well.
+  if (interaction.step.kind !== 'sign_in' && interaction.step.kind !== 'choose_account') return { kind: 'mismatch' };
+  const outcome = await verifyPassword(interaction.ctx, attempt);
+  if (outcome.kind !== 'verified') return outcome;
+  const { userId } = outcome;
+  const { persistent, userAgent } = attempt;
+  return transaction(interaction.ctx, async (tx) => {
+    // First, so that an interaction that was answered meanwhile leaves no session behind.
+    if (!(await record(tx, interaction, { signedInAt: tx.now }))) return { kind: 'mismatch' };
+    const proven = { userId, amr: ['pwd'], acr: PASSWORD_ACR, persistent, userAgent };
+    const { sessionId, cookie } = await signIn(tx, browser.sessionCookie, proven);
+    await record(tx, interaction, { sessionId });
+    return { kind: 'signed_in', userId, cookie };
+  });
+}
+
+/** Takes one of the accounts that are signed in here, or none of them (undefined). */
+export async function chooseAccount(
+  interaction: Interaction,
+  sub: string | undefined,
+): Promise<'chosen' | 'not_found' | 'mismatch'> {
+  const { ctx, sessions, step } = interaction;
+  if (step.kind === 'continue') return 'mismatch';
+  if (sub === undefined) {
+    return (await record(ctx, interaction, { otherAccountAt: ctx.now, signedInAt: null })) ? 'chosen' : 'mismatch';
+  }
+  const session = sessions.find((each) => each.sub === sub);
+  if (!session) return 'not_found';
+  const facts = { sessionId: session.id, accountChosenAt: ctx.now, otherAccountAt: null };
+  return (await record(ctx, interaction, facts)) ? 'chosen' : 'mismatch';
+}
+
+/** A decision about what the client asks for. */
+export interface Decision {
+  readonly allow: boolean;
+  /** What of the open scopes is allowed; undefined: all of them. */
+  readonly scope: readonly string[] | undefined;
+}
+
+/** Records an answer to the consent question, once, in the name of the account in force. */
+export async function decideConsent(
+  interaction: Interaction,
+  decision: Decision,
+): Promise<'decided' | 'scope_not_offered' | 'mismatch'> {
+  const { ctx, step, session, client } = interaction;
+  if (step.kind !== 'consent' || !session) return 'mismatch';
+  const { missing, granted } = openScopes(interaction);
+  const chosen = decision.scope ?? missing;
+  if (decision.allow && !isOffered(interaction, chosen, missing)) return 'scope_not_offered';
+  const grantedScope = [...granted, ...missing.filter((name) => chosen.includes(name))];
+  const facts = { decidedAt: ctx.now, decidedBy: session.userId, sessionId: session.id };
+  return transaction(ctx, async (tx) => {
+    const said = decision.allow ? { decision: 'allow' as const, grantedScope } : { decision: 'deny' as const, grantedScope: [] };
+    const first = sql`${interactions.decidedBy} is distinct from ${session.userId}`;
+    if (!(await record(tx, interaction, { ...facts, ...said }, first))) return 'mismatch';
+    if (decision.allow) await allow(tx, { userId: session.userId, client }, grantedScope);
+    else await deny(tx, { userId: session.userId, client });
+    return 'decided';
+  });
+}
+
+/** What is asked of the account in force: new to this client, and granted before. With prompt=consent all is new. */
+export function openScopes({ request, standing }: Interaction): { missing: string[]; granted: string[] } {
+  const missing = request.scope.filter((name) => !standing.includes(name));
+  return { missing, granted: request.scope.filter((name) => standing.includes(name)) };
+}
+
+/** Nothing beyond what was asked, and nothing left out that is not optional. */
+function isOffered({ ctx }: Interaction, chosen: readonly string[], missing: readonly string[]): boolean {
+  const mandatory = missing.filter((name) => !ctx.issuer.scopes.get(name)?.optional);
+  return chosen.every((name) => missing.includes(name)) && mandatory.every((name) => chosen.includes(name));
+}
+
+/** Writes facts on an interaction that is still open; false where it is not. */
+async function record(
+  ctx: InstanceCtx,
+  { row }: Interaction,
+  facts: Partial<typeof interactions.$inferInsert>,
+  condition?: SQL,
+): Promise<boolean> {
+  const open = and(eq(interactions.id, row.id), isNull(interactions.answeredAt), gt(interactions.expiresAt, ctx.now));
+  const written = await ctx.db
+    .update(interactions)
+    .set(facts)
+    .where(and(open, condition))
+    .returning({ id: interactions.id });
+  return written.length > 0;
+}

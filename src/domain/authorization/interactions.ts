@@ -1,0 +1,157 @@
+/**
+ * Interactions: authorization requests that a person has to say something to.
+ *
+ * A row holds facts. The step is derived from them and from the browser's sessions each time it is asked for, so
+ * nothing can be skipped and no tab can contradict another.
+ *
+ * RFC 9700 §4.7   the interaction cookie binds it to the browser that started it: the id in a URL opens nothing
+ */
+import { eq } from 'drizzle-orm';
+import { type AuthorizationRequest, interactions } from '#schema';
+import { type InteractionFacts, nextStep, type Step } from '../../protocol/interaction.js';
+import { parsePrompt } from '../../protocol/prompt.js';
+import { newId, publicId, rowId } from '../../platform/ids.js';
+import { digest, matchesDigest } from '../../platform/secrets.js';
+import { type Client, clientById } from '../clients/clients.js';
+import { consentPolicyOf, standingConsent } from '../consents/consents.js';
+import { type Ctx, type InstanceCtx, withIssuer } from '../context.js';
+import { issuerById } from '../issuers/issuers.js';
+import { type LiveSession, liveSessions } from '../sessions/sessions.js';
+import type { ValidRequest } from './requests.js';
+
+/** Prefix of the ids that pages and the graph know interactions by. */
+export const INTERACTION_ID = 'in';
+
+/** Milliseconds that a person has to answer. */
+const LIFETIME = 3_600_000;
+
+/** The cookies of one browser that matter here. */
+export interface Browser {
+  /** Value of the interaction cookie: whose requests these are. */
+  readonly interactionCookie: string | undefined;
+  /** Value of the session cookie: who is signed in. */
+  readonly sessionCookie: string | undefined;
+}
+
+type Row = Readonly<typeof interactions.$inferSelect>;
+
+/** An interaction of this browser with everything that its step follows from. */
+export interface Interaction {
+  readonly closed?: never;
+  /** The id that pages and the graph know it by. */
+  readonly id: string;
+  readonly ctx: Ctx;
+  readonly row: Row;
+  readonly client: Client;
+  readonly request: AuthorizationRequest;
+  /** Accounts signed in in this browser. */
+  readonly sessions: readonly LiveSession[];
+  /** The account in force. */
+  readonly session: LiveSession | undefined;
+  /** What the account in force has allowed the client before. */
+  readonly standing: readonly string[];
+  readonly step: Step;
+}
+
+/** There is nothing to open. `restartUrl` starts the same request again, where it only took too long. */
+export interface Closed {
+  readonly closed: true;
+  readonly restartUrl: string | undefined;
+}
+
+/** Stores a request for the browser with this interaction cookie; answers the id. */
+export async function startInteraction(
+  ctx: Ctx,
+  { client, request }: Pick<ValidRequest, 'client' | 'request'>,
+  cookie: string,
+): Promise<string> {
+  const id = newId(ctx.now);
+  await ctx.db.insert(interactions).values({
+    id,
+    issuerId: ctx.issuer.id,
+    clientId: client.id,
+    browserDigest: digest(ctx.instance.keyring, 'interaction_cookie', cookie),
+    request,
+    createdAt: ctx.now,
+    expiresAt: new Date(ctx.now.getTime() + LIFETIME),
+  });
+  return publicId(INTERACTION_ID, id);
+}
+
+/** Opens an interaction for the browser that started it. Everything else is closed, and looks the same. */
+export async function openInteraction(ctx: InstanceCtx, id: string, browser: Browser): Promise<Interaction | Closed> {
+  const key = rowId(INTERACTION_ID, id);
+  const row = key === undefined ? undefined : await find(ctx, key);
+  if (!row || browser.interactionCookie === undefined) return { closed: true, restartUrl: undefined };
+  const { keyring } = ctx.instance;
+  const ours = matchesDigest(keyring, 'interaction_cookie', browser.interactionCookie, row.browserDigest);
+  const issuer = ours ? await issuerById(ctx, row.issuerId) : undefined;
+  const client = issuer && (await clientById(withIssuer(ctx, issuer), row.clientId));
+  if (!issuer || !client) return { closed: true, restartUrl: undefined };
+  // An answered request is over: starting it again by itself would hand out a code that nobody asked for.
+  if (row.answeredAt) return { closed: true, restartUrl: undefined };
+  if (row.expiresAt <= ctx.now) return { closed: true, restartUrl: restartUrl(issuer, client, row) };
+  return derive(withIssuer(ctx, issuer), row, client, browser);
+}
+
+/** The step of a request that is not stored: what prompt=none is told is missing. */
+export async function stepWithoutInteraction(ctx: Ctx, { client, request }: ValidRequest, browser: Browser): Promise<Step> {
+  const sessions = await liveSessions(ctx, browser.sessionCookie);
+  const session = sessions.length === 1 ? sessions[0] : undefined;
+  const standing = session ? await standingConsent(ctx, { userId: session.userId, client }) : [];
+  return nextStep(factsOf(ctx, { client, request, sessions, session, standing, row: undefined }));
+}
+
+async function derive(ctx: Ctx, row: Row, client: Client, browser: Browser): Promise<Interaction> {
+  const { request } = row;
+  const sessions = await liveSessions(ctx, browser.sessionCookie);
+  const taken = sessions.find(({ id }) => id === row.sessionId);
+  const session = taken ?? (sessions.length === 1 && !row.sessionId ? sessions[0] : undefined);
+  const standing = session ? await standingConsent(ctx, { userId: session.userId, client }) : [];
+  const step = nextStep(factsOf(ctx, { row, client, request, sessions, session, standing }));
+  return { id: publicId(INTERACTION_ID, row.id), ctx, row, client, request, sessions, session, standing, step };
+}
+
+type Known = Pick<Interaction, 'client' | 'request' | 'sessions' | 'session' | 'standing'> & { readonly row: Row | undefined };
+
+function factsOf(ctx: Ctx, { row, client, request, sessions, session, standing }: Known): InteractionFacts {
+  return {
+    prompt: parsePrompt(request.prompt.join(' ')),
+    maxAge: request.maxAge,
+    now: ctx.now,
+    session,
+    liveSessions: sessions.length,
+    signedInAt: row?.signedInAt ?? undefined,
+    accountChosenAt: row?.accountChosenAt ?? undefined,
+    otherAccountAt: row?.otherAccountAt ?? undefined,
+    decision: row?.decidedBy ? { by: row.decidedBy, allow: row.decision === 'allow' } : undefined,
+    consent: {
+      policy: consentPolicyOf(ctx, client),
+      missing: request.scope.filter((name) => !standing.includes(name)),
+    },
+  };
+}
+
+async function find(ctx: InstanceCtx, id: string): Promise<Row | undefined> {
+  const [row] = await ctx.db.select().from(interactions).where(eq(interactions.id, id));
+  return row;
+}
+
+/** The authorization request that led here, as the client sent it. */
+function restartUrl(issuer: { identifier: string }, client: Client, { request }: Row): string {
+  const params = new URLSearchParams({ response_type: 'code', client_id: client.clientId, redirect_uri: request.redirectUri });
+  const optional = {
+    scope: request.scope.join(' '),
+    state: request.state,
+    nonce: request.nonce,
+    code_challenge: request.codeChallenge,
+    code_challenge_method: request.codeChallenge && 'S256',
+    prompt: request.prompt.join(' '),
+    max_age: request.maxAge?.toString(),
+    login_hint: request.loginHint,
+    ui_locales: request.uiLocales.join(' '),
+    acr_values: request.acrValues.join(' '),
+  };
+  for (const [name, value] of Object.entries(optional)) if (value) params.set(name, value);
+  return `${issuer.identifier}/authorize?${params}`;
+}

@@ -1,0 +1,74 @@
+/**
+ * Consents: what a user allowed a client, and that they said no.
+ *
+ * RFC 9700 §4.11.2, OWASP ASVS 10.7.2   the scopes that stand are those the person saw in words
+ */
+import { and, eq, sql } from 'drizzle-orm';
+import { consents } from '#schema';
+import { newId } from '../../platform/ids.js';
+import { record } from '../audit/trail.js';
+import type { Client } from '../clients/clients.js';
+import type { Ctx } from '../context.js';
+
+/** Whose consent for whom. */
+export interface Parties {
+  readonly userId: string;
+  readonly client: Client;
+}
+
+/** When consent is asked for: the client's own policy, else the server's. */
+export function consentPolicyOf(ctx: Ctx, client: Client): 'off' | 'once' | 'always' {
+  return client.consent ?? ctx.issuer.consent;
+}
+
+/** The scopes that this user has allowed this client and not withdrawn. */
+export async function standingConsent(ctx: Ctx, { userId, client }: Parties): Promise<readonly string[]> {
+  const [row] = await ctx.db.select({ scope: consents.scope }).from(consents).where(between(ctx, { userId, client }));
+  return row?.scope ?? [];
+}
+
+/** Remembers that the user allowed `scope`, on top of what stands. Call it in the transaction of the decision. */
+export async function allow(ctx: Ctx, { userId, client }: Parties, scope: readonly string[]): Promise<void> {
+  await ctx.db
+    .insert(consents)
+    .values({ ...emptyRow(ctx, { userId, client }), scope: [...scope], allowedAt: ctx.now })
+    .onConflictDoUpdate({
+      target: [consents.issuerId, consents.clientId, consents.userId],
+      set: {
+        scope: sql`array(select distinct unnest(${consents.scope} || excluded.scope))`,
+        allowedAt: ctx.now,
+      },
+    });
+  await record(ctx, 'consent.allowed', { clientId: client.clientId, userId, detail: { scope } });
+}
+
+/** Remembers that the user refused; what they allowed before stands. Call it in the transaction of the decision. */
+export async function deny(ctx: Ctx, { userId, client }: Parties): Promise<void> {
+  await ctx.db
+    .insert(consents)
+    .values({ ...emptyRow(ctx, { userId, client }), deniedAt: ctx.now })
+    .onConflictDoUpdate({
+      target: [consents.issuerId, consents.clientId, consents.userId],
+      set: { deniedAt: ctx.now },
+    });
+  await record(ctx, 'consent.denied', { clientId: client.clientId, userId });
+}
+
+function emptyRow(ctx: Ctx, { userId, client }: Parties) {
+  return {
+    id: newId(ctx.now),
+    issuerId: ctx.issuer.id,
+    clientId: client.id,
+    userId,
+    scope: [] as string[],
+    createdAt: ctx.now,
+  };
+}
+
+function between(ctx: Ctx, { userId, client }: Parties) {
+  return and(
+    eq(consents.issuerId, ctx.issuer.id),
+    eq(consents.clientId, client.id),
+    eq(consents.userId, userId),
+  );
+}

@@ -1,0 +1,57 @@
+/** What every function of the domain is told first: the instance, the moment, and the authorization server at hand. */
+import type { Cache } from '../platform/cache.js';
+import type { Database, Db } from '../platform/db.js';
+import type { Log } from '../platform/log.js';
+import type { PasswordHasher } from '../platform/passwords.js';
+import type { Keyring } from '../platform/secrets.js';
+import type { AuditTrail } from './audit/trail.js';
+import type { Issuer } from './issuers/issuers.js';
+
+/** One running process. */
+export interface Instance {
+  readonly database: Database;
+  readonly keyring: Keyring;
+  readonly hasher: PasswordHasher;
+  readonly cache: Cache;
+  readonly audit: AuditTrail;
+  readonly log: Log;
+  /** The public base URL without a trailing slash: the issuer of the default authorization server. */
+  readonly baseUrl: string;
+  /** True on a loopback base URL off production: pages may tell a developer more. */
+  readonly development: boolean;
+  /** The only clock. Tests move it. */
+  readonly clock: () => Date;
+}
+
+/** One request to the instance as a whole: the graph, the configuration file, a job. */
+export interface InstanceCtx {
+  readonly instance: Instance;
+  /** Drizzle, or the transaction at hand. */
+  readonly db: Db;
+  /** One request sees one instant. */
+  readonly now: Date;
+  /** Correlates the answer, the log and the audit trail. */
+  readonly requestId: string;
+  /** The caller's address as the trusted proxies report it; empty where there is no caller. */
+  readonly ip: string;
+}
+
+/** One request to one authorization server. */
+export interface Ctx extends InstanceCtx {
+  readonly issuer: Issuer;
+}
+
+/** The context of a request that arrives now. */
+export function openContext(instance: Instance, { requestId, ip }: Pick<InstanceCtx, 'requestId' | 'ip'>): InstanceCtx {
+  return { instance, db: instance.database.orm, now: instance.clock(), requestId, ip };
+}
+
+/** Does `work` in one transaction: all of it or nothing. Never hash, sign or call out inside. */
+export async function transaction<C extends InstanceCtx, T>(ctx: C, work: (tx: C) => Promise<T>): Promise<T> {
+  return ctx.db.transaction((db) => work({ ...ctx, db }));
+}
+
+/** The same request, seen from one authorization server. */
+export function withIssuer(ctx: InstanceCtx, issuer: Issuer): Ctx {
+  return { ...ctx, issuer };
+}

@@ -1,0 +1,22 @@
+/** grant_type=refresh_token (RFC 6749 §6). The rotation is in domain/tokens/refresh-rotation.ts. */
+import { z } from 'zod';
+import { Refusal, refuse } from '../../protocol/refusal.js';
+import { parseScope } from '../../protocol/scope.js';
+import { issueForGrant } from '../tokens/issue.js';
+import { rotate } from '../tokens/refresh-rotation.js';
+import { defineGrant } from './grant.js';
+
+const unusable = (detail: string) => new Refusal('invalid_grant', 'the refresh token is not usable', detail);
+
+export const refreshToken = defineGrant({
+  params: z.object({ refresh_token: z.string(), scope: z.string().optional() }),
+
+  async redeem(ctx, client, params) {
+    const scope = params.scope === undefined ? undefined : parseScope(params.scope);
+    const turn = await rotate(ctx, client, params.refresh_token, scope);
+    if (turn.kind === 'scope_exceeded') refuse('invalid_scope', 'scope goes beyond what was granted');
+    if (turn.kind === 'reused') throw unusable('a rotated token came back, the grant ended');
+    if (turn.kind === 'unusable') throw unusable(turn.why);
+    return issueForGrant(ctx, client, turn.grant, { scope, withNonce: false });
+  },
+});

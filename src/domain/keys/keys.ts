@@ -1,0 +1,110 @@
+/**
+ * Signing keys of an authorization server.
+ *
+ * RFC 7517 §4.5      every key has a kid, unique in its set
+ * OpenID Core §15.1  RS256 is always there; ES256 signs access tokens and what asks for it
+ * RFC 7518 §3.3      RSA keys here have 3072 bits: 2048 is below 128 bits of strength
+ *
+ * Which key signs is decided by one row for each algorithm, so all processes agree.
+ */
+import { createPrivateKey, createPublicKey, generateKeyPair, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { promisify } from 'node:util';
+import { asc, eq } from 'drizzle-orm';
+import { signingKeys } from '#schema';
+import { newId } from '../../platform/ids.js';
+import { seal, unseal } from '../../platform/seal.js';
+import { randomSecret } from '../../platform/secrets.js';
+import { record } from '../audit/trail.js';
+import type { Ctx } from '../context.js';
+import { type SigningAlg, signingAlgs } from '../issuers/algorithms.js';
+
+/** A key that signs. */
+export interface SigningKey {
+  readonly kid: string;
+  readonly alg: SigningAlg;
+  readonly privateKey: KeyObject;
+}
+
+/** The keys of one server at this moment. */
+export interface KeySet {
+  /** The one key for each algorithm that signs now. */
+  readonly active: ReadonlyMap<SigningAlg, SigningKey>;
+  /** Public keys by kid, retired ones included: what we sign stays verifiable. */
+  readonly verifying: ReadonlyMap<string, { readonly alg: SigningAlg; readonly publicKey: KeyObject }>;
+  /** What /jwks publishes. */
+  readonly published: readonly Record<string, string>[];
+}
+
+/** A parsed key never changes under its kid, so it is kept for an hour. */
+const PARSED = 3_600_000;
+
+/** The server's keys, at most a second old. */
+export function keySet(ctx: Ctx): Promise<KeySet> | KeySet {
+  return ctx.instance.cache.get(`keys:${ctx.issuer.id}`, () => load(ctx));
+}
+
+/** Makes what is missing: one active key for each algorithm. Call it under the lock of the first start. */
+export async function ensureSigningKeys(ctx: Ctx): Promise<void> {
+  const rows = await ctx.db.select().from(signingKeys).where(eq(signingKeys.issuerId, ctx.issuer.id));
+  const missing = signingAlgs.filter((alg) => !rows.some((row) => row.alg === alg && row.activatedAt && !row.retiredAt));
+  const made = await Promise.all(missing.map((alg) => makeKey(ctx, alg)));
+  for (const row of made) {
+    await ctx.db.insert(signingKeys).values(row);
+    await record(ctx, 'key.created', { detail: { kid: row.kid, alg: row.alg } });
+  }
+}
+
+async function makeKey(ctx: Ctx, alg: SigningAlg) {
+  const { privateKey, publicKey } = await generate(alg);
+  const kid = randomSecret(12);
+  const plain = privateKey.export({ format: 'der', type: 'pkcs8' });
+  return {
+    id: newId(ctx.now),
+    issuerId: ctx.issuer.id,
+    kid,
+    alg,
+    publicJwk: { ...(publicKey.export({ format: 'jwk' }) as Record<string, string>), kid, alg, use: 'sig' },
+    sealedPrivateKey: seal(ctx.instance.keyring, 'private_key', kid, plain),
+    createdAt: ctx.now,
+    activatedAt: ctx.now,
+  };
+}
+
+function generate(alg: SigningAlg) {
+  const make = promisify(generateKeyPair);
+  return alg === 'RS256' ? make('rsa', { modulusLength: 3072 }) : make('ec', { namedCurve: 'P-256' });
+}
+
+async function load(ctx: Ctx): Promise<KeySet> {
+  const rows = await ctx.db
+    .select()
+    .from(signingKeys)
+    .where(eq(signingKeys.issuerId, ctx.issuer.id))
+    .orderBy(asc(signingKeys.createdAt), asc(signingKeys.kid));
+  const keys = await Promise.all(rows.map((row) => parse(ctx, row)));
+  const active = new Map<SigningAlg, SigningKey>();
+  const verifying = new Map<string, { alg: SigningAlg; publicKey: KeyObject }>();
+  for (const [at, key] of keys.entries()) {
+    const row = rows[at];
+    verifying.set(key.kid, { alg: key.alg, publicKey: key.publicKey });
+    if (row?.activatedAt && !row.retiredAt) active.set(key.alg, key);
+  }
+  return { active, verifying, published: rows.map((row) => row.publicJwk) };
+}
+
+function parse(ctx: Ctx, row: typeof signingKeys.$inferSelect) {
+  return ctx.instance.cache.get(
+    `key:${row.kid}`,
+    async () => {
+      const der = unseal(ctx.instance.keyring, 'private_key', row.kid, row.sealedPrivateKey);
+      if (!der) throw new Error(`signing key ${row.kid} was sealed under other SECRETS: put the old value back in the list`);
+      return {
+        kid: row.kid,
+        alg: row.alg as SigningAlg,
+        privateKey: createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }),
+        publicKey: createPublicKey({ key: row.publicJwk as JsonWebKey, format: 'jwk' }),
+      };
+    },
+    PARSED,
+  );
+}

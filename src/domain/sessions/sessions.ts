@@ -1,0 +1,172 @@
+/**
+ * Sessions: who is signed in in a browser.
+ *
+ * OWASP ASVS 7.2.4   a new cookie value at each sign-in; the old one opens nothing any more
+ * OpenID Connect Front-Channel Logout §3   `sid` names the session to relying parties
+ *
+ * A browser may hold several sessions, one for each user signed in there. They share the browser's cookie, and only
+ * its keyed digest is stored.
+ */
+import { and, desc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { grants, sessions, users } from '#schema';
+import { newId } from '../../platform/ids.js';
+import { digest, digests, randomSecret } from '../../platform/secrets.js';
+import { record } from '../audit/trail.js';
+import type { InstanceCtx } from '../context.js';
+import { type AccountHint, accountColumns } from '../users/users.js';
+
+const DAY = 86_400_000;
+/** How long a session lives without and in spite of use, in milliseconds. */
+const lifetimes = {
+  persistent: { idle: 14 * DAY, absolute: 30 * DAY },
+  window: { idle: DAY / 2, absolute: DAY / 2 },
+};
+
+/** How many days "stay signed in" keeps a session. */
+export const STAY_SIGNED_IN_DAYS = lifetimes.persistent.absolute / DAY;
+
+/** A session in force and whose it is. */
+export interface LiveSession extends AccountHint {
+  readonly id: string;
+  readonly sid: string;
+  readonly authenticatedAt: Date;
+  readonly amr: readonly string[];
+  readonly acr: string;
+  readonly absoluteExpiresAt: Date;
+}
+
+/** A sign-in that was proven. */
+export interface SignIn {
+  readonly userId: string;
+  readonly amr: readonly string[];
+  readonly acr: string;
+  /** "Stay signed in on this device". */
+  readonly persistent: boolean;
+  readonly userAgent: string | undefined;
+}
+
+/** The cookie that the browser gets: its value, and for how long it is kept (undefined: until the window closes). */
+export interface SessionCookie {
+  readonly value: string;
+  readonly maxAge: number | undefined;
+}
+
+/** Every digest that the browser's cookie may be stored under; empty without a cookie. */
+export function browserDigests(ctx: InstanceCtx, cookie: string | undefined): Buffer[] {
+  return cookie === undefined ? [] : digests(ctx.instance.keyring, 'session_cookie', cookie);
+}
+
+/** The sessions in force in this browser, the latest sign-in first. Sessions of disabled users are none. */
+export async function liveSessions(ctx: InstanceCtx, cookie: string | undefined): Promise<LiveSession[]> {
+  if (cookie === undefined) return [];
+  return ctx.db
+    .select({
+      id: sessions.id,
+      sid: sessions.sid,
+      authenticatedAt: sessions.authenticatedAt,
+      amr: sessions.amr,
+      acr: sessions.acr,
+      absoluteExpiresAt: sessions.absoluteExpiresAt,
+      ...accountColumns,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(ofBrowser(ctx, cookie), isNull(sessions.endedAt), unexpired(ctx), isNull(users.disabledAt)))
+    .orderBy(desc(sessions.authenticatedAt));
+}
+
+/**
+ * Starts or renews the user's session in this browser and moves all of the browser's sessions to a new cookie value.
+ * Call it in the transaction that records what the sign-in was for.
+ */
+export async function signIn(
+  ctx: InstanceCtx,
+  cookie: string | undefined,
+  proven: SignIn,
+): Promise<{ sessionId: string; cookie: SessionCookie }> {
+  const { now, db } = ctx;
+  const value = randomSecret();
+  const browserDigest = digest(ctx.instance.keyring, 'session_cookie', value);
+  if (cookie !== undefined) {
+    await db.update(sessions).set({ endedAt: now }).where(and(ofBrowser(ctx, cookie), isNull(sessions.endedAt), expired(ctx)));
+    await db.update(sessions).set({ browserDigest }).where(and(ofBrowser(ctx, cookie), isNull(sessions.endedAt)));
+  }
+  const { idle, absolute } = proven.persistent ? lifetimes.persistent : lifetimes.window;
+  const facts = {
+    authenticatedAt: now,
+    amr: [...proven.amr],
+    acr: proven.acr,
+    persistent: proven.persistent,
+    idleExpiresAt: new Date(now.getTime() + idle),
+    absoluteExpiresAt: new Date(now.getTime() + absolute),
+    userAgent: proven.userAgent?.slice(0, 256) ?? null,
+    ip: ctx.ip || null,
+  };
+  const [row] = await db
+    .insert(sessions)
+    .values({ id: newId(now), userId: proven.userId, browserDigest, sid: randomSecret(18), createdAt: now, ...facts })
+    .onConflictDoUpdate({
+      target: [sessions.browserDigest, sessions.userId],
+      targetWhere: isNull(sessions.endedAt),
+      set: facts,
+    })
+    .returning({ id: sessions.id });
+  await record(ctx, 'sign_in.succeeded', { userId: proven.userId, detail: { amr: proven.amr } });
+  const maxAge = proven.persistent ? absolute / 1000 : undefined;
+  return { sessionId: (row as { id: string }).id, cookie: { value, maxAge } };
+}
+
+/** Ends every session of this browser and the grants that live by them: all but those with offline_access. */
+export async function signOut(ctx: InstanceCtx, cookie: string | undefined): Promise<boolean> {
+  if (cookie === undefined) return false;
+  const ended = await ctx.db
+    .update(sessions)
+    .set({ endedAt: ctx.now })
+    .where(and(ofBrowser(ctx, cookie), isNull(sessions.endedAt)))
+    .returning({ id: sessions.id, userId: sessions.userId });
+  if (ended.length === 0) return false;
+  const ids = ended.map(({ id }) => id);
+  await ctx.db
+    .update(grants)
+    .set({ revokedAt: ctx.now, revokedBecause: 'sign_out' })
+    .where(
+      and(
+        inArray(grants.sessionId, ids),
+        isNull(grants.revokedAt),
+        sql`not ${grants.scope} @> array['offline_access']`,
+      ),
+    );
+  for (const { userId } of ended) await record(ctx, 'session.ended', { userId, detail: { by: 'user' } });
+  return true;
+}
+
+/** SQL: a tenth of the idle life of `session` has passed, and there is life to add. */
+export function isAging(session: SQL, now: SQL): SQL {
+  return sql`(${session}.idle_expires_at < least(${now} + ${idleLife(session)} * 0.9, ${session}.absolute_expires_at))`;
+}
+
+/** Moves the idle end of a session that is aging: a session in use costs a write now and then, not one for each request. */
+export async function keepAlive(ctx: InstanceCtx, sessionId: string): Promise<void> {
+  const now = sql`${ctx.now.toISOString()}::timestamptz`;
+  const idleExpiresAt = sql`least(${now} + ${idleLife(sql`${sessions}`)}, ${sessions.absoluteExpiresAt})`;
+  await ctx.db.update(sessions).set({ idleExpiresAt }).where(eq(sessions.id, sessionId));
+}
+
+function idleLife(session: SQL): SQL {
+  const { persistent, window } = lifetimes;
+  const milliseconds = sql`case when ${session}.persistent then ${sql.raw(`${persistent.idle}`)} else ${sql.raw(`${window.idle}`)} end`;
+  return sql`(${milliseconds} * interval '1 millisecond')`;
+}
+
+/** Sessions that this cookie value stands for. */
+function ofBrowser(ctx: InstanceCtx, cookie: string) {
+  return inArray(sessions.browserDigest, browserDigests(ctx, cookie));
+}
+
+function unexpired(ctx: InstanceCtx) {
+  return and(gt(sessions.idleExpiresAt, ctx.now), gt(sessions.absoluteExpiresAt, ctx.now));
+}
+
+function expired(ctx: InstanceCtx) {
+  return or(lte(sessions.idleExpiresAt, ctx.now), lte(sessions.absoluteExpiresAt, ctx.now));
+}

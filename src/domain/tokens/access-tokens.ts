@@ -1,0 +1,91 @@
+/**
+ * Access tokens: made here, and read here when they come back to our own endpoints.
+ *
+ * RFC 9068 §2      the JWT profile: typ at+jwt, and the claims that it requires
+ * RFC 9068 §3      the audience is the resource of the granted scopes; the server itself where they open userinfo
+ * RFC 6750 §2.1    an opaque token is the same claims, sealed: nothing is stored for either
+ */
+import { randomBytes } from 'node:crypto';
+import { seal, unseal } from '../../platform/seal.js';
+import type { Client } from '../clients/clients.js';
+import type { Ctx } from '../context.js';
+import { keySet } from '../keys/keys.js';
+import { type Claims, signingKey, signJwt, verifyOwnJwt } from '../keys/signer.js';
+
+/** What a token says. Claims of the user's sign-in are absent where no user took part. */
+export interface AccessTokenFacts {
+  readonly sub: string;
+  readonly scope: readonly string[];
+  /** The grant that the token lives and dies with; undefined for client credentials. */
+  readonly grantId?: string | undefined;
+  /** Seconds since the epoch. */
+  readonly authTime?: number | undefined;
+  readonly acr?: string | undefined;
+  readonly amr?: readonly string[] | undefined;
+}
+
+/** A token of ours that is genuine and unexpired. Whether its grant lives is for the caller to ask. */
+export interface AccessToken {
+  readonly sub: string;
+  readonly clientId: string;
+  readonly scope: readonly string[];
+  readonly grantId: string | undefined;
+  readonly audience: readonly string[];
+}
+
+/** Signs or seals an access token, as the server's settings say. */
+export async function makeAccessToken(ctx: Ctx, client: Client, facts: AccessTokenFacts): Promise<string> {
+  const { issuer, now } = ctx;
+  const iat = Math.floor(now.getTime() / 1000);
+  const audience = audienceOf(ctx, facts.scope);
+  const claims: Claims = {
+    iss: issuer.identifier,
+    sub: facts.sub,
+    aud: audience.length === 1 ? audience[0] : audience,
+    client_id: client.clientId,
+    scope: facts.scope.join(' '),
+    iat,
+    exp: iat + issuer.accessTokenTtl,
+    jti: randomBytes(16).toString('base64url'),
+    auth_time: facts.authTime,
+    acr: facts.acr,
+    amr: facts.amr,
+    // Ours: names the grant, so that userinfo and introspection see at once when it has ended.
+    gid: facts.grantId,
+  };
+  if (issuer.accessTokenFormat === 'jwt') return signJwt(await signingKey(ctx, 'ES256'), 'at+jwt', claims);
+  return seal(ctx.instance.keyring, 'access_token', issuer.id, Buffer.from(JSON.stringify(claims))).toString('base64url');
+}
+
+/** Reads a token that this server made; undefined whatever is wrong with it. */
+export async function readAccessToken(ctx: Ctx, token: string): Promise<AccessToken | undefined> {
+  const claims = token.includes('.') ? verifyOwnJwt(await keySet(ctx), 'at+jwt', token) : openSealed(ctx, token);
+  if (!claims || claims['iss'] !== ctx.issuer.identifier) return undefined;
+  if (typeof claims['exp'] !== 'number' || claims['exp'] * 1000 <= ctx.now.getTime()) return undefined;
+  const { sub, client_id: clientId, scope, gid, aud } = claims as Record<string, string | undefined>;
+  return {
+    sub: sub as string,
+    clientId: clientId as string,
+    scope: scope ? scope.split(' ') : [],
+    grantId: gid,
+    audience: ([] as string[]).concat(aud ?? []),
+  };
+}
+
+function openSealed(ctx: Ctx, token: string): Claims | undefined {
+  const sealed = Buffer.from(token, 'base64url');
+  if (sealed.toString('base64url') !== token) return undefined;
+  const plain = unseal(ctx.instance.keyring, 'access_token', ctx.issuer.id, sealed);
+  return plain && (JSON.parse(plain.toString()) as Claims);
+}
+
+/** The resources that the scopes belong to; the server itself where userinfo is open or nothing else is named. */
+function audienceOf(ctx: Ctx, scope: readonly string[]): string[] {
+  const audience = new Set<string>();
+  for (const name of scope) {
+    const resource = ctx.issuer.scopes.get(name)?.resource;
+    if (resource) audience.add(resource);
+  }
+  if (audience.size === 0 || scope.includes('openid')) audience.add(ctx.issuer.identifier);
+  return [...audience];
+}

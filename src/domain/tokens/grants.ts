@@ -1,0 +1,60 @@
+/** A grant as the token endpoint gets it back from its one statement, and how a grant ends. */
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { clients, grants, users } from '#schema';
+import { record } from '../audit/trail.js';
+import { type Ctx, transaction } from '../context.js';
+import type { Claims } from '../keys/signer.js';
+import { claimSources } from '../users/claims.js';
+
+/** A grant in force, with what tokens say of its user. */
+export interface GrantRow {
+  readonly id: string;
+  readonly sub: string;
+  /** Separated by spaces. */
+  readonly scope: string;
+  readonly nonce: string | null;
+  readonly sid: string;
+  /** Seconds since the epoch. */
+  readonly authTime: number;
+  readonly acr: string;
+  /** Separated by spaces. */
+  readonly amr: string;
+  /** The generation whose refresh token is valid now; null where none was issued. */
+  readonly generation: number | null;
+  readonly user: Claims;
+}
+
+/** The columns of a GrantRow for the `returning` of an update of grants that joins users. */
+export function grantColumns(): SQL {
+  return sql`${grants.id} as id, ${users.sub} as sub, array_to_string(${grants.scope}, ' ') as scope,
+    ${grants.nonce} as nonce, ${grants.sid} as sid, extract(epoch from ${grants.authenticatedAt})::int as "authTime",
+    ${grants.acr} as acr, array_to_string(${grants.amr}, ' ') as amr, ${grants.generation} as generation,
+    ${claimSources()} as "user"`;
+}
+
+/** The grant with this id at this server and why it may have been refused; for the second look after a refusal. */
+export async function inspectGrant(ctx: Ctx, id: string) {
+  const [row] = await ctx.db
+    .select({ grant: grants, clientId: clients.clientId })
+    .from(grants)
+    .innerJoin(clients, eq(clients.id, grants.clientId))
+    .where(and(eq(grants.issuerId, ctx.issuer.id), eq(grants.id, id)));
+  return row;
+}
+
+/** Why a grant ended, as its row and the audit trail say. */
+export type Breach = 'code_replay' | 'refresh_reuse';
+
+/** Ends a grant because a copy of its code or token is about: every token of it dies with the row. */
+export async function endGrant(ctx: Ctx, id: string, why: Breach, clientId: string): Promise<void> {
+  await transaction(ctx, async (tx) => {
+    const [ended] = await tx.db
+      .update(grants)
+      .set({ revokedAt: tx.now, revokedBecause: why })
+      .where(and(eq(grants.issuerId, tx.issuer.id), eq(grants.id, id), isNull(grants.revokedAt)))
+      .returning({ userId: grants.userId });
+    if (!ended) return;
+    const type = why === 'code_replay' ? 'grant.code_replayed' : 'grant.refresh_reused';
+    await record(tx, type, { clientId, userId: ended.userId, detail: { grant: id } });
+  });
+}

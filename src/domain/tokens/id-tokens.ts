@@ -1,0 +1,52 @@
+/**
+ * ID tokens.
+ *
+ * OpenID Connect Core §2          the claims; auth_time is always there
+ * OpenID Connect Core §3.1.3.6    at_hash: the left half of the access token's hash
+ * OpenID Connect Core §12.2       after a refresh iss, sub, aud and auth_time stay, and there is no new nonce
+ */
+import { createHash } from 'node:crypto';
+import type { Client } from '../clients/clients.js';
+import type { Ctx } from '../context.js';
+import type { SigningAlg } from '../issuers/algorithms.js';
+import { type Claims, signingKey, signJwt } from '../keys/signer.js';
+import { claimsFor } from '../users/claims.js';
+
+/** What an ID token vouches for. */
+export interface IdTokenFacts {
+  readonly sub: string;
+  readonly scope: readonly string[];
+  /** Seconds since the epoch. */
+  readonly authTime: number;
+  readonly acr: string;
+  readonly amr: readonly string[];
+  readonly sid: string;
+  readonly nonce: string | undefined;
+  /** All sources of claims of the user; read only where the client wants claims in its ID tokens. */
+  readonly user: Claims;
+}
+
+/** Signs an ID token for `client`, bound to the access token that is issued beside it. */
+export async function makeIdToken(ctx: Ctx, client: Client, facts: IdTokenFacts, accessToken: string): Promise<string> {
+  const iat = Math.floor(ctx.now.getTime() / 1000);
+  const claims: Claims = {
+    iss: ctx.issuer.identifier,
+    sub: facts.sub,
+    aud: client.clientId,
+    iat,
+    exp: iat + ctx.issuer.idTokenTtl,
+    auth_time: facts.authTime,
+    acr: facts.acr,
+    amr: facts.amr,
+    sid: facts.sid,
+    nonce: facts.nonce,
+    at_hash: halfHash(accessToken),
+    ...(client.claimsInIdToken ? claimsFor(facts.scope, facts.user) : {}),
+  };
+  return signJwt(await signingKey(ctx, client.idTokenSignedResponseAlg as SigningAlg), 'JWT', claims);
+}
+
+/** Both algorithms that we sign with hash with SHA-256. */
+function halfHash(token: string): string {
+  return createHash('sha256').update(token).digest().subarray(0, 16).toString('base64url');
+}

@@ -1,0 +1,56 @@
+/**
+ * What every grant comes to: an answer with tokens.
+ *
+ * RFC 6749 §5.1                 access token, lifetime, scope, refresh token
+ * OpenID Connect Core §3.1.3.3  with an ID token, where openid was granted
+ */
+import { note } from '../audit/trail.js';
+import type { Client } from '../clients/clients.js';
+import type { Ctx } from '../context.js';
+import { makeAccessToken } from './access-tokens.js';
+import type { GrantRow } from './grants.js';
+import { makeIdToken } from './id-tokens.js';
+import { writeRefreshToken } from './refresh-tokens.js';
+
+/** A token response before it is written to the wire. */
+export interface Issued {
+  readonly accessToken: string;
+  /** Seconds. */
+  readonly expiresIn: number;
+  readonly scope: readonly string[];
+  readonly refreshToken?: string;
+  readonly idToken?: string;
+}
+
+/** Tokens for a user's grant, for all of its scope or the part that was asked for; the nonce belongs to the first only. */
+export async function issueForGrant(
+  ctx: Ctx,
+  client: Client,
+  grant: GrantRow,
+  { scope = words(grant.scope), withNonce }: { scope?: readonly string[] | undefined; withNonce: boolean },
+): Promise<Issued> {
+  const { sub, authTime, acr, sid, user, generation } = grant;
+  const amr = words(grant.amr);
+  const accessToken = await makeAccessToken(ctx, client, { sub, scope, grantId: grant.id, authTime, acr, amr });
+  const nonce = withNonce ? (grant.nonce ?? undefined) : undefined;
+  const idFacts = { sub, scope, authTime, acr, amr, sid, nonce, user };
+  note(ctx, 'token.issued', { clientId: client.clientId, detail: { grant: grant.id, scope } });
+  return {
+    accessToken,
+    expiresIn: ctx.issuer.accessTokenTtl,
+    scope,
+    ...(generation === null ? {} : { refreshToken: writeRefreshToken(ctx, { grantId: grant.id, generation }) }),
+    ...(scope.includes('openid') ? { idToken: await makeIdToken(ctx, client, idFacts, accessToken) } : {}),
+  };
+}
+
+/** An access token for the client itself (RFC 6749 §4.4): no user, no refresh token (§4.4.3). */
+export async function issueForClient(ctx: Ctx, client: Client, scope: readonly string[]): Promise<Issued> {
+  const accessToken = await makeAccessToken(ctx, client, { sub: client.clientId, scope });
+  note(ctx, 'token.issued', { clientId: client.clientId, detail: { scope } });
+  return { accessToken, expiresIn: ctx.issuer.accessTokenTtl, scope };
+}
+
+function words(text: string): string[] {
+  return text === '' ? [] : text.split(' ');
+}

@@ -1,0 +1,100 @@
+/**
+ * Refresh token rotation, reuse detection and the idempotent grace.
+ *
+ * RFC 6749 §6        a refresh token is bound to its client, and its scope can only narrow
+ * RFC 9700 §4.14.2   each use turns the generation; an older generation that comes back means that a copy is about,
+ *                    and the grant ends
+ * RFC 6749 §5.1      an answer can be lost: the token just rotated gets the same successor again, for some seconds and
+ *                    only while that successor is unused
+ *
+ * One statement checks and turns, so any number of concurrent uses agree. Order is the generation, never a clock.
+ */
+import { sql } from 'drizzle-orm';
+import { grants, users } from '#schema';
+import { statement } from '../../platform/db.js';
+import type { Client } from '../clients/clients.js';
+import type { Ctx } from '../context.js';
+import { endGrant, type GrantRow, grantColumns, inspectGrant } from './grants.js';
+import { readRefreshToken } from './refresh-tokens.js';
+
+/** What came of presenting a refresh token. Each refusal says why, for the log only. */
+export type Turn =
+  | { readonly kind: 'turned'; readonly grant: GrantRow }
+  | { readonly kind: 'reused' }
+  | { readonly kind: 'scope_exceeded' }
+  | { readonly kind: 'unusable'; readonly why: string };
+
+/** Turns the grant to its next generation, or gives the same answer again within the grace. */
+export async function rotate(
+  ctx: Ctx,
+  client: Client,
+  presented: string,
+  requested: readonly string[] | undefined,
+): Promise<Turn> {
+  const token = readRefreshToken(ctx, presented);
+  if (!token) return { kind: 'unusable', why: 'not a refresh token of this server' };
+  const [grant] = await turn(ctx.instance.database, {
+    id: token.grantId,
+    issuer: ctx.issuer.id,
+    client: client.id,
+    generation: token.generation,
+    requested: requested ?? null,
+    now: ctx.now,
+    graceSince: new Date(ctx.now.getTime() - client.refreshGrace * 1000),
+    idleEnd: new Date(ctx.now.getTime() + ctx.issuer.refreshIdleTtl * 1000),
+  });
+  return grant ? { kind: 'turned', grant } : findOut(ctx, client, token, requested);
+}
+
+async function findOut(
+  ctx: Ctx,
+  client: Client,
+  { grantId, generation }: { grantId: string; generation: number },
+  requested: readonly string[] | undefined,
+): Promise<Turn> {
+  const { grant } = (await inspectGrant(ctx, grantId)) ?? {};
+  if (!grant) return { kind: 'unusable', why: 'the grant is gone' };
+  // Whoever holds another client's token learns nothing and ends nothing.
+  if (grant.clientId !== client.id) return { kind: 'unusable', why: 'the token belongs to another client' };
+  if (grant.revokedAt) return { kind: 'unusable', why: `the grant ended: ${grant.revokedBecause}` };
+  if (grant.absoluteExpiresAt <= ctx.now) return { kind: 'unusable', why: 'the grant is past its absolute end' };
+  if (generation < (grant.generation ?? 0)) {
+    await endGrant(ctx, grantId, 'refresh_reuse', client.clientId);
+    return { kind: 'reused' };
+  }
+  if (grant.idleExpiresAt === null || grant.idleExpiresAt <= ctx.now) return { kind: 'unusable', why: 'the grant lay idle for too long' };
+  if (requested?.some((name) => !grant.scope.includes(name))) return { kind: 'scope_exceeded' };
+  return { kind: 'unusable', why: 'the user is disabled' };
+}
+
+const turn = statement<
+  GrantRow,
+  {
+    id: string;
+    issuer: string;
+    client: string;
+    generation: number;
+    requested: readonly string[] | null;
+    now: Date;
+    graceSince: Date;
+    idleEnd: Date;
+  }
+>(() => {
+  const given = (name: string) => sql.placeholder(name);
+  const fresh = sql`${grants.generation} = ${given('generation')}::int`;
+  return sql`
+  update ${grants} set
+    generation = ${given('generation')}::int + 1,
+    rotated_at = case when ${fresh} then ${given('now')}::timestamptz else ${grants.rotatedAt} end,
+    idle_expires_at = case when ${fresh}
+      then least(${given('idleEnd')}::timestamptz, ${grants.absoluteExpiresAt}) else ${grants.idleExpiresAt} end
+  from ${users}
+  where ${grants.id} = ${given('id')} and ${grants.issuerId} = ${given('issuer')} and ${grants.clientId} = ${given('client')}
+    and ${users.id} = ${grants.userId} and ${users.disabledAt} is null
+    and ${grants.revokedAt} is null
+    and ${grants.idleExpiresAt} > ${given('now')}::timestamptz and ${grants.absoluteExpiresAt} > ${given('now')}::timestamptz
+    and (${fresh} or (${grants.generation} = ${given('generation')}::int + 1
+      and ${grants.rotatedAt} > ${given('graceSince')}::timestamptz))
+    and (${given('requested')}::text[] is null or ${grants.scope} @> ${given('requested')}::text[])
+  returning ${grantColumns()}`;
+});

@@ -1,0 +1,47 @@
+/** People in the directory. One directory serves every authorization server of the instance. */
+import { eq, or } from 'drizzle-orm';
+import { passwordCredentials, users } from '#schema';
+import { emailKey, usernameKey } from '../../protocol/identifiers.js';
+import type { InstanceCtx } from '../context.js';
+
+/** A user as the directory knows them. */
+export type User = Readonly<typeof users.$inferSelect>;
+
+/** What the account pages and the consent page show of a user. */
+export interface AccountHint {
+  readonly userId: string;
+  readonly sub: string;
+  readonly username: string;
+  readonly name: string | null;
+  readonly email: string | null;
+}
+
+/** The columns of an account hint, for a select. */
+export const accountColumns = {
+  userId: users.id,
+  sub: users.sub,
+  username: users.username,
+  name: users.name,
+  email: users.email,
+};
+
+/** Somebody who may be who they say: the account behind a typed name, with its password hash where it has one. */
+export interface Candidate {
+  readonly userId: string;
+  readonly disabled: boolean;
+  readonly phc: string | null;
+}
+
+/** The account that a typed user name or e-mail address names, or undefined. Always one statement. */
+export async function findCandidate(ctx: InstanceCtx, typed: string): Promise<Candidate | undefined> {
+  // A name that cannot exist is looked up as one that does not, so that both take the same time.
+  const username = usernameKey(typed.trim()) ?? '';
+  const email = emailKey(typed.trim()) ?? '';
+  const [row] = await ctx.db
+    .select({ userId: users.id, disabledAt: users.disabledAt, phc: passwordCredentials.phc })
+    .from(users)
+    .leftJoin(passwordCredentials, eq(passwordCredentials.userId, users.id))
+    .where(or(eq(users.usernameKey, username), eq(users.emailKey, email)))
+    .limit(1);
+  return row && { userId: row.userId, disabled: row.disabledAt !== null, phc: row.phc };
+}

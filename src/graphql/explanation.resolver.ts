@@ -1,0 +1,82 @@
+/** Why an authorization request would be refused, check by check. */
+import type { Finding } from '../domain/authorization/checks.js';
+import { authorizationParameters } from '../domain/authorization/parameters.js';
+import { type Explained, explainRequest } from '../domain/authorization/requests.js';
+import { type InstanceCtx, withIssuer } from '../domain/context.js';
+import { DEFAULT_SLUG, findIssuer, type Issuer } from '../domain/issuers/issuers.js';
+import { parseParameters } from '../protocol/parameters.js';
+import { Refusal } from '../protocol/refusal.js';
+import type { GraphContext } from './context.js';
+import { Arg, Ctx, Query, Resolver } from './tg.js';
+import { type AuthorizationCheck, AuthorizationRequestExplanation, CheckOutcome } from './types/explanation.type.js';
+import { UrlScalar } from './types/scalars.js';
+
+const outcomes = { passed: CheckOutcome.PASSED, failed: CheckOutcome.FAILED, not_reached: CheckOutcome.NOT_REACHED } as const;
+
+@Resolver()
+export class ExplanationResolver {
+  @Query(() => AuthorizationRequestExplanation, {
+    description: 'Runs every check of an authorization request without starting one, and says which rule each passed or failed. For anybody.',
+  })
+  async explainAuthorizationRequest(
+    @Arg('url', () => UrlScalar) url: string,
+    @Ctx() { ctx }: GraphContext,
+  ): Promise<AuthorizationRequestExplanation> {
+    const issuer = await issuerOfEndpoint(ctx, url);
+    if (!issuer) return { ...nothing, checks: [endpointCheck(ctx, url)] };
+    const authorizationServer = { slug: issuer.slug, name: issuer.name, issuer: issuer.identifier };
+    try {
+      const params = parseParameters(queryOf(url), authorizationParameters);
+      const { client, explained } = await explainRequest(withIssuer(ctx, issuer), params);
+      const failed = explained.find(({ outcome }) => outcome === 'failed');
+      const checks = explained.map((each) => toCheck(ctx, each));
+      const error = failed?.finding.error ?? null;
+      return { authorizationServer, clientName: client?.clientName ?? null, accepted: !failed, error, checks };
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal;
+      const check = { name: 'parameters', section: 'RFC 6749 §3.1', outcome: CheckOutcome.FAILED };
+      const seen = { got: null, expected: 'each parameter once, form-encoded', message: refusal.description };
+      return { ...nothing, authorizationServer, error: refusal.code, checks: [{ ...check, ...seen }] };
+    }
+  }
+}
+
+const nothing = { authorizationServer: null, clientName: null, accepted: false, error: 'invalid_request' };
+
+/** The server whose authorization endpoint this URL is, by its raw text: another spelling is another address. */
+async function issuerOfEndpoint(ctx: InstanceCtx, url: string): Promise<Issuer | undefined> {
+  const { baseUrl } = ctx.instance;
+  const [address = ''] = url.split(/[?#]/, 1);
+  if (address === `${baseUrl}/authorize`) return findIssuer(ctx, DEFAULT_SLUG);
+  const prefix = `${baseUrl}/as/`;
+  if (!address.startsWith(prefix) || !address.endsWith('/authorize')) return undefined;
+  const issuer = await findIssuer(ctx, address.slice(prefix.length, -'/authorize'.length));
+  return issuer && address === `${issuer.identifier}/authorize` ? issuer : undefined;
+}
+
+function queryOf(url: string): string {
+  const [before = ''] = url.split('#', 1);
+  const mark = before.indexOf('?');
+  return mark === -1 ? '' : before.slice(mark + 1);
+}
+
+function endpointCheck(ctx: InstanceCtx, url: string): AuthorizationCheck {
+  return {
+    name: 'endpoint',
+    section: 'RFC 6749 §3.1',
+    outcome: CheckOutcome.FAILED,
+    got: url.split(/[?#]/, 1)[0] ?? null,
+    expected: `${ctx.instance.baseUrl}/authorize, or below /as/ and a slug`,
+    message: 'this is not the address of an authorization endpoint here',
+  };
+}
+
+/** What a client registered is nobody's business but its developer's. */
+const REGISTERED = new Set(['redirect_uri', 'redirect_uri_registered', 'scope_allowed', 'grant_type']);
+
+function toCheck(ctx: InstanceCtx, { check, outcome, finding }: Explained): AuthorizationCheck {
+  const { got, description }: Finding = finding;
+  const shown = ctx.instance.development || !REGISTERED.has(check.name);
+  const expected = shown ? (finding.expected ?? null) : null;
+  return { name: check.name, section: check.section, outcome: outcomes[outcome], got: got ?? null, expected, message: description ?? null };
+}

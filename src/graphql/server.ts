@@ -1,0 +1,147 @@
+/**
+ * The graph as a server: Apollo with limits, masks and nothing that a stranger does not need.
+ *
+ * OWASP ASVS 4.3.1, 4.3.2   limits before any resolver; introspection off unless a developer asks for it
+ */
+import { randomUUID } from 'node:crypto';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type ErrorRequestHandler, Router } from 'express';
+import { GraphQLError } from 'graphql';
+import { createComplexityRule, simpleEstimator } from 'graphql-query-complexity';
+import { type Instance, type InstanceCtx, openContext } from '../domain/context.js';
+import { type BrowserCookies, readBrowser } from '../domain/sessions/browser.js';
+import type { AddressReader } from '../platform/address.js';
+import { type Cookie, writeCookie } from '../platform/cookies.js';
+import { GraphContext } from './context.js';
+import { describeError, logFault } from './errors.js';
+import { createGate, turnAway } from './gate.js';
+import { limitRule, limits } from './limits.js';
+import { buildGraphSchema } from './schema.js';
+
+/** The longest operation with its variables. */
+const MAX_BODY = '16kb';
+
+/** One operation of our own pages. */
+export interface Operation {
+  readonly operation: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly ctx: InstanceCtx;
+  readonly browser: BrowserCookies;
+  readonly userAgent: string | undefined;
+}
+
+/** The graph of one instance. */
+export interface Graph {
+  /** To be mounted at /graphql. */
+  readonly router: Router;
+  /** Runs an operation without HTTP, for the forms of our pages. */
+  execute(operation: Operation): Promise<{ data: Record<string, unknown> | null; cookies: readonly Cookie[] }>;
+  stop(): Promise<void>;
+}
+
+/** What the graph needs to know. */
+export interface GraphOptions {
+  readonly addresses: AddressReader;
+  readonly introspection: boolean;
+}
+
+/** Builds the schema and starts the server. */
+export async function createGraph(instance: Instance, options: GraphOptions): Promise<Graph> {
+  const apollo = await startApollo(instance, options.introspection);
+  return {
+    router: createRouter(instance, options.addresses, apollo),
+    execute: async ({ operation, variables, ctx, browser, userAgent }) => {
+      const cookies: Cookie[] = [];
+      const contextValue = new GraphContext(ctx, browser, userAgent, (given) => cookies.push(...given));
+      const { body, http } = await apollo.executeOperation({ query: operation, variables }, { contextValue });
+      if (http.status !== undefined && http.status >= 500) throw contextValue.fault ?? new Error('the graph failed');
+      const data = body.kind === 'single' ? ((body.singleResult.data ?? null) as Record<string, unknown> | null) : null;
+      return { data, cookies };
+    },
+    stop: () => apollo.stop(),
+  };
+}
+
+async function startApollo(instance: Instance, introspection: boolean): Promise<ApolloServer<GraphContext>> {
+  const apollo = new ApolloServer<GraphContext>({
+    schema: await buildGraphSchema(),
+    introspection,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    parseOptions: { maxTokens: limits.tokens },
+    maxRecursiveSelections: limits.recursiveSelections,
+    validationRules: [limitRule, costRule()],
+    formatError: describeError,
+    plugins: [ApolloServerPluginLandingPageDisabled(), answerPlugin(instance)],
+    logger: instance.log,
+    stopOnTerminationSignals: false,
+  });
+  await apollo.start();
+  return apollo;
+}
+
+/** Without variables nothing in this schema multiplies: every field counts one. */
+function costRule() {
+  return createComplexityRule({
+    maximumComplexity: limits.cost,
+    estimators: [simpleEstimator({ defaultComplexity: 1 })],
+    createError: () => new GraphQLError('The operation has a limit: its cost.', { extensions: { code: 'OPERATION_LIMIT' } }),
+  });
+}
+
+/** Correlation ids on errors, 503 where the machine cannot answer, 500 for a fault; each logged once. */
+function answerPlugin({ log }: Instance): ApolloServerPlugin<GraphContext> {
+  return {
+    requestDidStart: async ({ contextValue }) => ({
+      didEncounterErrors: async ({ errors, contextValue: { ctx } }) => {
+        for (const error of errors) {
+          contextValue.fault ??= error.originalError;
+          logFault(log, ctx.requestId, error);
+        }
+      },
+      willSendResponse: async ({ response }) => {
+        if (response.body.kind !== 'single') return;
+        const { errors = [] } = response.body.singleResult;
+        const codes = errors.map(({ extensions }) => extensions?.['code']);
+        if (codes.includes('SERVICE_UNAVAILABLE')) {
+          response.http.status = 503;
+          response.http.headers.set('retry-after', '1');
+        } else if (codes.includes('INTERNAL_SERVER_ERROR')) response.http.status = 500;
+        const requestId = contextValue.ctx.requestId;
+        const { singleResult } = response.body;
+        if (errors.length > 0) {
+          singleResult.errors = errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
+        }
+      },
+    }),
+  };
+}
+
+function createRouter(instance: Instance, addresses: AddressReader, apollo: ApolloServer<GraphContext>): Router {
+  const router = Router();
+  const secure = instance.baseUrl.startsWith('https:');
+  router.use((_req, res, next) => {
+    res.set({ 'x-request-id': randomUUID(), 'cache-control': 'no-store' });
+    next();
+  });
+  router.use(createGate(instance));
+  router.use(express.json({ limit: MAX_BODY, strict: true, inflate: false }));
+  router.use(
+    expressMiddleware(apollo, {
+      context: async ({ req, res }) => {
+        const ctx = openContext(instance, { requestId: String(res.get('x-request-id')), ip: addresses.ip(req) });
+        const write = (given: readonly Cookie[]) =>
+          given.forEach((cookie) => void res.append('set-cookie', writeCookie(cookie, secure)));
+        return new GraphContext(ctx, readBrowser(req.headers.cookie, secure), req.headers['user-agent'], write);
+      },
+    }),
+  );
+  router.use(((_error, _req, res, _next) => {
+    turnAway(res, 400, 'BAD_REQUEST', 'The body is not an operation in JSON, or is too long.');
+  }) satisfies ErrorRequestHandler);
+  return router;
+}

@@ -1,0 +1,62 @@
+/** Expected failures: members of the error unions. */
+import { Field, ObjectType } from '../tg.js';
+import { UserError } from './node.type.js';
+import { DateTimeScalar, UrlScalar } from './scalars.js';
+
+@ObjectType({ implements: UserError, description: 'Name and password do not match, or may not be used. Which, is not said.' })
+export class InvalidCredentials extends UserError {
+  override readonly code = 'INVALID_CREDENTIALS';
+  override readonly message = 'The user name and the password do not match.';
+  override readonly field: string[] | null = ['input', 'password'];
+}
+
+@ObjectType({ implements: UserError, description: 'Nothing was checked: there were too many attempts.' })
+export class TooManyAttempts extends UserError {
+  override readonly code = 'TOO_MANY_ATTEMPTS';
+  override readonly message = 'There were too many attempts.';
+  override readonly field: string[] | null = null;
+
+  @Field(() => DateTimeScalar, { description: 'When the next attempt counts again.' })
+  readonly retryAt: Date;
+
+  constructor(retryAt: Date) {
+    super();
+    this.retryAt = retryAt;
+  }
+}
+
+@ObjectType({ implements: UserError, description: 'There is no such interaction in this browser, or it is over.' })
+export class InteractionExpired extends UserError {
+  override readonly code = 'INTERACTION_EXPIRED';
+  override readonly message = 'This request is over, or was not started in this browser.';
+  override readonly field: string[] | null = ['input', 'interactionId'];
+
+  @Field(() => UrlScalar, { nullable: true, description: 'Starts the same request again; null where it is not known any more, or was answered.' })
+  readonly restartUrl: string | null;
+
+  constructor(restartUrl: string | undefined) {
+    super();
+    this.restartUrl = restartUrl ?? null;
+  }
+}
+
+@ObjectType({ implements: UserError, description: 'The interaction is at another step: look at it again.' })
+export class StepMismatch extends UserError {
+  override readonly code = 'STEP_MISMATCH';
+  override readonly message = 'The request is at another step.';
+  override readonly field: string[] | null = null;
+}
+
+@ObjectType({ implements: UserError, description: 'That account is not signed in in this browser.' })
+export class AccountNotFound extends UserError {
+  override readonly code = 'ACCOUNT_NOT_FOUND';
+  override readonly message = 'That account is not signed in in this browser.';
+  override readonly field: string[] | null = ['input', 'accountId'];
+}
+
+@ObjectType({ implements: UserError, description: 'Scopes that the step does not offer, or a scope left out that is not optional.' })
+export class ScopeNotOffered extends UserError {
+  override readonly code = 'SCOPE_NOT_OFFERED';
+  override readonly message = 'These scopes are not the ones that were offered.';
+  override readonly field: string[] | null = ['input', 'scopes'];
+}

@@ -1,0 +1,32 @@
+/** Scalars of the contract. */
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+
+/** An absolute URL, byte for byte as it was given: an issuer compared after normalisation is another issuer. */
+export const UrlScalar = new GraphQLScalarType<string, string>({
+  name: 'URL',
+  description: 'An absolute URL (RFC 3986), byte for byte as it was given.',
+  serialize: (value) => parseUrl(value),
+  parseValue: (value) => parseUrl(value),
+  parseLiteral: (node) => parseUrl(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+/** An instant. */
+export const DateTimeScalar = new GraphQLScalarType<Date, string>({
+  name: 'DateTime',
+  description: 'An instant in UTC (RFC 3339), such as 2026-11-22T17:34:00.000Z.',
+  serialize: (value) => (value as Date).toISOString(),
+  parseValue: (value) => parseInstant(value),
+  parseLiteral: (node) => parseInstant(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+
+function parseUrl(value: unknown): string {
+  if (typeof value === 'string' && value.length <= 16_384 && URL.canParse(value)) return value;
+  throw new GraphQLError('not an absolute URL');
+}
+
+function parseInstant(value: unknown): Date {
+  if (typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value))) return new Date(value);
+  throw new GraphQLError('not an instant of RFC 3339');
+}

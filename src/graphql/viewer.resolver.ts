@@ -1,0 +1,27 @@
+/** The user of this browser, and the way out. */
+import { transaction } from '../domain/context.js';
+import { signedOutCookies } from '../domain/sessions/browser.js';
+import { liveSessions, signOut } from '../domain/sessions/sessions.js';
+import type { GraphContext } from './context.js';
+import { Arg, Ctx, Mutation, Query, Resolver } from './tg.js';
+import { SignOutInput, SignOutPayload, Viewer } from './types/viewer.type.js';
+
+@Resolver()
+export class ViewerResolver {
+  @Query(() => Viewer, { nullable: true, description: 'The signed-in user of this browser; null where nobody is. For anybody.' })
+  async viewer(@Ctx() { ctx, browser }: GraphContext): Promise<Viewer | null> {
+    const [session] = await liveSessions(ctx, browser.sessionCookie);
+    return session ?? null;
+  }
+
+  @Mutation(() => SignOutPayload, { description: 'Ends the sessions of this browser and what lives by them. For anybody.' })
+  async signOut(
+    @Arg('input', () => SignOutInput) { clientMutationId }: SignOutInput,
+    @Ctx() graph: GraphContext,
+  ): Promise<SignOutPayload> {
+    const { sessionCookie } = graph.browser;
+    const signedOut = await transaction(graph.ctx, (tx) => signOut(tx, sessionCookie));
+    graph.give(signedOutCookies(), undefined);
+    return { signedOut, clientMutationId: clientMutationId ?? null };
+  }
+}

@@ -1,0 +1,29 @@
+/** Who is signed in in this browser, and the way out. */
+import type { Viewer } from '../../web/src/page-model.js';
+import { type Endpoint, seeOther } from './endpoint.js';
+import { requireOwnOrigin } from './interaction-page.js';
+
+/** GET /account */
+export const account: Endpoint = async (request) => {
+  const { door, ctx, browser, req } = request;
+  const operation = await door.pages.operation('Viewer');
+  const { data } = await door.graph({ operation, variables: {}, ctx, browser, userAgent: req.headers['user-agent'] });
+  const viewer = (data?.['viewer'] ?? null) as Viewer | null;
+  return door.pages.show(request, { page: 'account', viewer, development: ctx.instance.development });
+};
+
+/** POST /sign-out */
+export const signOutForm: Endpoint = async (request) => {
+  const { door, ctx, browser, req } = request;
+  requireOwnOrigin(request);
+  const operation = await door.pages.operation('SignOut');
+  const call = { operation, variables: { input: {} }, ctx, browser, userAgent: req.headers['user-agent'] };
+  const { cookies } = await door.graph(call);
+  return seeOther(`${ctx.instance.baseUrl}/signed-out`, cookies);
+};
+
+/** GET /signed-out */
+export const signedOut: Endpoint = (request) => request.door.pages.show(request, { page: 'signed-out' });
+
+/** GET / leads to where a newcomer wants to go. */
+export const home: Endpoint = ({ ctx }) => seeOther(`${ctx.instance.baseUrl}${ctx.instance.development ? '/try' : '/account'}`);

@@ -1,0 +1,59 @@
+/**
+ * Authorization endpoint: GET and POST <issuer>/authorize
+ *
+ * RFC 6749 §3.1                  both methods; RFC 6749 §4.1.2.1 decides where a refusal is shown
+ * OpenID Connect Core §3.1.2.1   a POST carries the parameters in its body
+ *
+ * The decision is in domain/authorization/authorize.ts.
+ */
+import { authorize } from '../domain/authorization/authorize.js';
+import { type AuthorizationParameters, authorizationParameters } from '../domain/authorization/parameters.js';
+import { errorResponse, interactionPage } from '../domain/authorization/responses.js';
+import { findClient } from '../domain/clients/clients.js';
+import type { Ctx } from '../domain/context.js';
+import { interactionCookie } from '../domain/sessions/browser.js';
+import { randomSecret } from '../platform/secrets.js';
+import { parseParameters } from '../protocol/parameters.js';
+import { matchesRegistered } from '../protocol/redirect-uri.js';
+import { Refusal } from '../protocol/refusal.js';
+import { type Endpoint, type Reply, seeOther, type WireRequest } from './endpoint.js';
+
+export const authorization: Endpoint<Ctx> = async (request) => {
+  const { ctx, browser, door } = request;
+  const sources = [request.query, request.form];
+  let params: AuthorizationParameters;
+  try {
+    params = parseParameters(sources, authorizationParameters);
+  } catch (refusal) {
+    if (refusal instanceof Refusal) return answerUnreadable(request, sources, refusal);
+    throw refusal;
+  }
+  const cookie = browser.interactionCookie ?? randomSecret();
+  const decision = await authorize(ctx, params, browser, () => cookie);
+  if (decision.kind === 'respond') return seeOther(decision.uri);
+  if (decision.kind === 'interact') {
+    return seeOther(interactionPage(ctx, decision.interactionId), [interactionCookie(cookie)]);
+  }
+  return door.pages.refusedRequest(request, decision.refused);
+};
+
+/** A repeated or malformed parameter. It goes to the client only where client and redirect URI are beyond doubt. */
+async function answerUnreadable(request: WireRequest<Ctx>, sources: string[], refusal: Refusal): Promise<Reply> {
+  const { ctx } = request;
+  const { client_id: clientId = '', redirect_uri: redirectUri = '' } = readOnly(sources, ['client_id', 'redirect_uri']);
+  const { state } = readOnly(sources, ['state']);
+  const client = await findClient(ctx, clientId);
+  const known = client && matchesRegistered(redirectUri, client.redirectUris, client.applicationType);
+  if (!known || ctx.issuer.errorDisplay === 'page') throw refusal;
+  const { code: error, description } = refusal;
+  return seeOther(errorResponse(ctx.issuer, { redirectUri, state }, { error, description }));
+}
+
+/** These parameters alone, or none where one of them is itself the trouble. */
+function readOnly(sources: string[], names: string[]): AuthorizationParameters {
+  try {
+    return parseParameters(sources, new Set(names));
+  } catch {
+    return {};
+  }
+}

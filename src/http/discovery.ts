@@ -1,0 +1,26 @@
+/**
+ * Metadata.
+ *
+ * OpenID Connect Discovery §4   <issuer>/.well-known/openid-configuration
+ * RFC 8414 §3.1                 /.well-known/oauth-authorization-server, inserted before the issuer's path
+ *
+ * Both documents are one. router.ts knows every form of their addresses.
+ */
+import { clientAuthMethods } from '../domain/clients/authentication.js';
+import type { Ctx } from '../domain/context.js';
+import { metadata } from '../domain/issuers/metadata.js';
+import { claimsSupported } from '../domain/users/claims.js';
+import { refuse } from '../protocol/refusal.js';
+import type { Endpoint } from './endpoint.js';
+
+export const authorizationServerMetadata: Endpoint<Ctx> = ({ ctx }) => ({
+  status: 200,
+  json: metadata(ctx.issuer, { clientAuthMethods, claims: claimsSupported }),
+  headers: { 'cache-control': 'public, max-age=300' },
+});
+
+export const openidConfiguration: Endpoint<Ctx> = (request) => {
+  // A plain OAuth server is no OpenID provider and must not look like one.
+  if (!request.ctx.issuer.openid) refuse('invalid_request', 'this authorization server does not speak OpenID Connect', undefined, 404);
+  return authorizationServerMetadata(request);
+};

@@ -1,0 +1,128 @@
+/**
+ * What every request on the wire goes through: route, method, address, context, form, deadline, and the rendering of
+ * whatever comes out. An endpoint cannot forget any of it.
+ *
+ * The same function is called by the server before Express and mounted in Express: one behaviour.
+ */
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { originsOf, registeredOrigins } from '../domain/clients/origins.js';
+import { type InstanceCtx, openContext, withIssuer } from '../domain/context.js';
+import { findIssuer } from '../domain/issuers/issuers.js';
+import { readBrowser } from '../domain/sessions/browser.js';
+import { note } from '../domain/audit/trail.js';
+import { asUnavailable } from '../platform/db.js';
+import { Unavailable } from '../platform/unavailable.js';
+import { Refusal, refuse } from '../protocol/refusal.js';
+import type { Door, Reply, WireRequest } from './endpoint.js';
+import { readForm } from './form.js';
+import { fixedHeaders } from './headers.js';
+import { wrongAddress } from './public-address.js';
+import { faultReply, refusalReply, unavailableReply, writeReply } from './replies.js';
+import { type Match, match } from './router.js';
+
+/** Milliseconds after which a request ends, whatever it waits for. */
+const DEADLINE = 5_000;
+
+/** Answers the request where the wire has a route for it; false where it has none. */
+export type Dispatch = (req: IncomingMessage, res: ServerResponse) => boolean;
+
+/** The wire of one instance. */
+export function createDispatch(door: Door): Dispatch {
+  const secure = door.instance.baseUrl.startsWith('https:');
+  const fixed = fixedHeaders(door.instance.baseUrl);
+  return (req, res) => {
+    const url = req.url ?? '/';
+    const mark = url.indexOf('?');
+    const found = match(mark === -1 ? url : url.slice(0, mark));
+    if (!found) return false;
+    const ctx = openContext(door.instance, { requestId: randomUUID(), ip: door.addresses.ip(req) });
+    const cors: Record<string, string> = { 'x-request-id': ctx.requestId };
+    const base: WireRequest = {
+      door,
+      ctx,
+      req,
+      query: mark === -1 ? '' : url.slice(mark + 1),
+      form: '',
+      id: found.slug === undefined ? found.id : '',
+      browser: readBrowser(req.headers.cookie, secure),
+      allowOriginsOf: (uris) => allow(cors, req, originsOf(uris)),
+    };
+    void withDeadline(answer(found, base, cors))
+      .catch((error: unknown) => explain(error, found, base))
+      .then((reply) => writeReply(res, reply, { ...fixed, ...cors }, secure))
+      .catch((error: unknown) => {
+        door.instance.log.error({ err: error, requestId: ctx.requestId }, 'the answer could not be written');
+        res.destroy();
+      });
+    return true;
+  };
+}
+
+async function answer(found: Match, base: WireRequest, cors: Record<string, string>): Promise<Reply> {
+  const { req, ctx, door } = base;
+  const { route, slug } = found;
+  const issuer = slug === undefined ? undefined : await findIssuer(ctx, slug);
+  if (slug !== undefined && !issuer) refuse('invalid_request', 'there is no such authorization server', undefined, 404);
+  if (route.cors === 'any') Object.assign(cors, { 'access-control-allow-origin': '*' });
+  if (req.method === 'OPTIONS' && route.cors !== 'none' && issuer) {
+    if (route.cors === 'client') allow(cors, req, await registeredOrigins(withIssuer(ctx, issuer)));
+    return preflight(route.methods);
+  }
+  const method = req.method === 'HEAD' ? 'GET' : req.method;
+  if (!route.methods.some((allowed) => allowed === method)) {
+    return { ...refusedMethod, headers: { allow: route.methods.join(', ') } };
+  }
+  const elsewhere = route.style === 'page' ? await wrongAddress(base) : undefined;
+  if (elsewhere) return elsewhere;
+  const form = method === 'POST' ? await readForm(req) : '';
+  if (found.slug === undefined) return found.route.endpoint({ ...base, form });
+  if (!issuer) throw new Error('a route of an authorization server without one');
+  return found.route.endpoint({ ...base, form, door, ctx: withIssuer(ctx, issuer) });
+}
+
+const refusedMethod = {
+  status: 405,
+  json: { error: 'invalid_request', error_description: 'the method is not allowed here' },
+} as const;
+
+function preflight(methods: readonly string[]): Reply {
+  const headers = {
+    'access-control-allow-methods': methods.join(', '),
+    'access-control-allow-headers': 'authorization, content-type',
+    'access-control-max-age': '600',
+  };
+  return { status: 204, headers };
+}
+
+/** Credentials are never allowed: what is read across origins is proven by tokens and secrets, not by cookies. */
+function allow(cors: Record<string, string>, { headers }: IncomingMessage, origins: ReadonlySet<string>): void {
+  cors['vary'] = 'origin';
+  if (headers.origin !== undefined && origins.has(headers.origin)) cors['access-control-allow-origin'] = headers.origin;
+}
+
+async function explain(thrown: unknown, { route }: Match, request: WireRequest): Promise<Reply> {
+  const error = asUnavailable(thrown);
+  const { ctx, door } = request;
+  if (error instanceof Refusal) {
+    noteRefusal(ctx, route.path, error);
+    return refusalReply(route.style, error, request, door.pages);
+  }
+  if (error instanceof Unavailable) {
+    door.instance.log.warn({ err: error, requestId: ctx.requestId, route: route.path }, 'not available');
+    return unavailableReply(route.style, error, request, door.pages);
+  }
+  door.instance.log.error({ err: error, requestId: ctx.requestId, route: route.path }, 'fault');
+  return faultReply(route.style, request, door.pages);
+}
+
+function noteRefusal(ctx: InstanceCtx, endpoint: string, { code, description, detail }: Refusal): void {
+  note(ctx, 'request.refused', { detail: { endpoint, error: code, description, ...(detail ? { why: detail } : {}) } });
+}
+
+function withDeadline(work: Promise<Reply>): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Unavailable('the request took too long')), DEADLINE);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

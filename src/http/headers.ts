@@ -1,0 +1,42 @@
+/**
+ * Headers that do not depend on the answer.
+ *
+ * RFC 9700 §4.2, 4.16   no referrer, no framing, no foreign content on any page of the issuer
+ * OWASP ASVS 3.4        HSTS, nosniff, CSP without inline script, opener policy, on errors as well
+ */
+import type { Reply } from './endpoint.js';
+
+/** On everything. */
+export function fixedHeaders(baseUrl: string): Record<string, string> {
+  return {
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    ...(baseUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
+  };
+}
+
+/** On what is no page: nothing may be loaded by it, and nothing may frame it. */
+export const dataHeaders = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+} as const;
+
+/** On pages. Forms lead to us and, by the redirect that follows, to the client: Chromium applies form-action to both. */
+export function pageHeaders({ formAction }: Pick<Reply, 'formAction'>): Record<string, string> {
+  const csp = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    `form-action 'self'${formAction ? ` ${formAction}` : ''}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+  return {
+    'content-security-policy': csp,
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'cache-control': 'no-store',
+  };
+}

@@ -1,0 +1,105 @@
+/**
+ * Our pages, as replies. What they say is chosen in web/, in the reader's language; here is decided which one, and
+ * what a developer may see on it.
+ *
+ * RFC 6749 §4.1.2.1   a request whose client or redirect URI is wrong ends on a page of ours, with status 400
+ */
+import type { IncomingMessage } from 'node:http';
+import type { PageModel, RefusalReason } from '../../web/src/page-model.js';
+import type { TryModel } from '../../web/src/try/model.js';
+import type { RefusedRequest } from '../domain/authorization/requests.js';
+import type { InstanceCtx } from '../domain/context.js';
+import type { Refusal } from '../protocol/refusal.js';
+import type { Reply } from './endpoint.js';
+import type { LoadedRenderer } from './renderer.js';
+
+/** The request that a page answers. */
+export interface PageRequest {
+  readonly req: IncomingMessage;
+  readonly ctx: InstanceCtx;
+}
+
+/** A model without its language: that is picked from the request. */
+type Unlocalised<M> = M extends unknown ? Omit<M, 'locale'> : never;
+export type Page = Unlocalised<PageModel>;
+
+/** How a page is answered. */
+interface PageOptions {
+  readonly status?: number;
+  readonly uiLocales?: readonly string[];
+  readonly formAction?: string;
+}
+
+const REASONS: Readonly<Record<string, RefusalReason>> = {
+  client_id: 'unknown-client',
+  client: 'unknown-client',
+  redirect_uri: 'redirect-uri',
+  redirect_uri_registered: 'redirect-uri',
+};
+
+/** Renders pages as soon as the renderer is loaded. */
+export class Pages {
+  constructor(private readonly loading: Promise<LoadedRenderer>) {}
+
+  /** A page in the language of the request. */
+  async show({ req }: PageRequest, page: Page, { status = 200, uiLocales = [], formAction }: PageOptions = {}): Promise<Reply> {
+    const { renderer, assets } = await this.loading;
+    const locale = renderer.pickLocale(uiLocales, req.headers['accept-language']);
+    const html = renderer.renderPage({ ...page, locale } as PageModel, assets);
+    return { status, html, ...(formAction === undefined ? {} : { formAction }) };
+  }
+
+  /** The relying party in the box. */
+  async showTry(model: TryModel): Promise<Reply> {
+    const { renderer, tryAssets } = await this.loading;
+    return { status: 200, html: renderer.renderTryPage(model, tryAssets) };
+  }
+
+  /** The text of an operation that our pages know. */
+  async operation(name: string): Promise<string> {
+    const text = (await this.loading).renderer.operations[name];
+    if (text === undefined) throw new Error(`web/ has no operation ${name}`);
+    return text;
+  }
+
+  /** An authorization request that must not be answered to the client. The registered URIs are shown to developers only. */
+  refusedRequest(request: PageRequest, { error, description, check, finding, client }: RefusedRequest): Promise<Reply> {
+    const { development } = request.ctx.instance;
+    return this.show(
+      request,
+      {
+        page: 'error',
+        reason: REASONS[check.name] ?? 'request',
+        error,
+        correlationId: request.ctx.requestId,
+        check: {
+          name: check.name,
+          section: check.section,
+          got: finding.got ?? null,
+          expected: development ? (finding.expected ?? null) : null,
+          message: description,
+        },
+        clientUri: client?.clientUri ?? null,
+      },
+      { status: 400 },
+    );
+  }
+
+  /** Any other refusal on a page. */
+  refusal(request: PageRequest, { code, description, status }: Refusal): Promise<Reply> {
+    const check = { name: 'parameters', section: 'RFC 6749 §3.1', got: null, expected: null, message: description };
+    const { requestId: correlationId } = request.ctx;
+    return this.show(request, { page: 'error', reason: 'request', error: code, correlationId, check }, { status });
+  }
+
+  /** A fault of ours: nothing but the id that finds it in the log. */
+  fault(request: PageRequest): Promise<Reply> {
+    const { requestId: correlationId } = request.ctx;
+    return this.show(request, { page: 'error', reason: 'server', error: 'server_error', correlationId }, { status: 500 });
+  }
+
+  /** An interaction that is over, or not this browser's. */
+  closed(request: PageRequest, restartUrl: string | undefined): Promise<Reply> {
+    return this.show(request, { page: 'expired', restartUrl: restartUrl ?? null }, { status: 410 });
+  }
+}

@@ -1,0 +1,38 @@
+/** The server half of web/: it turns page models into HTML with the components that the browser then takes over. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Locale } from '../../web/src/i18n/locales.js';
+import type { PageAssets, PageModel } from '../../web/src/page-model.js';
+import type { TryModel } from '../../web/src/try/model.js';
+
+type Manifest = Readonly<Record<string, unknown>>;
+
+/** What the server bundle of web/ exports: web/src/server.tsx. */
+export interface Renderer {
+  renderPage(model: PageModel, assets: PageAssets): string;
+  renderTryPage(model: TryModel, assets: PageAssets): string;
+  pickLocale(uiLocales: readonly string[], acceptLanguage: string | undefined): Locale;
+  assetsOf(manifest: Manifest, entry: 'src/main.tsx' | 'src/try/main.tsx'): PageAssets;
+  readonly operations: Readonly<Record<string, string>>;
+}
+
+/** The renderer and the addresses of the files that its pages load. */
+export interface LoadedRenderer {
+  readonly renderer: Renderer;
+  readonly assets: PageAssets;
+  readonly tryAssets: PageAssets;
+}
+
+/** Loads both halves of the build of web/, which lies in dist/web of the project. */
+export async function loadRenderer(root: URL): Promise<LoadedRenderer> {
+  const build = new URL('dist/web/', root);
+  const renderer = (await import(new URL('server/render.js', build).href)) as Renderer;
+  const manifest = JSON.parse(await readFile(new URL('client/manifest.json', build), 'utf8')) as Manifest;
+  const assets = renderer.assetsOf(manifest, 'src/main.tsx');
+  return { renderer, assets, tryAssets: renderer.assetsOf(manifest, 'src/try/main.tsx') };
+}
+
+/** Folder of the browser build. */
+export function browserBuild(root: URL): string {
+  return fileURLToPath(new URL('dist/web/client/', root));
+}

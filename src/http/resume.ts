@@ -1,0 +1,21 @@
+/**
+ * GET /resume?interaction=<id>: the page is done. The step is derived once more from the facts, and the client gets
+ * its answer only where nothing is left to ask; otherwise the browser goes back to the page.
+ */
+import { answer } from '../domain/authorization/answers.js';
+import { openInteraction } from '../domain/authorization/interactions.js';
+import { interactionPage } from '../domain/authorization/responses.js';
+import { parseParameters } from '../protocol/parameters.js';
+import { type Endpoint, seeOther } from './endpoint.js';
+
+const PARAMETERS = new Set(['interaction']);
+
+export const resume: Endpoint = async (request) => {
+  const { ctx, query, browser, door } = request;
+  const { interaction: id = '' } = parseParameters(query, PARAMETERS);
+  const interaction = await openInteraction(ctx, id, browser);
+  if (interaction.closed) return door.pages.closed(request, interaction.restartUrl);
+  const uri = await answer(interaction);
+  if (uri !== undefined) return seeOther(uri);
+  return seeOther(interactionPage(interaction.ctx, id));
+};

@@ -1,0 +1,97 @@
+/**
+ * The whole wire surface on one page.
+ *
+ * Endpoints of an authorization server lie below its issuer: at the root for the default one, at /as/<slug> for the
+ * others (RFC 8414 §3: the well-known forms also with the issuer's path inserted behind them).
+ */
+import type { Ctx, InstanceCtx } from '../domain/context.js';
+import { DEFAULT_SLUG } from '../domain/issuers/issuers.js';
+import { account, home, signedOut, signOutForm } from './account.js';
+import { authorization } from './authorization.js';
+import { authorizationServerMetadata, openidConfiguration } from './discovery.js';
+import type { Endpoint } from './endpoint.js';
+import { healthz, readyz } from './health.js';
+import { accountForm, consentForm, interactionPage, passwordForm } from './interaction-page.js';
+import { jwks } from './jwks.js';
+import { resume } from './resume.js';
+import { token } from './token.js';
+import { tryPage } from './try.js';
+import { userinfo } from './userinfo.js';
+
+/** How a route says no: as OAuth JSON (RFC 6749 §5.2), as a bearer challenge (RFC 6750 §3), or on a page. */
+export type RefusalStyle = 'oauth' | 'bearer' | 'page';
+/** Who may read answers from another origin: anybody, the pages of the client at hand, or nobody. */
+export type Cors = 'any' | 'client' | 'none';
+
+/** One line of the wire surface. */
+export interface Route<C extends InstanceCtx> {
+  readonly methods: readonly ('GET' | 'POST')[];
+  readonly path: string;
+  readonly endpoint: Endpoint<C>;
+  readonly style: RefusalStyle;
+  readonly cors: Cors;
+}
+
+const GET = ['GET'] as const;
+const POST = ['POST'] as const;
+const BOTH = ['GET', 'POST'] as const;
+
+/** Endpoints of each authorization server. */
+export const issuerRoutes: readonly Route<Ctx>[] = [
+  { methods: BOTH, path: '/authorize', endpoint: authorization, style: 'page', cors: 'none' },
+  { methods: POST, path: '/token', endpoint: token, style: 'oauth', cors: 'client' },
+  { methods: BOTH, path: '/userinfo', endpoint: userinfo, style: 'bearer', cors: 'client' },
+  { methods: GET, path: '/jwks', endpoint: jwks, style: 'oauth', cors: 'any' },
+  { methods: GET, path: '/.well-known/openid-configuration', endpoint: openidConfiguration, style: 'oauth', cors: 'any' },
+  { methods: GET, path: '/.well-known/oauth-authorization-server', endpoint: authorizationServerMetadata, style: 'oauth', cors: 'any' },
+  { methods: GET, path: '/try/callback', endpoint: tryPage, style: 'page', cors: 'none' },
+];
+
+/** Endpoints of the instance. `:id` names one segment. */
+export const instanceRoutes: readonly Route<InstanceCtx>[] = [
+  { methods: GET, path: '/', endpoint: home, style: 'page', cors: 'none' },
+  { methods: GET, path: '/sign-in', endpoint: interactionPage, style: 'page', cors: 'none' },
+  { methods: POST, path: '/interaction/:id/password', endpoint: passwordForm, style: 'page', cors: 'none' },
+  { methods: POST, path: '/interaction/:id/account', endpoint: accountForm, style: 'page', cors: 'none' },
+  { methods: POST, path: '/interaction/:id/consent', endpoint: consentForm, style: 'page', cors: 'none' },
+  { methods: GET, path: '/resume', endpoint: resume, style: 'page', cors: 'none' },
+  { methods: GET, path: '/account', endpoint: account, style: 'page', cors: 'none' },
+  { methods: POST, path: '/sign-out', endpoint: signOutForm, style: 'page', cors: 'none' },
+  { methods: GET, path: '/signed-out', endpoint: signedOut, style: 'page', cors: 'none' },
+  { methods: GET, path: '/try', endpoint: tryPage, style: 'page', cors: 'none' },
+  { methods: GET, path: '/healthz', endpoint: healthz, style: 'oauth', cors: 'none' },
+  { methods: GET, path: '/readyz', endpoint: readyz, style: 'oauth', cors: 'none' },
+];
+
+/** A path that was found. */
+export type Match =
+  | { readonly slug: string; readonly route: Route<Ctx> }
+  | { readonly slug?: never; readonly route: Route<InstanceCtx>; readonly id: string };
+
+const byIssuerPath = new Map(issuerRoutes.map((route) => [route.path, route]));
+const byInstancePath = new Map(instanceRoutes.map((route) => [route.path, route]));
+
+const BELOW = /^\/as\/([a-z0-9][a-z0-9-]{0,62})(\/.+)$/;
+const INSERTED = /^(\/\.well-known\/(?:openid-configuration|oauth-authorization-server))\/as\/([a-z0-9][a-z0-9-]{0,62})$/;
+const NAMED = /^(\/interaction\/)([^/]+)(\/[a-z]+)$/;
+
+/** The route of a path, or undefined where the wire has none. */
+export function match(path: string): Match | undefined {
+  const atRoot = byIssuerPath.get(path);
+  if (atRoot) return { slug: DEFAULT_SLUG, route: atRoot };
+  const exact = byInstancePath.get(path);
+  if (exact && !path.includes(':')) return { route: exact, id: '' };
+  const [, below, rest] = BELOW.exec(path) ?? [];
+  if (below && rest) return ofServer(below, rest);
+  const [, document, inserted] = INSERTED.exec(path) ?? [];
+  if (document && inserted) return ofServer(inserted, document);
+  const [, before, id, behind] = NAMED.exec(path) ?? [];
+  const named = id && byInstancePath.get(`${before}:id${behind}`);
+  return named ? { route: named, id } : undefined;
+}
+
+function ofServer(slug: string, path: string): Match | undefined {
+  const route = byIssuerPath.get(path);
+  // The default server is at the root alone: one server, one issuer, one address.
+  return route && slug !== DEFAULT_SLUG ? { slug, route } : undefined;
+}

@@ -1,0 +1,41 @@
+/** GET /try and its callback: a relying party in the box, for development only. It talks to the public endpoints. */
+import type { TryModel } from '../../web/src/try/model.js';
+import { findClient, isPublic } from '../domain/clients/clients.js';
+import { type Ctx, withIssuer } from '../domain/context.js';
+import { type Issuer, listIssuers } from '../domain/issuers/issuers.js';
+import { refuse } from '../protocol/refusal.js';
+import type { Endpoint } from './endpoint.js';
+
+const CLIENTS = ['demo-spa', 'demo-web', 'demo-m2m'];
+
+type Server = TryModel['servers'][number];
+
+export const tryPage: Endpoint = async ({ door, ctx }) => {
+  const { demoSecrets } = door;
+  if (!demoSecrets) refuse('invalid_request', 'there is no such page', undefined, 404);
+  const issuers = await listIssuers(ctx);
+  const servers = await Promise.all(issuers.map((issuer) => describe(withIssuer(ctx, issuer), issuer, demoSecrets)));
+  return door.pages.showTry({ baseUrl: ctx.instance.baseUrl, servers });
+};
+
+async function describe(ctx: Ctx, issuer: Issuer, secrets: ReadonlyMap<string, string>): Promise<Server> {
+  const clients = await Promise.all(CLIENTS.map((clientId) => findClient(ctx, clientId)));
+  return {
+    slug: issuer.slug,
+    name: issuer.name,
+    issuer: issuer.identifier,
+    openid: issuer.openid,
+    requiredScopes: issuer.requiredScopes,
+    scopes: [...issuer.scopes.values()].map(({ name, description }) => ({ name, description })),
+    clients: clients
+      .filter((client) => client !== undefined)
+      .map((client) => ({
+        clientId: client.clientId,
+        name: client.clientName,
+        kind: isPublic(client) ? 'public' : client.redirectUris.length > 0 ? 'confidential' : 'machine',
+        secret: secrets.get(client.clientId) ?? null,
+        redirectUri: client.redirectUris.find((uri) => uri === `${issuer.identifier}/try/callback`) ?? null,
+        scope: client.scope,
+      })),
+  };
+}

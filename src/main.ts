@@ -1,0 +1,103 @@
+/** The process: reads its configuration, opens the database, opens the doors, and closes them when it is told to. */
+import { readFile } from 'node:fs/promises';
+import { type App, createApp } from './app.js';
+import { banner } from './banner.js';
+import { type Config, ConfigError, readConfig, readEnvironment } from './config.js';
+import { createInstance } from './instance.js';
+import { type Database, openDatabase } from './platform/db.js';
+import { EmbeddedDatabaseError } from './platform/embedded/error.js';
+import { createLog, type Log } from './platform/log.js';
+import { MigrationError, migrateDatabase } from './platform/migrate.js';
+import { projectRoot } from './project-root.js';
+import { type DevFile, openDevFile } from './setup/dev-file.js';
+import { prepareInstance } from './setup/first-start.js';
+import { SetupError } from './setup/setup-error.js';
+
+/** Milliseconds that requests in flight get when the process is told to stop. */
+const DRAIN = 10_000;
+
+interface OpenedDatabase {
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
+async function start(): Promise<void> {
+  const config = readConfig();
+  const log = createLog(config.logLevel);
+  const devFile = config.development ? openDevFile(config.dataDir) : undefined;
+  const opened = await open(config);
+  try {
+    await serve(config, log, devFile, opened);
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+async function serve(config: Config, log: Log, devFile: DevFile | undefined, opened: OpenedDatabase): Promise<void> {
+  const { database } = opened;
+  await migrateDatabase(database);
+  const secrets = config.secrets.length > 0 ? config.secrets : (devFile?.secrets ?? []);
+  const { issuer: baseUrl, development } = config;
+  const instance = await createInstance({ database, log, secrets, baseUrl, development });
+  const { administrator } = await prepareInstance(instance, { ...config, devFile, env: readEnvironment() });
+  const demoSecrets = config.demo && devFile ? new Map(Object.entries(devFile.clients)) : undefined;
+  const app = createApp(instance, { trustProxy: config.trustProxy, introspection: config.introspection, demoSecrets });
+  await listen(app, config);
+  stopOnSignal(app, opened, log);
+  await app.loaded;
+  const knownPassword = administrator?.firstPassword && administrator.email === devFile?.admin.email ? devFile.admin : undefined;
+  const { version } = JSON.parse(await readFile(new URL('package.json', projectRoot), 'utf8')) as { version: string };
+  console.log(banner({ config, devFile, administrator: knownPassword, elapsed: performance.now(), version }));
+}
+
+/** The database of the configuration; the embedded one is loaded only where none is named. */
+async function open({ databaseUrl, dataDir }: Config): Promise<OpenedDatabase> {
+  if (databaseUrl) {
+    const database = openDatabase({ url: databaseUrl });
+    return { database, close: () => database.close() };
+  }
+  // While the engine starts in its thread, this one has time to load what comes later.
+  void import('./graphql/server.js');
+  const { openEmbedded } = await import('./platform/embedded/database.js');
+  const embedded = await openEmbedded(dataDir);
+  const database = openDatabase({ socket: embedded.socket });
+  return { database, close: () => database.close().then(() => embedded.close()) };
+}
+
+function listen({ server }: App, { host, port }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve());
+  });
+}
+
+/** Once told, no new requests; those in flight finish; then the audit trail, the pool and the engine. */
+function stopOnSignal(app: App, opened: OpenedDatabase, log: Log): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    const late = setTimeout(() => app.server.closeAllConnections(), DRAIN);
+    await app.close();
+    clearTimeout(late);
+    await opened.close();
+    log.info('stopped');
+    process.exit(0);
+  };
+  process.on('SIGTERM', stop).on('SIGINT', stop);
+}
+
+/** What an operator can put right is said in plain words; anything else keeps its stack. */
+function explain(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return 'The port is in use. Set PORT (and ISSUER with it) to another one.';
+  if (error instanceof ConfigError || error instanceof SetupError) return error.message;
+  if (error instanceof MigrationError || error instanceof EmbeddedDatabaseError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+start().catch((error: unknown) => {
+  console.error(`\n  portico cannot start.\n\n${explain(error).replace(/^/gm, '  ')}\n`);
+  process.exit(1);
+});

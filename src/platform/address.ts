@@ -1,0 +1,31 @@
+/**
+ * Where a request comes from.
+ *
+ * OWASP ASVS 4.1.3   X-Forwarded-* counts only as far as proxies that the operator trusts have written it
+ */
+import type { IncomingMessage } from 'node:http';
+import proxyAddr from 'proxy-addr';
+
+/** Reads the caller's address and the host it asked for. */
+export interface AddressReader {
+  ip(req: IncomingMessage): string;
+  /** The host and port that the browser sees, for the check of the public address only. */
+  host(req: IncomingMessage): string;
+}
+
+/** `trust`: a number of hops or a list of networks, as TRUST_PROXY has it; undefined trusts nobody. */
+export function createAddressReader(trust: string | undefined): AddressReader {
+  const direct = (req: IncomingMessage) => req.socket.remoteAddress ?? '';
+  if (trust === undefined) return { ip: direct, host: (req) => req.headers.host ?? '' };
+  const hops = Number(trust);
+  const isTrusted = Number.isInteger(hops)
+    ? (_address: string, hop: number) => hop < hops
+    : proxyAddr.compile(trust.split(',').map((network) => network.trim()));
+  return {
+    ip: (req) => proxyAddr(req, isTrusted) ?? direct(req),
+    host: (req) => {
+      const forwarded = isTrusted(direct(req), 0) ? req.headers['x-forwarded-host'] : undefined;
+      return String(forwarded ?? req.headers.host ?? '').split(',')[0]?.trim() ?? '';
+    },
+  };
+}
