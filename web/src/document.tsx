@@ -23,7 +23,7 @@ export interface DocumentParts {
 /** The mark in white on the accent colour: as a picture of its own it has to be readable on any tab. */
 const FAVICON = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1f4e8c"/>' +
-    '<path d="M6.5 13.5 16 7.5l9.5 6zM9.5 13.5v9M16 13.5v9M22.5 13.5v9M6.5 25h19" fill="none" stroke="#fff" ' +
+    '<path d="M6.5 13.5 16 7.5l9.5 6zM9.5 13.5v11M16 13.5v11M22.5 13.5v11M6.5 24.5h19" fill="none" stroke="#fff" ' +
     'stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>',
 )}`;
 

@@ -12,13 +12,13 @@ export function Mark({ size = 20 }: { readonly size?: number }) {
       viewBox="0 0 16 16"
       fill="none"
       stroke="currentColor"
-      stroke-width="1.5"
+      stroke-width="1.25"
       stroke-linecap="round"
       stroke-linejoin="round"
       aria-hidden="true"
       focusable="false"
     >
-      <path d="M1.75 6.25 8 2.25l6.25 4zM3.5 6.25v6M8 6.25v6M12.5 6.25v6M1.75 13.75h12.5" />
+      <path d="M1.75 6.25 8 2.25l6.25 4zM3.75 6.25v7.5M8 6.25v7.5m4.25-7.5v7.5M1.75 13.75h12.5" />
     </svg>
   );
 }

@@ -7,7 +7,7 @@ import { gqlFetch } from '../graph.js';
 import { useLanguage } from '../i18n/context.js';
 import type { Flow } from '../interaction-flow.js';
 import type { InteractionData } from '../page-model.js';
-import { ClientHeading } from './client-heading.js';
+import { AppName, ClientHeading } from './client-heading.js';
 
 type ChooseAccountStep = Extract<InteractionData['step'], { __typename: 'ChooseAccountStep' }>;
 
@@ -21,6 +21,7 @@ export function chooseAccount(flow: Flow, accountId: string | null): void {
 export function ChooseAccount({ flow, step }: { readonly flow: Flow; readonly step: ChooseAccountStep }) {
   const { t, rich } = useLanguage();
   const { interaction, error, busy } = flow;
+  const app = <AppName client={interaction.client} />;
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     const { submitter } = event;
@@ -28,9 +29,7 @@ export function ChooseAccount({ flow, step }: { readonly flow: Flow; readonly st
   };
   return (
     <div class="stack loose">
-      <ClientHeading interaction={interaction} title={t('choose.heading')}>
-        {rich('choose.text', { app: <bdi>{interaction.client.clientName}</bdi> })}
-      </ClientHeading>
+      <ClientHeading interaction={interaction} title={rich('choose.heading', { app })} />
       <form
         class="stack"
         id="accounts"
