@@ -64,7 +64,7 @@ describe('a rendered document', () => {
   });
 });
 
-test('the sheets of an entry include those of the chunks that it shares', () => {
+test('an entry needs the sheets and the scripts of the chunks that it shares', () => {
   const manifest = {
     'src/main.tsx': { file: 'assets/main.js', css: ['assets/main.css'], imports: ['_shared.js'] },
     '_shared.js': { file: 'assets/shared.js', css: ['assets/shared.css'], imports: ['_shared.js'] },
@@ -72,5 +72,6 @@ test('the sheets of an entry include those of the chunks that it shares', () => 
   expect(assetsOf(manifest, 'src/main.tsx')).toEqual({
     script: '/assets/main.js',
     styles: ['/assets/shared.css', '/assets/main.css'],
+    modules: ['/assets/shared.js'],
   });
 });

@@ -42,6 +42,9 @@ export function renderDocument({ locale, title, body, data, assets, onward }: Do
         {assets.styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
+        {assets.modules?.map((href) => (
+          <link key={href} rel="modulepreload" href={href} />
+        ))}
         {onward && (
           <noscript>
             <meta http-equiv="refresh" content={`0; url=${onward}`} />

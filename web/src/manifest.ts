@@ -9,18 +9,24 @@ export type Manifest = Readonly<
   >
 >;
 
-/** Script and style sheets of an entry, with the sheets of all chunks that it imports. */
-export function assetsOf(manifest: Manifest, entry: 'src/main.tsx' | 'src/try/main.tsx'): PageAssets {
-  const chunk = manifest[entry];
-  if (!chunk) throw new Error(`The browser build has no ${entry}.`);
-  const styles = new Set<string>();
-  const seen = new Set<string>();
+/** Script and style sheets of an entry, with those of all chunks that it imports. */
+export function assetsOf(
+  manifest: Manifest,
+  entry: 'src/main.tsx' | 'src/try/main.tsx',
+): Required<PageAssets> {
+  const main = manifest[entry];
+  if (!main) throw new Error(`The browser build has no ${entry}.`);
+  const chunks = new Set<string>();
   const collect = (name: string): void => {
-    if (seen.has(name)) return;
-    seen.add(name);
+    if (chunks.has(name)) return;
+    chunks.add(name);
     manifest[name]?.imports?.forEach(collect);
-    for (const sheet of manifest[name]?.css ?? []) styles.add(`/${sheet}`);
   };
-  collect(entry);
-  return { script: `/${chunk.file}`, styles: [...styles] };
+  main.imports?.forEach(collect);
+  const imported = [...chunks].flatMap((name) => manifest[name] ?? []);
+  return {
+    script: `/${main.file}`,
+    styles: [...new Set([...imported, main].flatMap(({ css = [] }) => css))].map((sheet) => `/${sheet}`),
+    modules: imported.map(({ file }) => `/${file}`),
+  };
 }

@@ -144,4 +144,6 @@ export type PageModel =
 export interface PageAssets {
   readonly script: string;
   readonly styles: readonly string[];
+  /** Chunks that the script imports: named in the page, they are fetched at once. */
+  readonly modules?: readonly string[];
 }

@@ -17,10 +17,9 @@ import { text } from './i18n/messages.js';
 import type { PageAssets, PageModel } from './page-model.js';
 import { pageTitle } from './title.js';
 
-export { renderDocument } from './document.js';
-export { directionOf, type Locale, locales, pickLocale } from './i18n/locales.js';
-export { assetsOf, type Manifest } from './manifest.js';
-export type * from './page-model.js';
+export { pickLocale } from './i18n/locales.js';
+export { assetsOf } from './manifest.js';
+export { renderTryPage } from './try/render.js';
 
 /** The texts of the operations that our pages send, for forms without JavaScript and for an allow-list. */
 export const operations = {

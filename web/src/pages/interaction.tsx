@@ -45,8 +45,8 @@ function Step({ flow, username }: { readonly flow: Flow; readonly username: stri
 }
 
 /**
- * A step that replaces another is announced: new title, focus on its heading. The navigation without a load lets
- * password managers see that the form went away because it succeeded.
+ * A step that replaces another is announced: new title, focus on its heading, or on the field that waits to be
+ * filled in. The navigation without a load lets password managers see that the form went away because it succeeded.
  */
 function useStepChange({ interaction }: Flow): void {
   const { t } = useLanguage();
@@ -56,6 +56,7 @@ function useStepChange({ interaction }: Flow): void {
     shown.current = interaction.step.__typename;
     history.replaceState(history.state, '', location.href);
     document.title = interactionTitle(interaction, t);
-    document.getElementById('heading')?.focus();
+    const field = document.querySelector<HTMLElement>('main [autofocus]');
+    (field ?? document.getElementById('heading'))?.focus();
   }, [interaction, t]);
 }
