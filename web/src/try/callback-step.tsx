@@ -1,0 +1,50 @@
+/** Step 3: the answer in the address bar, parameter by parameter, and what a client checks of it. */
+import { Notice } from '../components/notice.js';
+import { single } from './callback.js';
+import { allPassed, type Check } from './check.js';
+import type { Parameter } from './choices.js';
+import { Checks, ExplainedTable, Section } from './explained.js';
+import { meaningOf } from './meanings.js';
+import { callbackMeanings, errorMeanings } from './meanings-of-answers.js';
+import { Side, Sides, Step } from './step.js';
+import { UrlText } from './wire-text.js';
+
+/** The step. */
+export function CallbackStep({ answer, checks }: { answer: readonly Parameter[]; checks: readonly Check[] }) {
+  const rows = answer.map(([name, value]) => ({ name, value: <code>{value}</code> }));
+  return (
+    <Step
+      number={3}
+      heading="Read the answer"
+      lead="The server sent the browser back here. Anybody can make such a link, so the client checks it first."
+    >
+      <Sides>
+        <Side heading="What came back">
+          <UrlText url={location.href} />
+          {rows.length > 0 && (
+            <ExplainedTable caption="Parameters of the answer" rows={rows} meanings={callbackMeanings} />
+          )}
+        </Side>
+        <Side heading="What the client checks">
+          <Checks checks={checks} label="What the client checks" />
+          <Verdict answer={answer} good={allPassed(checks)} />
+        </Side>
+      </Sides>
+    </Step>
+  );
+}
+
+function Verdict({ answer, good }: { answer: readonly Parameter[]; good: boolean }) {
+  const error = single(answer, 'error');
+  const meaning = meaningOf(errorMeanings, error ?? '');
+  if (error !== undefined) {
+    return (
+      <Notice tone="warning">
+        The server answered <code>{error}</code>. {meaning?.text}{' '}
+        {meaning && <Section name={meaning.section} />}
+      </Notice>
+    );
+  }
+  if (good) return <p class="verdict good">The answer is good: the code can be exchanged.</p>;
+  return <Notice tone="danger">A client stops here and shows an error: this answer may be forged.</Notice>;
+}

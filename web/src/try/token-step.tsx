@@ -1,0 +1,59 @@
+/** A request to the token endpoint, and the tokens that come back. */
+import type { ComponentChildren } from 'preact';
+import { Button } from '../components/button.js';
+import { useExchange } from './exchange.js';
+import { type Issued, issuedBy } from './issued.js';
+import { IssuedTokens } from './issued-tokens.js';
+import { tokenRequestMeanings } from './meanings-of-requests.js';
+import { RefusalMeaning } from './refusal-meaning.js';
+import { Nothing, Side, Sides, Step } from './step.js';
+import type { Expectations } from './token-checks.js';
+import type { WireRequest } from './wire.js';
+import { AnswerText, WireRequestText } from './wire-text.js';
+
+/** What the step is told. */
+export interface TokenStepProps {
+  readonly number: number;
+  readonly heading: string;
+  readonly lead: ComponentChildren;
+  readonly button: string;
+  readonly request: WireRequest;
+  /** The scope that was asked for. */
+  readonly asked: readonly string[];
+  readonly expected: Omit<Expectations, 'now'>;
+  readonly jwksUri: string;
+  /** What to say once the request has been sent. */
+  readonly afterwards?: string;
+  readonly onIssued?: (issued: Issued) => void;
+}
+
+/** The step. */
+export function TokenStep(props: TokenStepProps) {
+  const [exchange, run] = useExchange();
+  const issued = issuedBy(exchange.answer);
+  const onClick = async () => {
+    const answered = issuedBy(await run(props.request));
+    if (answered) props.onIssued?.(answered);
+  };
+  return (
+    <Step number={props.number} heading={props.heading} lead={props.lead}>
+      <Sides>
+        <Side heading="The token request">
+          <WireRequestText request={props.request} meanings={tokenRequestMeanings} />
+          <div class="act">
+            <Button type="button" kind="primary" id="exchange" busy={exchange.busy} onClick={onClick}>
+              {props.button}
+            </Button>
+            {exchange.answer && props.afterwards && <p class="hint">{props.afterwards}</p>}
+          </div>
+        </Side>
+        <Side heading="What came back">
+          {!exchange.answer && !exchange.busy && !exchange.failure && <Nothing>Not sent yet.</Nothing>}
+          <AnswerText exchange={exchange} />
+          <RefusalMeaning answer={exchange.answer} />
+          {issued && <IssuedTokens issued={issued} {...props} />}
+        </Side>
+      </Sides>
+    </Step>
+  );
+}
