@@ -52,6 +52,7 @@ export async function prepare({ build = true } = {}) {
     if (!isInstalled(!build || parts.length > 0)) await install();
     if (parts.length > 0) await buildParts(parts);
   } catch (error) {
+    for (const child of running) child.kill();
     release();
     stop(error instanceof Error ? error.message : String(error));
   }

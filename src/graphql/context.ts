@@ -3,28 +3,33 @@ import type { InstanceCtx } from '../domain/context.js';
 import type { BrowserCookies } from '../domain/sessions/browser.js';
 import type { Cookie } from '../platform/cookies.js';
 
-/** One operation. */
-export class GraphContext {
-  /** The first fault of ours, for a caller that is not on the other side of HTTP. */
-  fault: unknown;
+/** One operation. Apollo copies this object, so what changes during the operation is behind `visitor` and `faults`. */
+export interface GraphContext {
+  readonly ctx: InstanceCtx;
+  readonly visitor: Visitor;
+  readonly userAgent: string | undefined;
+  /** Faults of ours, for a caller that is not on the other side of HTTP. */
+  readonly faults: unknown[];
+}
+
+/** The browser that sent the operation. */
+export class Visitor {
   #browser: BrowserCookies;
 
   constructor(
-    readonly ctx: InstanceCtx,
     browser: BrowserCookies,
-    readonly userAgent: string | undefined,
     /** Hands cookies to whoever answers the browser. */
     private readonly write: (cookies: readonly Cookie[]) => void,
   ) {
     this.#browser = browser;
   }
 
-  /** The browser as it is now, a sign-in within this operation included. */
+  /** Its cookies as they are now, a sign-in within this operation included. */
   get browser(): BrowserCookies {
     return this.#browser;
   }
 
-  /** Gives the browser new cookies; `sessionCookie` is what it will send from now on. */
+  /** Gives it new cookies; `sessionCookie` is what it will send from now on. */
   give(cookies: readonly Cookie[], sessionCookie: string | undefined): void {
     this.write(cookies);
     this.#browser = { ...this.#browser, sessionCookie };

@@ -23,7 +23,7 @@ import {
 
 /** The interaction of this browser, or what to say where there is none. */
 export async function open(graph: GraphContext, id: string): Promise<Opened | InteractionExpired> {
-  const opened: Opened | Closed = await openInteraction(graph.ctx, id, graph.browser);
+  const opened: Opened | Closed = await openInteraction(graph.ctx, id, graph.visitor.browser);
   return opened.closed ? new InteractionExpired(opened.restartUrl) : opened;
 }
 

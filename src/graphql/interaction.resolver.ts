@@ -38,7 +38,7 @@ export class InteractionResolver {
     description: 'The authorization request with this id, if this browser started it. For anybody with its cookie.',
   })
   async interaction(@Arg('id', () => ID) id: string, @Ctx() graph: GraphContext): Promise<Interaction | null> {
-    const opened = await openInteraction(graph.ctx, id, graph.browser);
+    const opened = await openInteraction(graph.ctx, id, graph.visitor.browser);
     return opened.closed ? null : view(opened);
   }
 
@@ -56,13 +56,14 @@ export class InteractionResolver {
   ): Promise<SignInWithPasswordPayload> {
     const opened = await open(graph, input.interactionId);
     if (opened instanceof InteractionExpired) return { interaction: null, error: opened };
-    const { ctx, browser, userAgent } = graph;
+    const { ctx, visitor, userAgent } = graph;
+    const { browser } = visitor;
     const { username, password, staySignedIn: persistent } = input;
     const device = readDevice(ctx, browser.deviceCookie);
     const outcome = await signInWithPassword(opened, browser, { username, password, persistent, device, userAgent });
     switch (outcome.kind) {
       case 'signed_in':
-        graph.give(signedInCookies(ctx, browser, outcome.userId, outcome.cookie), outcome.cookie.value);
+        visitor.give(signedInCookies(ctx, browser, outcome.userId, outcome.cookie), outcome.cookie.value);
         return payload(graph, input.interactionId, null);
       case 'wrong':
         return { interaction: view(opened), error: new InvalidCredentials() };

@@ -8,13 +8,13 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type ErrorRequestHandler, Router } from 'express';
-import { GraphQLError } from 'graphql';
-import { createComplexityRule, simpleEstimator } from 'graphql-query-complexity';
+import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
+import { getComplexity, simpleEstimator } from 'graphql-query-complexity';
 import { type Instance, type InstanceCtx, openContext } from '../domain/context.js';
 import { type BrowserCookies, readBrowser } from '../domain/sessions/browser.js';
 import type { AddressReader } from '../platform/address.js';
 import { type Cookie, writeCookie } from '../platform/cookies.js';
-import { GraphContext } from './context.js';
+import { type GraphContext, Visitor } from './context.js';
 import { describeError, logFault } from './errors.js';
 import { createGate, turnAway } from './gate.js';
 import { limitRule, limits } from './limits.js';
@@ -54,9 +54,10 @@ export async function createGraph(instance: Instance, options: GraphOptions): Pr
     router: createRouter(instance, options.addresses, apollo),
     execute: async ({ operation, variables, ctx, browser, userAgent }) => {
       const cookies: Cookie[] = [];
-      const contextValue = new GraphContext(ctx, browser, userAgent, (given) => cookies.push(...given));
+      const visitor = new Visitor(browser, (given) => cookies.push(...given));
+      const contextValue: GraphContext = { ctx, visitor, userAgent, faults: [] };
       const { body, http } = await apollo.executeOperation({ query: operation, variables }, { contextValue });
-      if (http.status !== undefined && http.status >= 500) throw contextValue.fault ?? new Error('the graph failed');
+      if (http.status !== undefined && http.status >= 500) throw contextValue.faults[0] ?? new Error('the graph failed');
       const data = body.kind === 'single' ? ((body.singleResult.data ?? null) as Record<string, unknown> | null) : null;
       return { data, cookies };
     },
@@ -74,7 +75,7 @@ async function startApollo(instance: Instance, introspection: boolean): Promise<
     csrfPrevention: true,
     parseOptions: { maxTokens: limits.tokens },
     maxRecursiveSelections: limits.recursiveSelections,
-    validationRules: [limitRule, costRule()],
+    validationRules: [limitRule],
     formatError: describeError,
     plugins: [ApolloServerPluginLandingPageDisabled(), answerPlugin(instance)],
     logger: instance.log,
@@ -84,22 +85,28 @@ async function startApollo(instance: Instance, introspection: boolean): Promise<
   return apollo;
 }
 
-/** Without variables nothing in this schema multiplies: every field counts one. */
-function costRule() {
-  return createComplexityRule({
-    maximumComplexity: limits.cost,
+/** Refuses what costs too much, before any resolver. Nothing in this schema multiplies yet: every field counts one. */
+function refuseCost(schema: GraphQLSchema, query: DocumentNode, operationName: string | null | undefined, variables: object = {}) {
+  const cost = getComplexity({
+    schema,
+    query,
+    ...(operationName ? { operationName } : {}),
+    variables: { ...variables },
     estimators: [simpleEstimator({ defaultComplexity: 1 })],
-    createError: () => new GraphQLError('The operation has a limit: its cost.', { extensions: { code: 'OPERATION_LIMIT' } }),
   });
+  if (cost <= limits.cost) return;
+  throw new GraphQLError('The operation has a limit: its cost.', { extensions: { code: 'OPERATION_LIMIT', http: { status: 400 } } });
 }
 
 /** Correlation ids on errors, 503 where the machine cannot answer, 500 for a fault; each logged once. */
 function answerPlugin({ log }: Instance): ApolloServerPlugin<GraphContext> {
   return {
     requestDidStart: async ({ contextValue }) => ({
+      didResolveOperation: async ({ schema, document, request }) =>
+        refuseCost(schema, document, request.operationName, request.variables),
       didEncounterErrors: async ({ errors, contextValue: { ctx } }) => {
         for (const error of errors) {
-          contextValue.fault ??= error.originalError;
+          contextValue.faults.push(error.originalError);
           logFault(log, ctx.requestId, error);
         }
       },
@@ -136,7 +143,8 @@ function createRouter(instance: Instance, addresses: AddressReader, apollo: Apol
         const ctx = openContext(instance, { requestId: String(res.get('x-request-id')), ip: addresses.ip(req) });
         const write = (given: readonly Cookie[]) =>
           given.forEach((cookie) => void res.append('set-cookie', writeCookie(cookie, secure)));
-        return new GraphContext(ctx, readBrowser(req.headers.cookie, secure), req.headers['user-agent'], write);
+        const visitor = new Visitor(readBrowser(req.headers.cookie, secure), write);
+        return { ctx, visitor, userAgent: req.headers['user-agent'], faults: [] };
       },
     }),
   );

@@ -9,19 +9,19 @@ import { SignOutInput, SignOutPayload, Viewer } from './types/viewer.type.js';
 @Resolver()
 export class ViewerResolver {
   @Query(() => Viewer, { nullable: true, description: 'The signed-in user of this browser; null where nobody is. For anybody.' })
-  async viewer(@Ctx() { ctx, browser }: GraphContext): Promise<Viewer | null> {
-    const [session] = await liveSessions(ctx, browser.sessionCookie);
+  async viewer(@Ctx() { ctx, visitor }: GraphContext): Promise<Viewer | null> {
+    const [session] = await liveSessions(ctx, visitor.browser.sessionCookie);
     return session ?? null;
   }
 
   @Mutation(() => SignOutPayload, { description: 'Ends the sessions of this browser and what lives by them. For anybody.' })
   async signOut(
     @Arg('input', () => SignOutInput) { clientMutationId }: SignOutInput,
-    @Ctx() graph: GraphContext,
+    @Ctx() { ctx, visitor }: GraphContext,
   ): Promise<SignOutPayload> {
-    const { sessionCookie } = graph.browser;
-    const signedOut = await transaction(graph.ctx, (tx) => signOut(tx, sessionCookie));
-    graph.give(signedOutCookies(), undefined);
+    const { sessionCookie } = visitor.browser;
+    const signedOut = await transaction(ctx, (tx) => signOut(tx, sessionCookie));
+    visitor.give(signedOutCookies(), undefined);
     return { signedOut, clientMutationId: clientMutationId ?? null };
   }
 }

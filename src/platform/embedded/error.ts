@@ -2,7 +2,7 @@
 export class EmbeddedDatabaseError extends Error {
   constructor(message: string, cause?: unknown) {
     const reason = cause instanceof Error ? ` (${cause.message})` : '';
-    super(message + reason, { cause });
+    super(message + reason, cause === undefined ? {} : { cause });
     this.name = 'EmbeddedDatabaseError';
   }
 }

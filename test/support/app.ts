@@ -1,0 +1,86 @@
+/** The whole application on a database of the test's own, with the demo data, listening on a free port. */
+import { createServer, type AddressInfo } from 'node:net';
+import { createApp, type AppOptions } from '../../src/app.js';
+import type { Instance } from '../../src/domain/context.js';
+import { createInstance } from '../../src/instance.js';
+import { openDatabase } from '../../src/platform/db.js';
+import { createLog } from '../../src/platform/log.js';
+import { prepareInstance } from '../../src/setup/first-start.js';
+import { type TestDatabase, testDatabase } from './database.js';
+
+/** Secrets of the demo clients in tests. */
+export const demoSecrets = { 'demo-web': 'w'.repeat(43), 'demo-m2m': 'm'.repeat(43) } as const;
+/** What protects values at rest in tests. */
+export const testSecrets = ['test-secret-of-at-least-thirty-two-bytes'];
+/** The password of alice@localhost and bob@localhost. */
+export const PASSWORD = 'curiouser-and-curiouser';
+
+/** A running application and what a test may do to it. */
+export interface TestApp {
+  readonly baseUrl: string;
+  readonly instance: Instance;
+  readonly testDatabase: TestDatabase;
+  /** The text of every statement that was sent since the list was last emptied. */
+  readonly statements: string[];
+  /** Moves the clock. */
+  wait(seconds: number): void;
+  close(): Promise<void>;
+}
+
+/** How it differs from the demo. */
+export interface TestAppOptions extends Partial<AppOptions> {
+  /** A database that others use as well; it is left alone at the end. */
+  readonly database?: TestDatabase;
+  readonly development?: boolean;
+}
+
+/** Starts the application; call close() at the end. */
+export async function startApp({ database: shared, development = true, ...options }: TestAppOptions = {}): Promise<TestApp> {
+  const database = shared ?? (await testDatabase());
+  const statements: string[] = [];
+  const opened = openDatabase(database.target, { onStatement: (text) => statements.push(text) });
+  const port = await freePort();
+  const baseUrl = `http://localhost:${port}`;
+  let offset = 0;
+  const instance = await createInstance({
+    database: opened,
+    secrets: testSecrets,
+    baseUrl,
+    development,
+    log: createLog('silent'),
+    clock: () => new Date(Date.now() + offset),
+  });
+  const admin = { email: 'admin@localhost', password: 'k7f2-9dmw-x4tq-p9vh' };
+  const devFile = { secrets: testSecrets, clients: demoSecrets, admin };
+  await prepareInstance(instance, { production: false, demo: true, configFile: undefined, admin: undefined, devFile, env: {} });
+  const secrets = new Map(Object.entries(demoSecrets));
+  const app = createApp(instance, { trustProxy: undefined, introspection: false, demoSecrets: secrets, ...options });
+  await new Promise<void>((resolve) => app.server.listen(port, '127.0.0.1', resolve));
+  await app.loaded;
+  return {
+    baseUrl,
+    instance,
+    testDatabase: database,
+    statements,
+    wait: (seconds) => {
+      offset += seconds * 1000;
+    },
+    close: async () => {
+      app.server.closeAllConnections();
+      await app.close();
+      await opened.close();
+      if (!shared) await database.drop();
+    },
+  };
+}
+
+/** A port that nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
