@@ -2,6 +2,7 @@
 import './style/index.css';
 import './style/page.css';
 import './style/details.css';
+import './style/steps.css';
 import { hydrate } from 'preact';
 import { App } from './app.js';
 import type { Messages } from './i18n/messages.js';

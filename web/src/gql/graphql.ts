@@ -4,40 +4,60 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which of the accounts in this browser to continue with. */
 export type ChooseAccountInput = {
-  /** One of the step's accounts; null to use another account. */
+  /** One of the step's accounts; null to use another one. */
   accountId?: string | number | null | undefined;
+  /** The interaction. */
   interactionId: string | number;
 };
 
+/** How the client came to be known here (RFC 9700 §4.11.2). */
 export type ClientTrust =
+  /** It belongs to the operator of this server: consent is not asked for. */
   | 'FIRST_PARTY'
+  /** An administrator registered it. */
   | 'REGISTERED';
 
+/** An answer to the consent question. */
 export type ConsentDecision =
+  /** The client gets what is named in scopes. */
   | 'ALLOW'
+  /** The client gets access_denied (RFC 6749 §4.1.2.1). */
   | 'DENY';
 
+/** The answer to the consent question. */
 export type DecideConsentInput = {
+  /** Yes or no. */
   decision: ConsentDecision;
+  /** The interaction. */
   interactionId: string | number;
   /** What is granted of the step's scopes; null grants all of them. */
   scopes?: Array<string> | null | undefined;
 };
 
+/** Why somebody who is signed in has to prove it again (OpenID Connect Core §3.1.2.1). */
 export type SignInReason =
+  /** The last sign-in is older than the client accepts: max_age. */
   | 'MAX_AGE'
+  /** The client asks for it: prompt=login. */
   | 'PROMPT_LOGIN';
 
+/** Who signs in, and how they prove it. */
 export type SignInWithPasswordInput = {
+  /** The interaction. */
   interactionId: string | number;
+  /** The password, exactly as typed. */
   password: string;
-  staySignedIn?: boolean | null | undefined;
+  /** Keep the session when the browser closes. */
+  staySignedIn?: boolean;
+  /** User name or e-mail address. */
   username: string;
 };
 
+/** How to sign out. */
 export type SignOutInput = {
-  /** Reserved, so that options can be added. */
+  /** Comes back in the payload, so that a page can tell its requests apart. */
   clientMutationId?: string | null | undefined;
 };
 
