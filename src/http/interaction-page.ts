@@ -80,11 +80,14 @@ function fields({ form }: WireRequest, names: readonly string[]) {
   return parseParameters(form, new Set(names));
 }
 
-/** A browser names the origin of a form. No origin at all: no browser, so nobody's cookie is abused. */
+/**
+ * A browser says where a form was sent from. Our own pages send no referrer, and then the origin is `null` and only the
+ * fetch metadata tells. Neither of both: no browser, so nobody's cookie is abused.
+ */
 export function requireOwnOrigin({ req, ctx }: WireRequest): void {
-  const { origin } = req.headers;
-  const own = origin === undefined || origin === new URL(ctx.instance.baseUrl).origin;
-  if (!own) refuse('access_denied', 'the form was sent from another origin');
+  const { origin, 'sec-fetch-site': site } = req.headers;
+  const own = origin === 'null' ? site === 'same-origin' : origin === new URL(ctx.instance.baseUrl).origin;
+  if (origin !== undefined && !own) refuse('access_denied', 'the form was sent from another origin');
 }
 
 /** The CSP source that the answer to the client needs: its origin, or its scheme where CSP cannot name the origin. */

@@ -9,6 +9,7 @@ import type { PageModel, RefusalReason } from '../../web/src/page-model.js';
 import type { TryModel } from '../../web/src/try/model.js';
 import type { RefusedRequest } from '../domain/authorization/requests.js';
 import type { InstanceCtx } from '../domain/context.js';
+import { parseCookies } from '../platform/cookies.js';
 import type { Refusal } from '../protocol/refusal.js';
 import type { Reply } from './endpoint.js';
 import type { LoadedRenderer } from './renderer.js';
@@ -30,6 +31,12 @@ interface PageOptions {
   readonly formAction?: string;
 }
 
+/** What the person chose in the language picker: in this address, or in this browser. */
+function chosenLocales({ url = '', headers }: IncomingMessage): string[] {
+  const inAddress = new URLSearchParams(url.split('?', 2)[1]).get('lang');
+  return [inAddress, parseCookies(headers.cookie).get('locale')].filter((locale) => locale != null);
+}
+
 const REASONS: Readonly<Record<string, RefusalReason>> = {
   client_id: 'unknown-client',
   client: 'unknown-client',
@@ -44,7 +51,7 @@ export class Pages {
   /** A page in the language of the request. */
   async show({ req }: PageRequest, page: Page, { status = 200, uiLocales = [], formAction }: PageOptions = {}): Promise<Reply> {
     const { renderer, assets } = await this.loading;
-    const locale = renderer.pickLocale(uiLocales, req.headers['accept-language']);
+    const locale = renderer.pickLocale([...chosenLocales(req), ...uiLocales], req.headers['accept-language']);
     const html = renderer.renderPage({ ...page, locale } as PageModel, assets);
     return { status, html, ...(formAction === undefined ? {} : { formAction }) };
   }

@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs';
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { lockDirectory } from './directory-lock.js';
@@ -37,20 +38,30 @@ export type ToEngine = 'stop';
 const LONGEST_START = 60_000;
 const LONGEST_STOP = 5_000;
 
+/** How to open it. */
+export interface EmbeddedOptions {
+  /** Is told why the engine died while it ran, each time before it is started again. */
+  readonly onFault?: (error: EmbeddedDatabaseError) => void;
+}
+
 /** Opens the database below a data directory, and makes it at the first start. One process at a time. */
-export async function openEmbedded(dataDir: string): Promise<EmbeddedDatabase> {
+export async function openEmbedded(
+  dataDir: string,
+  { onFault }: EmbeddedOptions = {},
+): Promise<EmbeddedDatabase> {
   const lock = await lockDirectory(dataDir);
   const directory = join(dataDir, 'postgres');
   const socket = join(lock.socketDirectory, '.s.PGSQL.5432');
   const unfinished = join(dataDir, 'postgres.unfinished');
   try {
     await prepareDirectory(directory, unfinished);
-    const worker = await startWorker({ directory, socket });
+    const engine = new Engine({ directory, socket }, onFault);
+    await engine.start();
     await rm(unfinished, { force: true });
     return {
       socket,
       close: async () => {
-        await stopWorker(worker);
+        await engine.stop();
         await lock.release();
       },
     };
@@ -71,7 +82,52 @@ async function prepareDirectory(directory: string, unfinished: string): Promise<
   await rm(join(directory, 'postmaster.pid'), { force: true });
 }
 
+/** The thread that runs, and another in its place where it dies: a full disk ends the engine, and may have room again. */
+class Engine {
+  readonly #input: WorkerInput;
+  readonly #onFault: EmbeddedOptions['onFault'];
+  readonly #stopped = new AbortController();
+  #worker: Worker | undefined;
+  #revival: Promise<void> | undefined;
+
+  constructor(input: WorkerInput, onFault: EmbeddedOptions['onFault']) {
+    this.#input = input;
+    this.#onFault = onFault;
+  }
+
+  async start(): Promise<void> {
+    const worker = await startWorker(this.#input);
+    let fault = died(this.#input.directory, { reason: 'its thread ended', lines: [] });
+    worker.on('message', (message: FromEngine) => {
+      if (message.kind === 'failed') fault = died(this.#input.directory, message);
+    });
+    worker.once('exit', () => {
+      this.#worker = undefined;
+      if (!this.#stopped.signal.aborted) this.#revival = this.#revive(fault);
+    });
+    this.#worker = worker;
+  }
+
+  async #revive(first: EmbeddedDatabaseError): Promise<void> {
+    const { signal } = this.#stopped;
+    let fault: unknown = first;
+    for (let wait = 100; fault && !signal.aborted; wait = Math.min(2 * wait, 5_000)) {
+      if (fault instanceof EmbeddedDatabaseError) this.#onFault?.(fault);
+      await pause(wait, undefined, { signal }).catch(() => undefined);
+      if (!signal.aborted) fault = await this.start().catch((error: unknown) => error);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    await this.#revival;
+    if (this.#worker) await stopWorker(this.#worker);
+  }
+}
+
+/** Starts a thread, and waits until its socket can be used. */
 async function startWorker(input: WorkerInput): Promise<Worker> {
+  await rm(input.socket, { force: true });
   const worker = newWorker(input);
   const outcome = await new Promise<FromEngine>((resolve) => {
     const failed = (reason: string) => resolve({ kind: 'failed', reason, lines: [] });
@@ -83,8 +139,19 @@ async function startWorker(input: WorkerInput): Promise<Worker> {
   });
   if (outcome.kind === 'ready') return worker;
   await worker.terminate();
-  const fatal = outcome.lines.findLast((line) => /(FATAL|PANIC):/.test(line));
-  throw damaged(input.directory, fatal?.replace(/^.*(FATAL|PANIC): */, '') ?? outcome.reason);
+  throw damaged(input.directory, reasonOf(outcome));
+}
+
+type Failure = Omit<Extract<FromEngine, { kind: 'failed' }>, 'kind'>;
+
+/** The engine's own words where it had some. */
+function reasonOf({ reason, lines }: Failure): string {
+  const fatal = lines.findLast((line) => /(FATAL|PANIC):/.test(line));
+  return fatal?.replace(/^.*(FATAL|PANIC): */, '') ?? reason;
+}
+
+function died(directory: string, failure: Failure): EmbeddedDatabaseError {
+  return new EmbeddedDatabaseError(`The embedded database in ${directory} died: ${reasonOf(failure)}`);
 }
 
 /** Compiled it is a script; from source, under tsx and in tests, the thread registers the loader for TypeScript first. */

@@ -38,7 +38,7 @@ const GUARD_LIVES = 5_000;
 /** Takes the lock of a data directory, made where it is missing, or says which process holds it. */
 export async function lockDirectory(directory: string): Promise<DirectoryLock> {
   await mkdir(directory, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-    throw new EmbeddedDatabaseError(`The data directory ${directory} cannot be made.`, error);
+    throw new EmbeddedDatabaseError(`The data directory ${directory} cannot be made`, error);
   });
   const file = join(directory, 'lock');
   const { socketDirectory, alive } = await listen(directory);
@@ -101,7 +101,7 @@ async function create(file: string, content: string): Promise<boolean> {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw new EmbeddedDatabaseError(`The data directory ${join(file, '..')} cannot be written.`, error);
+    throw new EmbeddedDatabaseError(`The data directory ${join(file, '..')} cannot be written`, error);
   }
 }
 
@@ -155,7 +155,7 @@ async function listen(directory: string): Promise<{ socketDirectory: string; ali
       await rm(socketDirectory, { recursive: true, force: true });
     }
   }
-  throw new EmbeddedDatabaseError(`No socket can be made in ${directory} or ${tmpdir()}.`, failure);
+  throw new EmbeddedDatabaseError(`No socket can be made in ${directory} or ${tmpdir()}`, failure);
 }
 
 function listenOn(path: string): Promise<Server> {
