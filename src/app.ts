@@ -4,7 +4,7 @@
  * The wire answers as soon as this returns. What is heavy, the graph and the pages, loads behind it, and /readyz says
  * when it is there.
  */
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import express, { type Express } from 'express';
 import type { Instance } from './domain/context.js';
 import { createDispatch } from './http/dispatch.js';
@@ -58,7 +58,10 @@ export function createApp(instance: Instance, options: AppOptions): App {
     isLoaded: () => isLoaded,
   };
   const dispatch = createDispatch(door);
-  const web = createWeb(door, graph.then(({ router }) => router));
+  const web = createWeb(
+    door,
+    graph.then(({ handle }) => handle),
+  );
   // The wire's endpoints come before Express, which would cost them five signatures' worth of time each.
   const server = createServer({ headersTimeout: HEADERS, requestTimeout: REQUEST }, (req, res) => {
     if (!dispatch(req, res)) web(req, res);
@@ -77,7 +80,7 @@ export function createApp(instance: Instance, options: AppOptions): App {
 }
 
 /** Everything that is not the wire: the graph, the files of the pages, and what does not exist. */
-function createWeb(door: Door, graph: Promise<express.Router>): Express {
+function createWeb(door: Door, graph: Promise<RequestListener>): Express {
   const app = express();
   const fixed = fixedHeaders(door.instance.baseUrl);
   app.disable('x-powered-by').disable('etag');
@@ -85,8 +88,11 @@ function createWeb(door: Door, graph: Promise<express.Router>): Express {
     res.set(fixed);
     next();
   });
-  app.use('/graphql', async (req, res, next) => (await graph)(req, res, next));
-  app.use('/assets', express.static(`${browserBuild(projectRoot)}/assets`, { immutable: true, maxAge: '1y', index: false }));
+  app.use('/graphql', async (req, res) => (await graph)(req, res));
+  app.use(
+    '/assets',
+    express.static(`${browserBuild(projectRoot)}/assets`, { immutable: true, maxAge: '1y', index: false }),
+  );
   app.use(notFound(door));
   return app;
 }

@@ -1,7 +1,7 @@
 /** What `npm start` prints when everything is there: where to go, and who one can be. */
 import type { Config } from './config.js';
-import type { DevFile } from './setup/dev-file.js';
 import { DEMO_PASSWORD } from './setup/demo.js';
+import type { DevFile } from './setup/dev-file.js';
 
 /** What the banner tells. */
 export interface BannerFacts {
@@ -33,7 +33,10 @@ export function banner({ config, devFile, administrator, elapsed, version }: Ban
     ...(administrator ? [line('Admin', `${administrator.email}   ${administrator.password}`)] : []),
     ...(demo && devFile
       ? [
-          line('Users', `alice@localhost, bob@localhost   ${DEMO_PASSWORD}   demo data · START_DEMO=0 to leave out`),
+          line(
+            'Users',
+            `alice@localhost, bob@localhost   ${DEMO_PASSWORD}   demo data · START_DEMO=0 to leave out`,
+          ),
           line('Clients', 'demo-spa (public, PKCE)'),
           line('', `demo-web   ${devFile.clients['demo-web']}`),
           line('', `demo-m2m   ${devFile.clients['demo-m2m']}`),

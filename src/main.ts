@@ -34,7 +34,12 @@ async function start(): Promise<void> {
   }
 }
 
-async function serve(config: Config, log: Log, devFile: DevFile | undefined, opened: OpenedDatabase): Promise<void> {
+async function serve(
+  config: Config,
+  log: Log,
+  devFile: DevFile | undefined,
+  opened: OpenedDatabase,
+): Promise<void> {
   const { database } = opened;
   await migrateDatabase(database);
   const secrets = config.secrets.length > 0 ? config.secrets : (devFile?.secrets ?? []);
@@ -42,13 +47,21 @@ async function serve(config: Config, log: Log, devFile: DevFile | undefined, ope
   const instance = await createInstance({ database, log, secrets, baseUrl, development });
   const { administrator } = await prepareInstance(instance, { ...config, devFile, env: readEnvironment() });
   const demoSecrets = config.demo && devFile ? new Map(Object.entries(devFile.clients)) : undefined;
-  const app = createApp(instance, { trustProxy: config.trustProxy, introspection: config.introspection, demoSecrets });
+  const app = createApp(instance, {
+    trustProxy: config.trustProxy,
+    introspection: config.introspection,
+    demoSecrets,
+  });
   await listen(app, config);
   stopOnSignal(app, opened, log);
   await app.loaded;
-  const knownPassword = administrator?.firstPassword && administrator.email === devFile?.admin.email ? devFile.admin : undefined;
-  const { version } = JSON.parse(await readFile(new URL('package.json', projectRoot), 'utf8')) as { version: string };
-  console.log(banner({ config, devFile, administrator: knownPassword, elapsed: performance.now(), version }));
+  const knownPassword =
+    administrator?.firstPassword && administrator.email === devFile?.admin.email ? devFile.admin : undefined;
+  const { version } = JSON.parse(await readFile(new URL('package.json', projectRoot), 'utf8')) as {
+    version: string;
+  };
+  const facts = { config, devFile, administrator: knownPassword, elapsed: performance.now(), version };
+  process.stdout.write(`${banner(facts)}\n`);
 }
 
 /** The database of the configuration; the embedded one is loaded only where none is named. */
@@ -98,6 +111,6 @@ function explain(error: unknown): string {
 }
 
 start().catch((error: unknown) => {
-  console.error(`\n  portico cannot start.\n\n${explain(error).replace(/^/gm, '  ')}\n`);
+  process.stderr.write(`\n  portico cannot start.\n\n${explain(error).replace(/^/gm, '  ')}\n\n`);
   process.exit(1);
 });

@@ -42,7 +42,10 @@ export interface Ctx extends InstanceCtx {
 }
 
 /** The context of a request that arrives now. */
-export function openContext(instance: Instance, { requestId, ip }: Pick<InstanceCtx, 'requestId' | 'ip'>): InstanceCtx {
+export function openContext(
+  instance: Instance,
+  { requestId, ip }: Pick<InstanceCtx, 'requestId' | 'ip'>,
+): InstanceCtx {
   return { instance, db: instance.database.orm, now: instance.clock(), requestId, ip };
 }
 

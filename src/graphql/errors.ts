@@ -17,10 +17,13 @@ export function describeError(formatted: GraphQLFormattedError, thrown: unknown)
   const original = asUnavailable(unwrapResolverError(thrown));
   const { path, locations } = formatted;
   const place = { ...(path ? { path } : {}), ...(locations ? { locations } : {}) };
-  if (original instanceof Unavailable) return { ...place, ...told('SERVICE_UNAVAILABLE', 'Try again in a moment.') };
+  if (original instanceof Unavailable)
+    return { ...place, ...told('SERVICE_UNAVAILABLE', 'Try again in a moment.') };
   if (original instanceof ArgumentValidationError) return { ...place, ...invalidInput(original) };
-  if (original instanceof AuthenticationError) return { ...place, ...told('UNAUTHENTICATED', 'Sign in first.') };
-  if (original instanceof AuthorizationError) return { ...place, ...told('FORBIDDEN', 'This is not for you.') };
+  if (original instanceof AuthenticationError)
+    return { ...place, ...told('UNAUTHENTICATED', 'Sign in first.') };
+  if (original instanceof AuthorizationError)
+    return { ...place, ...told('FORBIDDEN', 'This is not for you.') };
   const code = String(formatted.extensions?.['code'] ?? 'INTERNAL_SERVER_ERROR');
   if (!(original instanceof GraphQLError) || code === 'INTERNAL_SERVER_ERROR') {
     return { ...place, ...told('INTERNAL_SERVER_ERROR', 'Internal error.') };

@@ -8,15 +8,24 @@ import { parseParameters } from '../protocol/parameters.js';
 import { Refusal } from '../protocol/refusal.js';
 import type { GraphContext } from './context.js';
 import { Arg, Ctx, Query, Resolver } from './tg.js';
-import { type AuthorizationCheck, AuthorizationRequestExplanation, CheckOutcome } from './types/explanation.type.js';
+import {
+  type AuthorizationCheck,
+  AuthorizationRequestExplanation,
+  CheckOutcome,
+} from './types/explanation.type.js';
 import { UrlScalar } from './types/scalars.js';
 
-const outcomes = { passed: CheckOutcome.PASSED, failed: CheckOutcome.FAILED, not_reached: CheckOutcome.NOT_REACHED } as const;
+const outcomes = {
+  passed: CheckOutcome.PASSED,
+  failed: CheckOutcome.FAILED,
+  not_reached: CheckOutcome.NOT_REACHED,
+} as const;
 
 @Resolver()
 export class ExplanationResolver {
   @Query(() => AuthorizationRequestExplanation, {
-    description: 'Runs every check of an authorization request without starting one, and says which rule each passed or failed. For anybody.',
+    description:
+      'Runs every check of an authorization request without starting one, and says which rule each passed or failed. For anybody.',
   })
   async explainAuthorizationRequest(
     @Arg('url', () => UrlScalar) url: string,
@@ -31,7 +40,13 @@ export class ExplanationResolver {
       const failed = explained.find(({ outcome }) => outcome === 'failed');
       const checks = explained.map((each) => toCheck(ctx, each));
       const error = failed?.finding.error ?? null;
-      return { authorizationServer, clientName: client?.clientName ?? null, accepted: !failed, error, checks };
+      return {
+        authorizationServer,
+        clientName: client?.clientName ?? null,
+        accepted: !failed,
+        error,
+        checks,
+      };
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
       const check = { name: 'parameters', section: 'RFC 6749 §3.1', outcome: CheckOutcome.FAILED };
@@ -78,5 +93,12 @@ function toCheck(ctx: InstanceCtx, { check, outcome, finding }: Explained): Auth
   const { got, description }: Finding = finding;
   const shown = ctx.instance.development || !REGISTERED.has(check.name);
   const expected = shown ? (finding.expected ?? null) : null;
-  return { name: check.name, section: check.section, outcome: outcomes[outcome], got: got ?? null, expected, message: description ?? null };
+  return {
+    name: check.name,
+    section: check.section,
+    outcome: outcomes[outcome],
+    got: got ?? null,
+    expected,
+    message: description ?? null,
+  };
 }

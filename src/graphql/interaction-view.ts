@@ -1,6 +1,10 @@
 /** Interactions of the domain as the graph shows them. */
 import { openScopes } from '../domain/authorization/decisions.js';
-import { type Closed, type Interaction as Opened, openInteraction } from '../domain/authorization/interactions.js';
+import {
+  type Closed,
+  type Interaction as Opened,
+  openInteraction,
+} from '../domain/authorization/interactions.js';
 import { resumeUrl } from '../domain/authorization/responses.js';
 import { consentPolicyOf } from '../domain/consents/consents.js';
 import { type LiveSession, STAY_SIGNED_IN_DAYS } from '../domain/sessions/sessions.js';
@@ -30,7 +34,9 @@ export async function open(graph: GraphContext, id: string): Promise<Opened | In
 /** Every mutation answers with the interaction as it is afterwards, so that no page guesses what comes next. */
 export async function payload<E>(graph: GraphContext, id: string, error: E | null) {
   const after = await open(graph, id);
-  return after instanceof InteractionExpired ? { interaction: null, error: after } : { interaction: view(after), error };
+  return after instanceof InteractionExpired
+    ? { interaction: null, error: after }
+    : { interaction: view(after), error };
 }
 
 /** An opened interaction as the graph shows it. */

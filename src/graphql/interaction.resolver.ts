@@ -35,9 +35,13 @@ import { Node } from './types/node.type.js';
 export class InteractionResolver {
   @Query(() => Interaction, {
     nullable: true,
-    description: 'The authorization request with this id, if this browser started it. For anybody with its cookie.',
+    description:
+      'The authorization request with this id, if this browser started it. For anybody with its cookie.',
   })
-  async interaction(@Arg('id', () => ID) id: string, @Ctx() graph: GraphContext): Promise<Interaction | null> {
+  async interaction(
+    @Arg('id', () => ID) id: string,
+    @Ctx() graph: GraphContext,
+  ): Promise<Interaction | null> {
     const opened = await openInteraction(graph.ctx, id, graph.visitor.browser);
     return opened.closed ? null : view(opened);
   }
@@ -48,7 +52,8 @@ export class InteractionResolver {
   }
 
   @Mutation(() => SignInWithPasswordPayload, {
-    description: 'Proves who the user is. Sets the session cookie. For anybody with the cookie of the interaction; one attempt in an operation.',
+    description:
+      'Proves who the user is. Sets the session cookie. For anybody with the cookie of the interaction; one attempt in an operation.',
   })
   async signInWithPassword(
     @Arg('input', () => SignInWithPasswordInput) input: SignInWithPasswordInput,
@@ -60,7 +65,13 @@ export class InteractionResolver {
     const { browser } = visitor;
     const { username, password, staySignedIn: persistent } = input;
     const device = readDevice(ctx, browser.deviceCookie);
-    const outcome = await signInWithPassword(opened, browser, { username, password, persistent, device, userAgent });
+    const outcome = await signInWithPassword(opened, browser, {
+      username,
+      password,
+      persistent,
+      device,
+      userAgent,
+    });
     switch (outcome.kind) {
       case 'signed_in':
         visitor.give(signedInCookies(ctx, browser, outcome.userId, outcome.cookie), outcome.cookie.value);
@@ -75,7 +86,8 @@ export class InteractionResolver {
   }
 
   @Mutation(() => ChooseAccountPayload, {
-    description: 'Continues with an account that is signed in here, or with another one. For anybody with the cookie of the interaction.',
+    description:
+      'Continues with an account that is signed in here, or with another one. For anybody with the cookie of the interaction.',
   })
   async chooseAccount(
     @Arg('input', () => ChooseAccountInput) { interactionId, accountId }: ChooseAccountInput,
@@ -89,7 +101,8 @@ export class InteractionResolver {
   }
 
   @Mutation(() => DecideConsentPayload, {
-    description: 'Allows or refuses what the client asks for. For the signed-in user of the interaction, once.',
+    description:
+      'Allows or refuses what the client asks for. For the signed-in user of the interaction, once.',
   })
   async decideConsent(
     @Arg('input', () => DecideConsentInput) { interactionId, decision, scopes }: DecideConsentInput,
@@ -97,7 +110,10 @@ export class InteractionResolver {
   ): Promise<DecideConsentPayload> {
     const opened = await open(graph, interactionId);
     if (opened instanceof InteractionExpired) return { interaction: null, error: opened };
-    const outcome = await decideConsent(opened, { allow: decision === ConsentDecision.ALLOW, scope: scopes ?? undefined });
+    const outcome = await decideConsent(opened, {
+      allow: decision === ConsentDecision.ALLOW,
+      scope: scopes ?? undefined,
+    });
     const errors = { decided: null, scope_not_offered: new ScopeNotOffered(), mismatch: new StepMismatch() };
     return payload(graph, interactionId, errors[outcome]);
   }

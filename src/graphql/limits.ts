@@ -16,7 +16,14 @@ import {
 } from 'graphql';
 
 /** For Apollo's parser and validator. */
-export const limits = { tokens: 1_000, recursiveSelections: 1_000, depth: 8, aliases: 15, directives: 50, cost: 500 } as const;
+export const limits = {
+  tokens: 1_000,
+  recursiveSelections: 1_000,
+  depth: 8,
+  aliases: 15,
+  directives: 50,
+  cost: 500,
+} as const;
 
 /** Mutations that check a credential. */
 const CREDENTIAL_CHECKS = new Set(['signInWithPassword']);
@@ -27,31 +34,42 @@ export function limitRule(context: ValidationContext): ASTVisitor {
   let directives = 0;
   return {
     Field: (node) => {
-      if (node.alias && ++aliases === limits.aliases + 1) refuse(context, `more than ${limits.aliases} aliases`);
+      if (node.alias && ++aliases === limits.aliases + 1)
+        refuse(context, `more than ${limits.aliases} aliases`);
     },
     Directive: () => {
-      if (++directives === limits.directives + 1) refuse(context, `more than ${limits.directives} directives`);
+      if (++directives === limits.directives + 1)
+        refuse(context, `more than ${limits.directives} directives`);
     },
     OperationDefinition: (node) => {
-      if (depthOf(context, node.selectionSet, []) > limits.depth) refuse(context, `deeper than ${limits.depth}`);
+      if (depthOf(context, node.selectionSet, []) > limits.depth)
+        refuse(context, `deeper than ${limits.depth}`);
       if (credentialChecks(context, node) > 1) refuse(context, 'more than one credential in an operation');
     },
   };
 }
 
 function refuse(context: ValidationContext, what: string): void {
-  context.reportError(new GraphQLError(`The operation has a limit: ${what}.`, { extensions: { code: 'OPERATION_LIMIT' } }));
+  context.reportError(
+    new GraphQLError(`The operation has a limit: ${what}.`, { extensions: { code: 'OPERATION_LIMIT' } }),
+  );
 }
 
-function depthOf(context: ValidationContext, set: SelectionSetNode | undefined, path: readonly string[]): number {
-  if (!set || path.length > limits.depth * 4) return path.length > limits.depth * 4 ? Number.POSITIVE_INFINITY : 0;
+function depthOf(
+  context: ValidationContext,
+  set: SelectionSetNode | undefined,
+  path: readonly string[],
+): number {
+  if (!set || path.length > limits.depth * 4)
+    return path.length > limits.depth * 4 ? Number.POSITIVE_INFINITY : 0;
   let deepest = 0;
   for (const selection of set.selections) {
     if (selection.kind === Kind.FIELD) {
       deepest = Math.max(deepest, 1 + depthOf(context, selection.selectionSet, path));
       continue;
     }
-    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : named(context, selection.name.value, path);
+    const fragment =
+      selection.kind === Kind.INLINE_FRAGMENT ? selection : named(context, selection.name.value, path);
     const name = selection.kind === Kind.FRAGMENT_SPREAD ? [selection.name.value] : [];
     deepest = Math.max(deepest, depthOf(context, fragment?.selectionSet, [...path, ...name]));
   }
@@ -59,12 +77,18 @@ function depthOf(context: ValidationContext, set: SelectionSetNode | undefined, 
 }
 
 /** A fragment, unless we are in it already: cycles are refused by a rule of their own. */
-function named(context: ValidationContext, name: string, path: readonly string[]): FragmentDefinitionNode | undefined {
+function named(
+  context: ValidationContext,
+  name: string,
+  path: readonly string[],
+): FragmentDefinitionNode | undefined {
   return path.includes(name) ? undefined : (context.getFragment(name) ?? undefined);
 }
 
 function credentialChecks(context: ValidationContext, operation: OperationDefinitionNode): number {
-  return rootFields(context, operation.selectionSet, []).filter(({ name }) => CREDENTIAL_CHECKS.has(name.value)).length;
+  return rootFields(context, operation.selectionSet, []).filter(({ name }) =>
+    CREDENTIAL_CHECKS.has(name.value),
+  ).length;
 }
 
 function rootFields(context: ValidationContext, set: SelectionSetNode, path: readonly string[]): FieldNode[] {

@@ -7,6 +7,6 @@ const printed = printGraphSchema(await buildGraphSchema());
 if (!process.argv.includes('--check')) {
   await writeFile(file, printed);
 } else if ((await readFile(file, 'utf8')) !== printed) {
-  console.error('schema/api.graphql is not what the code says: run `npm run schema`.');
+  process.stderr.write('schema/api.graphql is not what the code says: run `npm run schema`.\n');
   process.exitCode = 1;
 }

@@ -3,25 +3,19 @@
  *
  * OWASP ASVS 4.3.1, 4.3.2   limits before any resolver; introspection off unless a developer asks for it
  */
-import { randomUUID } from 'node:crypto';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { expressMiddleware } from '@as-integrations/express5';
-import express, { type ErrorRequestHandler, Router } from 'express';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { getComplexity, simpleEstimator } from 'graphql-query-complexity';
-import { type Instance, type InstanceCtx, openContext } from '../domain/context.js';
-import { type BrowserCookies, readBrowser } from '../domain/sessions/browser.js';
+import type { Instance, InstanceCtx } from '../domain/context.js';
+import type { BrowserCookies } from '../domain/sessions/browser.js';
 import type { AddressReader } from '../platform/address.js';
-import { type Cookie, writeCookie } from '../platform/cookies.js';
+import type { Cookie } from '../platform/cookies.js';
 import { type GraphContext, Visitor } from './context.js';
 import { describeError, logFault } from './errors.js';
-import { createGate, turnAway } from './gate.js';
+import { createHandler, type GraphHandler } from './http.js';
 import { limitRule, limits } from './limits.js';
 import { buildGraphSchema } from './schema.js';
-
-/** The longest operation with its variables. */
-const MAX_BODY = '16kb';
 
 /** One operation of our own pages. */
 export interface Operation {
@@ -35,9 +29,11 @@ export interface Operation {
 /** The graph of one instance. */
 export interface Graph {
   /** To be mounted at /graphql. */
-  readonly router: Router;
+  readonly handle: GraphHandler;
   /** Runs an operation without HTTP, for the forms of our pages. */
-  execute(operation: Operation): Promise<{ data: Record<string, unknown> | null; cookies: readonly Cookie[] }>;
+  execute(
+    operation: Operation,
+  ): Promise<{ data: Record<string, unknown> | null; cookies: readonly Cookie[] }>;
   stop(): Promise<void>;
 }
 
@@ -51,14 +47,16 @@ export interface GraphOptions {
 export async function createGraph(instance: Instance, options: GraphOptions): Promise<Graph> {
   const apollo = await startApollo(instance, options.introspection);
   return {
-    router: createRouter(instance, options.addresses, apollo),
+    handle: createHandler({ instance, addresses: options.addresses, apollo }),
     execute: async ({ operation, variables, ctx, browser, userAgent }) => {
       const cookies: Cookie[] = [];
       const visitor = new Visitor(browser, (given) => cookies.push(...given));
       const contextValue: GraphContext = { ctx, visitor, userAgent, faults: [] };
       const { body, http } = await apollo.executeOperation({ query: operation, variables }, { contextValue });
-      if (http.status !== undefined && http.status >= 500) throw contextValue.faults[0] ?? new Error('the graph failed');
-      const data = body.kind === 'single' ? ((body.singleResult.data ?? null) as Record<string, unknown> | null) : null;
+      if (http.status !== undefined && http.status >= 500)
+        throw contextValue.faults[0] ?? new Error('the graph failed');
+      const data =
+        body.kind === 'single' ? ((body.singleResult.data ?? null) as Record<string, unknown> | null) : null;
       return { data, cookies };
     },
     stop: () => apollo.stop(),
@@ -86,7 +84,12 @@ async function startApollo(instance: Instance, introspection: boolean): Promise<
 }
 
 /** Refuses what costs too much, before any resolver. Nothing in this schema multiplies yet: every field counts one. */
-function refuseCost(schema: GraphQLSchema, query: DocumentNode, operationName: string | null | undefined, variables: object = {}) {
+function refuseCost(
+  schema: GraphQLSchema,
+  query: DocumentNode,
+  operationName: string | null | undefined,
+  variables: object = {},
+) {
   const cost = getComplexity({
     schema,
     query,
@@ -95,7 +98,9 @@ function refuseCost(schema: GraphQLSchema, query: DocumentNode, operationName: s
     estimators: [simpleEstimator({ defaultComplexity: 1 })],
   });
   if (cost <= limits.cost) return;
-  throw new GraphQLError('The operation has a limit: its cost.', { extensions: { code: 'OPERATION_LIMIT', http: { status: 400 } } });
+  throw new GraphQLError('The operation has a limit: its cost.', {
+    extensions: { code: 'OPERATION_LIMIT', http: { status: 400 } },
+  });
 }
 
 /** Correlation ids on errors, 503 where the machine cannot answer, 500 for a fault; each logged once. */
@@ -121,35 +126,12 @@ function answerPlugin({ log }: Instance): ApolloServerPlugin<GraphContext> {
         const requestId = contextValue.ctx.requestId;
         const { singleResult } = response.body;
         if (errors.length > 0) {
-          singleResult.errors = errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
+          singleResult.errors = errors.map((error) => ({
+            ...error,
+            extensions: { ...error.extensions, requestId },
+          }));
         }
       },
     }),
   };
-}
-
-function createRouter(instance: Instance, addresses: AddressReader, apollo: ApolloServer<GraphContext>): Router {
-  const router = Router();
-  const secure = instance.baseUrl.startsWith('https:');
-  router.use((_req, res, next) => {
-    res.set({ 'x-request-id': randomUUID(), 'cache-control': 'no-store' });
-    next();
-  });
-  router.use(createGate(instance));
-  router.use(express.json({ limit: MAX_BODY, strict: true, inflate: false }));
-  router.use(
-    expressMiddleware(apollo, {
-      context: async ({ req, res }) => {
-        const ctx = openContext(instance, { requestId: String(res.get('x-request-id')), ip: addresses.ip(req) });
-        const write = (given: readonly Cookie[]) =>
-          given.forEach((cookie) => void res.append('set-cookie', writeCookie(cookie, secure)));
-        const visitor = new Visitor(readBrowser(req.headers.cookie, secure), write);
-        return { ctx, visitor, userAgent: req.headers['user-agent'], faults: [] };
-      },
-    }),
-  );
-  router.use(((_error, _req, res, _next) => {
-    turnAway(res, 400, 'BAD_REQUEST', 'The body is not an operation in JSON, or is too long.');
-  }) satisfies ErrorRequestHandler);
-  return router;
 }

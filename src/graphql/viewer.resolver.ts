@@ -8,13 +8,18 @@ import { SignOutInput, SignOutPayload, Viewer } from './types/viewer.type.js';
 
 @Resolver()
 export class ViewerResolver {
-  @Query(() => Viewer, { nullable: true, description: 'The signed-in user of this browser; null where nobody is. For anybody.' })
+  @Query(() => Viewer, {
+    nullable: true,
+    description: 'The signed-in user of this browser; null where nobody is. For anybody.',
+  })
   async viewer(@Ctx() { ctx, visitor }: GraphContext): Promise<Viewer | null> {
     const [session] = await liveSessions(ctx, visitor.browser.sessionCookie);
     return session ?? null;
   }
 
-  @Mutation(() => SignOutPayload, { description: 'Ends the sessions of this browser and what lives by them. For anybody.' })
+  @Mutation(() => SignOutPayload, {
+    description: 'Ends the sessions of this browser and what lives by them. For anybody.',
+  })
   async signOut(
     @Arg('input', () => SignOutInput) { clientMutationId }: SignOutInput,
     @Ctx() { ctx, visitor }: GraphContext,

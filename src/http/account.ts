@@ -7,7 +7,13 @@ import { requireOwnOrigin } from './interaction-page.js';
 export const account: Endpoint = async (request) => {
   const { door, ctx, browser, req } = request;
   const operation = await door.pages.operation('Viewer');
-  const { data } = await door.graph({ operation, variables: {}, ctx, browser, userAgent: req.headers['user-agent'] });
+  const { data } = await door.graph({
+    operation,
+    variables: {},
+    ctx,
+    browser,
+    userAgent: req.headers['user-agent'],
+  });
   const viewer = (data?.['viewer'] ?? null) as Viewer | null;
   return door.pages.show(request, { page: 'account', viewer, development: ctx.instance.development });
 };
@@ -26,4 +32,5 @@ export const signOutForm: Endpoint = async (request) => {
 export const signedOut: Endpoint = (request) => request.door.pages.show(request, { page: 'signed-out' });
 
 /** GET / leads to where a newcomer wants to go. */
-export const home: Endpoint = ({ ctx }) => seeOther(`${ctx.instance.baseUrl}${ctx.instance.development ? '/try' : '/account'}`);
+export const home: Endpoint = ({ ctx }) =>
+  seeOther(`${ctx.instance.baseUrl}${ctx.instance.development ? '/try' : '/account'}`);

@@ -38,9 +38,16 @@ export const authorization: Endpoint<Ctx> = async (request) => {
 };
 
 /** A repeated or malformed parameter. It goes to the client only where client and redirect URI are beyond doubt. */
-async function answerUnreadable(request: WireRequest<Ctx>, sources: string[], refusal: Refusal): Promise<Reply> {
+async function answerUnreadable(
+  request: WireRequest<Ctx>,
+  sources: string[],
+  refusal: Refusal,
+): Promise<Reply> {
   const { ctx } = request;
-  const { client_id: clientId = '', redirect_uri: redirectUri = '' } = readOnly(sources, ['client_id', 'redirect_uri']);
+  const { client_id: clientId = '', redirect_uri: redirectUri = '' } = readOnly(sources, [
+    'client_id',
+    'redirect_uri',
+  ]);
   const { state } = readOnly(sources, ['state']);
   const client = await findClient(ctx, clientId);
   const known = client && matchesRegistered(redirectUri, client.redirectUris, client.applicationType);

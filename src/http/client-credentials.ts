@@ -10,16 +10,22 @@ import { parseBasic } from '../protocol/basic.js';
 import { refuse } from '../protocol/refusal.js';
 
 /** The one way in which the client presented itself, or a refusal. */
-export function presentedCredentials(req: IncomingMessage, params: Readonly<Record<string, string | undefined>>): Presented {
+export function presentedCredentials(
+  req: IncomingMessage,
+  params: Readonly<Record<string, string | undefined>>,
+): Presented {
   const { authorization } = req.headers;
   const { client_id: clientId, client_secret: secret } = params;
   if (authorization !== undefined) {
     const basic = parseBasic(authorization);
     if (secret !== undefined) refuse('invalid_request', 'the client authenticated in two ways');
     // The same id in the body is no second way; another one would be a second client.
-    if (clientId !== undefined && clientId !== basic.clientId) refuse('invalid_request', 'the request names two clients');
+    if (clientId !== undefined && clientId !== basic.clientId)
+      refuse('invalid_request', 'the request names two clients');
     return { method: 'client_secret_basic', ...basic };
   }
   if (clientId === undefined) refuse('invalid_client', 'the client did not authenticate');
-  return secret === undefined ? { method: 'none', clientId } : { method: 'client_secret_post', clientId, secret };
+  return secret === undefined
+    ? { method: 'none', clientId }
+    : { method: 'client_secret_post', clientId, secret };
 }

@@ -21,6 +21,7 @@ export const authorizationServerMetadata: Endpoint<Ctx> = ({ ctx }) => ({
 
 export const openidConfiguration: Endpoint<Ctx> = (request) => {
   // A plain OAuth server is no OpenID provider and must not look like one.
-  if (!request.ctx.issuer.openid) refuse('invalid_request', 'this authorization server does not speak OpenID Connect', undefined, 404);
+  if (!request.ctx.issuer.openid)
+    refuse('invalid_request', 'this authorization server does not speak OpenID Connect', undefined, 404);
   return authorizationServerMetadata(request);
 };

@@ -6,12 +6,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { note } from '../domain/audit/trail.js';
 import { originsOf, registeredOrigins } from '../domain/clients/origins.js';
 import { type InstanceCtx, openContext, withIssuer } from '../domain/context.js';
 import { findIssuer } from '../domain/issuers/issuers.js';
 import { readBrowser } from '../domain/sessions/browser.js';
-import { note } from '../domain/audit/trail.js';
 import { asUnavailable } from '../platform/db.js';
+import { withDeadline } from '../platform/deadline.js';
 import { Unavailable } from '../platform/unavailable.js';
 import { Refusal, refuse } from '../protocol/refusal.js';
 import type { Door, Reply, WireRequest } from './endpoint.js';
@@ -20,9 +21,6 @@ import { fixedHeaders } from './headers.js';
 import { wrongAddress } from './public-address.js';
 import { faultReply, refusalReply, unavailableReply, writeReply } from './replies.js';
 import { type Match, match } from './router.js';
-
-/** Milliseconds after which a request ends, whatever it waits for. */
-const DEADLINE = 5_000;
 
 /** Answers the request where the wire has a route for it; false where it has none. */
 export type Dispatch = (req: IncomingMessage, res: ServerResponse) => boolean;
@@ -63,7 +61,8 @@ async function answer(found: Match, base: WireRequest, cors: Record<string, stri
   const { req, ctx, door } = base;
   const { route, slug } = found;
   const issuer = slug === undefined ? undefined : await findIssuer(ctx, slug);
-  if (slug !== undefined && !issuer) refuse('invalid_request', 'there is no such authorization server', undefined, 404);
+  if (slug !== undefined && !issuer)
+    refuse('invalid_request', 'there is no such authorization server', undefined, 404);
   if (route.cors === 'any') Object.assign(cors, { 'access-control-allow-origin': '*' });
   if (req.method === 'OPTIONS' && route.cors !== 'none' && issuer) {
     if (route.cors === 'client') allow(cors, req, await registeredOrigins(withIssuer(ctx, issuer)));
@@ -96,9 +95,14 @@ function preflight(methods: readonly string[]): Reply {
 }
 
 /** Credentials are never allowed: what is read across origins is proven by tokens and secrets, not by cookies. */
-function allow(cors: Record<string, string>, { headers }: IncomingMessage, origins: ReadonlySet<string>): void {
+function allow(
+  cors: Record<string, string>,
+  { headers }: IncomingMessage,
+  origins: ReadonlySet<string>,
+): void {
   cors['vary'] = 'origin';
-  if (headers.origin !== undefined && origins.has(headers.origin)) cors['access-control-allow-origin'] = headers.origin;
+  if (headers.origin !== undefined && origins.has(headers.origin))
+    cors['access-control-allow-origin'] = headers.origin;
 }
 
 async function explain(thrown: unknown, { route }: Match, request: WireRequest): Promise<Reply> {
@@ -117,12 +121,7 @@ async function explain(thrown: unknown, { route }: Match, request: WireRequest):
 }
 
 function noteRefusal(ctx: InstanceCtx, endpoint: string, { code, description, detail }: Refusal): void {
-  note(ctx, 'request.refused', { detail: { endpoint, error: code, description, ...(detail ? { why: detail } : {}) } });
-}
-
-function withDeadline(work: Promise<Reply>): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Unavailable('the request took too long')), DEADLINE);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  note(ctx, 'request.refused', {
+    detail: { endpoint, error: code, description, ...(detail ? { why: detail } : {}) },
   });
 }

@@ -66,7 +66,9 @@ export interface Reply {
 }
 
 /** An endpoint of the instance (`InstanceCtx`) or of each authorization server (`Ctx`). */
-export type Endpoint<C extends InstanceCtx = InstanceCtx> = (request: WireRequest<C>) => Reply | Promise<Reply>;
+export type Endpoint<C extends InstanceCtx = InstanceCtx> = (
+  request: WireRequest<C>,
+) => Reply | Promise<Reply>;
 
 /** 303 to `location`: the only redirect there is (RFC 9700 §4.12: a POST must not be sent again). */
 export function seeOther(location: string, cookies: readonly Cookie[] = []): Reply {

@@ -21,12 +21,18 @@ export const interactionPage: Endpoint = async (request) => {
   if (opened.closed) return request.door.pages.closed(request, opened.restartUrl);
   const { data } = await run(request, 'Interaction', { id });
   const interaction = data?.['interaction'] as InteractionData | null | undefined;
-  return interaction ? showInteraction(request, interaction, {}) : request.door.pages.closed(request, undefined);
+  return interaction
+    ? showInteraction(request, interaction, {})
+    : request.door.pages.closed(request, undefined);
 };
 
 /** POST /interaction/<id>/password */
 export const passwordForm: Endpoint = (request) => {
-  const { username = '', password = '', stay_signed_in: stay } = fields(request, ['username', 'password', 'stay_signed_in']);
+  const {
+    username = '',
+    password = '',
+    stay_signed_in: stay,
+  } = fields(request, ['username', 'password', 'stay_signed_in']);
   const input = { interactionId: request.id, username, password, staySignedIn: stay === '1' };
   return submit(request, 'SignInWithPassword', 'signInWithPassword', input, username);
 };
@@ -34,7 +40,10 @@ export const passwordForm: Endpoint = (request) => {
 /** POST /interaction/<id>/account */
 export const accountForm: Endpoint = (request) => {
   const { account } = fields(request, ['account']);
-  return submit(request, 'ChooseAccount', 'chooseAccount', { interactionId: request.id, accountId: account ?? null });
+  return submit(request, 'ChooseAccount', 'chooseAccount', {
+    interactionId: request.id,
+    accountId: account ?? null,
+  });
 };
 
 /** POST /interaction/<id>/consent */
@@ -44,9 +53,18 @@ export const consentForm: Endpoint = (request) => {
   return submit(request, 'DecideConsent', 'decideConsent', { interactionId: request.id, decision, scopes });
 };
 
-type Payload = { readonly interaction: InteractionData | null; readonly error: { readonly __typename: string } | null };
+type Payload = {
+  readonly interaction: InteractionData | null;
+  readonly error: { readonly __typename: string } | null;
+};
 
-async function submit(request: WireRequest, operation: string, field: string, input: object, username?: string): Promise<Reply> {
+async function submit(
+  request: WireRequest,
+  operation: string,
+  field: string,
+  input: object,
+  username?: string,
+): Promise<Reply> {
   requireOwnOrigin(request);
   const { data, cookies } = await run(request, operation, { input });
   const payload = data?.[field] as Payload | undefined;
@@ -56,13 +74,18 @@ async function submit(request: WireRequest, operation: string, field: string, in
     const { restartUrl } = (error ?? {}) as { restartUrl?: string | null };
     return request.door.pages.closed(request, restartUrl ?? undefined);
   }
-  if (error && error.__typename !== 'StepMismatch') return showInteraction(request, interaction, { error, ...(username ? { username } : {}) });
+  if (error && error.__typename !== 'StepMismatch')
+    return showInteraction(request, interaction, { error, ...(username ? { username } : {}) });
   const { step } = interaction;
   if (step.__typename === 'ContinueStep') return seeOther(step.url, cookies);
   return seeOther(`${request.ctx.instance.baseUrl}/sign-in?interaction=${interaction.id}`, cookies);
 }
 
-async function showInteraction(request: WireRequest, interaction: InteractionData, form: object): Promise<Reply> {
+async function showInteraction(
+  request: WireRequest,
+  interaction: InteractionData,
+  form: object,
+): Promise<Reply> {
   const opened = await openInteraction(request.ctx, interaction.id, request.browser);
   if (opened.closed) return request.door.pages.closed(request, opened.restartUrl);
   const { uiLocales, redirectUri } = opened.request;
@@ -71,7 +94,11 @@ async function showInteraction(request: WireRequest, interaction: InteractionDat
   return request.door.pages.show(request, { page: 'interaction', interaction, ...form }, options);
 }
 
-async function run({ door, ctx, browser, req }: WireRequest, name: string, variables: Readonly<Record<string, unknown>>) {
+async function run(
+  { door, ctx, browser, req }: WireRequest,
+  name: string,
+  variables: Readonly<Record<string, unknown>>,
+) {
   const operation = await door.pages.operation(name);
   return door.graph({ operation, variables, ctx, browser, userAgent: req.headers['user-agent'] });
 }

@@ -13,7 +13,10 @@ export function notFound({ instance, addresses, pages }: Door): RequestHandler {
   return async (req, res) => {
     const ctx = openContext(instance, { requestId: randomUUID(), ip: addresses.ip(req) });
     const json = { error: 'not_found', error_description: 'there is nothing at this address' };
-    const reply: Reply = req.accepts(['json', 'html']) === 'html' ? await pages.show({ req, ctx }, { page: 'not-found' }, { status: 404 }) : { status: 404, json };
+    const reply: Reply =
+      req.accepts(['json', 'html']) === 'html'
+        ? await pages.show({ req, ctx }, { page: 'not-found' }, { status: 404 })
+        : { status: 404, json };
     writeReply(res, reply, { ...fixed, 'x-request-id': ctx.requestId }, secure);
   };
 }

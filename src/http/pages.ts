@@ -49,7 +49,11 @@ export class Pages {
   constructor(private readonly loading: Promise<LoadedRenderer>) {}
 
   /** A page in the language of the request. */
-  async show({ req }: PageRequest, page: Page, { status = 200, uiLocales = [], formAction }: PageOptions = {}): Promise<Reply> {
+  async show(
+    { req }: PageRequest,
+    page: Page,
+    { status = 200, uiLocales = [], formAction }: PageOptions = {},
+  ): Promise<Reply> {
     const { renderer, assets } = await this.loading;
     const locale = renderer.pickLocale([...chosenLocales(req), ...uiLocales], req.headers['accept-language']);
     const html = renderer.renderPage({ ...page, locale } as PageModel, assets);
@@ -70,7 +74,10 @@ export class Pages {
   }
 
   /** An authorization request that must not be answered to the client. The registered URIs are shown to developers only. */
-  refusedRequest(request: PageRequest, { error, description, check, finding, client }: RefusedRequest): Promise<Reply> {
+  refusedRequest(
+    request: PageRequest,
+    { error, description, check, finding, client }: RefusedRequest,
+  ): Promise<Reply> {
     const { development } = request.ctx.instance;
     return this.show(
       request,
@@ -94,15 +101,29 @@ export class Pages {
 
   /** Any other refusal on a page. */
   refusal(request: PageRequest, { code, description, status }: Refusal): Promise<Reply> {
-    const check = { name: 'parameters', section: 'RFC 6749 §3.1', got: null, expected: null, message: description };
+    const check = {
+      name: 'parameters',
+      section: 'RFC 6749 §3.1',
+      got: null,
+      expected: null,
+      message: description,
+    };
     const { requestId: correlationId } = request.ctx;
-    return this.show(request, { page: 'error', reason: 'request', error: code, correlationId, check }, { status });
+    return this.show(
+      request,
+      { page: 'error', reason: 'request', error: code, correlationId, check },
+      { status },
+    );
   }
 
   /** A fault of ours: nothing but the id that finds it in the log. */
   fault(request: PageRequest): Promise<Reply> {
     const { requestId: correlationId } = request.ctx;
-    return this.show(request, { page: 'error', reason: 'server', error: 'server_error', correlationId }, { status: 500 });
+    return this.show(
+      request,
+      { page: 'error', reason: 'server', error: 'server_error', correlationId },
+      { status: 500 },
+    );
   }
 
   /** An interaction that is over, or not this browser's. */

@@ -16,5 +16,9 @@ export async function wrongAddress(request: WireRequest): Promise<Reply | undefi
     return seeOther(configured.origin + (req.url ?? '/'));
   }
   const opened = `${configured.protocol}//${/^[a-z0-9.:[\]-]{1,255}$/.test(host) ? host : '…'}`;
-  return door.pages.show(request, { page: 'wrong-address', opened, configured: configured.origin }, { status: 421 });
+  return door.pages.show(
+    request,
+    { page: 'wrong-address', opened, configured: configured.origin },
+    { status: 421 },
+  );
 }

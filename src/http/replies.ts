@@ -15,10 +15,20 @@ import type { PageRequest, Pages } from './pages.js';
 import type { RefusalStyle } from './router.js';
 
 /** A refusal in the style of its route. */
-export function refusalReply(style: RefusalStyle, refusal: Refusal, request: PageRequest, pages: Pages): Reply | Promise<Reply> {
+export function refusalReply(
+  style: RefusalStyle,
+  refusal: Refusal,
+  request: PageRequest,
+  pages: Pages,
+): Reply | Promise<Reply> {
   if (style === 'page') return pages.refusal(request, refusal);
   const { code: error, description, status } = refusal;
-  const challenge = style === 'bearer' ? bearerChallenge(refusal) : status === 401 ? 'Basic realm="portico", charset="UTF-8"' : undefined;
+  const challenge =
+    style === 'bearer'
+      ? bearerChallenge(refusal)
+      : status === 401
+        ? 'Basic realm="portico", charset="UTF-8"'
+        : undefined;
   return {
     status,
     json: { error, ...(description ? { error_description: description } : {}) },
@@ -27,9 +37,15 @@ export function refusalReply(style: RefusalStyle, refusal: Refusal, request: Pag
 }
 
 /** The machine cannot answer now. */
-export async function unavailableReply(style: RefusalStyle, { retryAfter }: Unavailable, request: PageRequest, pages: Pages): Promise<Reply> {
+export async function unavailableReply(
+  style: RefusalStyle,
+  { retryAfter }: Unavailable,
+  request: PageRequest,
+  pages: Pages,
+): Promise<Reply> {
   const headers = { 'retry-after': String(retryAfter) };
-  if (style === 'page') return { ...(await pages.show(request, { page: 'unavailable' }, { status: 503 })), headers };
+  if (style === 'page')
+    return { ...(await pages.show(request, { page: 'unavailable' }, { status: 503 })), headers };
   const json = { error: 'temporarily_unavailable', error_description: 'try again in a moment' };
   return { status: 503, json, headers };
 }
@@ -42,7 +58,12 @@ export function faultReply(style: RefusalStyle, request: PageRequest, pages: Pag
 }
 
 /** Writes a reply with the headers that its kind always has. */
-export function writeReply(res: ServerResponse, reply: Reply, fixed: Readonly<Record<string, string>>, secure: boolean): void {
+export function writeReply(
+  res: ServerResponse,
+  reply: Reply,
+  fixed: Readonly<Record<string, string>>,
+  secure: boolean,
+): void {
   const { status, json, html, location, headers, cookies } = reply;
   const body = html ?? (json === undefined ? '' : JSON.stringify(json));
   const all: Record<string, string | string[] | number> = {
@@ -60,5 +81,7 @@ export function writeReply(res: ServerResponse, reply: Reply, fixed: Readonly<Re
 }
 
 function bearerChallenge({ code, description }: Refusal): string {
-  return description ? `Bearer realm="portico", error="${code}", error_description="${description}"` : 'Bearer realm="portico"';
+  return description
+    ? `Bearer realm="portico", error="${code}", error_description="${description}"`
+    : 'Bearer realm="portico"';
 }

@@ -42,8 +42,20 @@ export const issuerRoutes: readonly Route<Ctx>[] = [
   { methods: POST, path: '/token', endpoint: token, style: 'oauth', cors: 'client' },
   { methods: BOTH, path: '/userinfo', endpoint: userinfo, style: 'bearer', cors: 'client' },
   { methods: GET, path: '/jwks', endpoint: jwks, style: 'oauth', cors: 'any' },
-  { methods: GET, path: '/.well-known/openid-configuration', endpoint: openidConfiguration, style: 'oauth', cors: 'any' },
-  { methods: GET, path: '/.well-known/oauth-authorization-server', endpoint: authorizationServerMetadata, style: 'oauth', cors: 'any' },
+  {
+    methods: GET,
+    path: '/.well-known/openid-configuration',
+    endpoint: openidConfiguration,
+    style: 'oauth',
+    cors: 'any',
+  },
+  {
+    methods: GET,
+    path: '/.well-known/oauth-authorization-server',
+    endpoint: authorizationServerMetadata,
+    style: 'oauth',
+    cors: 'any',
+  },
   { methods: GET, path: '/try/callback', endpoint: tryPage, style: 'page', cors: 'none' },
 ];
 
@@ -72,7 +84,8 @@ const byIssuerPath = new Map(issuerRoutes.map((route) => [route.path, route]));
 const byInstancePath = new Map(instanceRoutes.map((route) => [route.path, route]));
 
 const BELOW = /^\/as\/([a-z0-9][a-z0-9-]{0,62})(\/.+)$/;
-const INSERTED = /^(\/\.well-known\/(?:openid-configuration|oauth-authorization-server))\/as\/([a-z0-9][a-z0-9-]{0,62})$/;
+const INSERTED =
+  /^(\/\.well-known\/(?:openid-configuration|oauth-authorization-server))\/as\/([a-z0-9][a-z0-9-]{0,62})$/;
 const NAMED = /^(\/interaction\/)([^/]+)(\/[a-z]+)$/;
 
 /** The route of a path, or undefined where the wire has none. */

@@ -14,7 +14,9 @@ export const tryPage: Endpoint = async ({ door, ctx }) => {
   const { demoSecrets } = door;
   if (!demoSecrets) refuse('invalid_request', 'there is no such page', undefined, 404);
   const issuers = (await listIssuers(ctx)).sort((one, other) => one.path.length - other.path.length);
-  const servers = await Promise.all(issuers.map((issuer) => describe(withIssuer(ctx, issuer), issuer, demoSecrets)));
+  const servers = await Promise.all(
+    issuers.map((issuer) => describe(withIssuer(ctx, issuer), issuer, demoSecrets)),
+  );
   return door.pages.showTry({ baseUrl: ctx.instance.baseUrl, servers });
 };
 

@@ -25,7 +25,11 @@ export function createAddressReader(trust: string | undefined): AddressReader {
     ip: (req) => proxyAddr(req, isTrusted) ?? direct(req),
     host: (req) => {
       const forwarded = isTrusted(direct(req), 0) ? req.headers['x-forwarded-host'] : undefined;
-      return String(forwarded ?? req.headers.host ?? '').split(',')[0]?.trim() ?? '';
+      return (
+        String(forwarded ?? req.headers.host ?? '')
+          .split(',')[0]
+          ?.trim() ?? ''
+      );
     },
   };
 }

@@ -36,7 +36,10 @@ export interface DatabaseOptions {
 const LIMITS = { statement_timeout: 4_000, lock_timeout: 3_000, idle_in_transaction_session_timeout: 8_000 };
 
 /** Opens a pool; the first statement makes the first connection. */
-export function openDatabase(target: DatabaseTarget, { max = 10, onStatement }: DatabaseOptions = {}): Database {
+export function openDatabase(
+  target: DatabaseTarget,
+  { max = 10, onStatement }: DatabaseOptions = {},
+): Database {
   const options: postgres.Options<Record<string, never>> = {
     max,
     connect_timeout: 3,
@@ -57,7 +60,15 @@ export function openDatabase(target: DatabaseTarget, { max = 10, onStatement }: 
 }
 
 /** A value that a statement takes. */
-export type Parameter = string | number | boolean | null | Date | Buffer | readonly string[] | readonly Buffer[];
+export type Parameter =
+  | string
+  | number
+  | boolean
+  | null
+  | Date
+  | Buffer
+  | readonly string[]
+  | readonly Buffer[];
 
 const dialect = new PgDialect();
 
@@ -74,7 +85,9 @@ export function statement<Row, Params extends Record<string, Parameter>>(build: 
       compiled = { text: query.sql, values: query.params as Parameter[], names };
     }
     const { text, values, names } = compiled;
-    const sent = names.map((name, at) => encode(name === undefined ? (values[at] as Parameter) : (params[name] as Parameter)));
+    const sent = names.map((name, at) =>
+      encode(name === undefined ? (values[at] as Parameter) : (params[name] as Parameter)),
+    );
     return (await database.sql.unsafe(text, sent, { prepare: true })) as unknown as Row[];
   };
 }

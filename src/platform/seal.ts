@@ -16,7 +16,12 @@ export function seal(keyring: Keyring, purpose: Purpose, context: string, plain:
 }
 
 /** What was sealed, or undefined where no key opens it: it was altered, moved, or made under other SECRETS. */
-export function unseal(keyring: Keyring, purpose: Purpose, context: string, sealed: Buffer): Buffer | undefined {
+export function unseal(
+  keyring: Keyring,
+  purpose: Purpose,
+  context: string,
+  sealed: Buffer,
+): Buffer | undefined {
   if (sealed.length < NONCE + TAG) return undefined;
   for (const key of keyring.keys(purpose)) {
     const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), { authTagLength: TAG });

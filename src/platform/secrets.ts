@@ -51,7 +51,12 @@ export function digests(keyring: Keyring, purpose: Purpose, value: string | Buff
 }
 
 /** True where `value` is what `stored` was made from. Takes the same time wherever they differ. */
-export function matchesDigest(keyring: Keyring, purpose: Purpose, value: string | Buffer, stored: Buffer): boolean {
+export function matchesDigest(
+  keyring: Keyring,
+  purpose: Purpose,
+  value: string | Buffer,
+  stored: Buffer,
+): boolean {
   let found = false;
   for (const candidate of digests(keyring, purpose, value)) {
     if (stored.length === candidate.length && timingSafeEqual(candidate, stored)) found = true;

@@ -38,7 +38,8 @@ export class AuditTrail {
 
   /** Takes an event; it is in the table within a second. */
   append(row: Row): void {
-    if (this.#waiting.length >= CAPACITY) this.log.error({ event: row }, 'audit event not stored: the buffer is full');
+    if (this.#waiting.length >= CAPACITY)
+      this.log.error({ event: row }, 'audit event not stored: the buffer is full');
     else this.#waiting.push(row);
     this.#timer ??= setTimeout(() => void this.flush(), INTERVAL).unref();
   }
@@ -72,7 +73,11 @@ export function note(ctx: InstanceCtx, type: AuditEventType, facts: AuditFacts =
 }
 
 /** Inserts an event together with the change that it speaks of: call it with the context of the transaction. */
-export async function record(ctx: InstanceCtx & { db: Db }, type: AuditEventType, facts: AuditFacts = {}): Promise<void> {
+export async function record(
+  ctx: InstanceCtx & { db: Db },
+  type: AuditEventType,
+  facts: AuditFacts = {},
+): Promise<void> {
   await ctx.db.insert(rows).values(rowOf(ctx, type, facts));
 }
 

@@ -18,7 +18,9 @@ export async function answer(interaction: Interaction): Promise<string | undefin
   if (step.kind !== 'continue' || !session) return undefined;
   if (step.outcome === 'deny') {
     const closed = await close(interaction);
-    return closed ? errorResponse(ctx.issuer, request, { error: 'access_denied', description: 'the user refused' }) : undefined;
+    return closed
+      ? errorResponse(ctx.issuer, request, { error: 'access_denied', description: 'the user refused' })
+      : undefined;
   }
   // Without a question nothing was missing, or consent is off: then the request's scope is granted as it is.
   const scope = (row.decidedBy === session.userId ? row.grantedScope : null) ?? request.scope;
@@ -30,7 +32,9 @@ async function close({ ctx, row }: Interaction): Promise<boolean> {
   const closed = await ctx.db
     .update(interactions)
     .set({ answeredAt: ctx.now })
-    .where(and(eq(interactions.id, row.id), isNull(interactions.answeredAt), gt(interactions.expiresAt, ctx.now)))
+    .where(
+      and(eq(interactions.id, row.id), isNull(interactions.answeredAt), gt(interactions.expiresAt, ctx.now)),
+    )
     .returning({ id: interactions.id });
   return closed.length > 0;
 }

@@ -36,7 +36,8 @@ export async function authorize(
   if (checked.kind === 'refused') return refused(ctx, checked);
   const { client, request } = checked;
   const ignored = unknownScope(ctx.issuer, params);
-  if (ignored.length > 0) note(ctx, 'scope.ignored', { clientId: client.clientId, detail: { scope: ignored } });
+  if (ignored.length > 0)
+    note(ctx, 'scope.ignored', { clientId: client.clientId, detail: { scope: ignored } });
   const code = await answerAtOnce(ctx, checked, browser.sessionCookie);
   if (code) return { kind: 'respond', uri: codeResponse(ctx.issuer, request, code) };
   if (request.prompt.includes('none')) return { kind: 'respond', uri: await unasked(ctx, checked, browser) };
@@ -47,7 +48,13 @@ function refused(ctx: Ctx, request: RefusedRequest): Authorization {
   const { error, description, check, finding, client, redirectUri, state } = request;
   note(ctx, 'request.refused', {
     ...(client ? { clientId: client.clientId } : {}),
-    detail: { endpoint: 'authorization', error, check: check.name, section: check.section, got: (finding.got ?? '').slice(0, 500) },
+    detail: {
+      endpoint: 'authorization',
+      error,
+      check: check.name,
+      section: check.section,
+      got: (finding.got ?? '').slice(0, 500),
+    },
   });
   if (redirectUri === undefined) return { kind: 'show', refused: request };
   return { kind: 'respond', uri: errorResponse(ctx.issuer, { redirectUri, state }, { error, description }) };
@@ -56,6 +63,9 @@ function refused(ctx: Ctx, request: RefusedRequest): Authorization {
 async function unasked(ctx: Ctx, checked: ValidRequest, browser: Browser): Promise<string> {
   const error = promptNoneError(await stepWithoutInteraction(ctx, checked, browser));
   const description = 'the user must be asked, and prompt is none';
-  note(ctx, 'request.refused', { clientId: checked.client.clientId, detail: { endpoint: 'authorization', error, check: 'prompt' } });
+  note(ctx, 'request.refused', {
+    clientId: checked.client.clientId,
+    detail: { endpoint: 'authorization', error, check: 'prompt' },
+  });
   return errorResponse(ctx.issuer, checked.request, { error, description });
 }

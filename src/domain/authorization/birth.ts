@@ -68,7 +68,11 @@ export function birthFrom<Extra extends Params>(live: SQL) {
       absoluteEnd: new Date(ctx.now.getTime() + ctx.issuer.refreshAbsoluteTtl * 1000),
     });
     if (!born) return undefined;
-    note(ctx, 'grant.created', { clientId: client.clientId, userId: born.userId, detail: { grant: grantId, scope } });
+    note(ctx, 'grant.created', {
+      clientId: client.clientId,
+      userId: born.userId,
+      detail: { grant: grantId, scope },
+    });
     if (born.aging) await keepAlive(ctx, born.sessionId);
     return code;
   };

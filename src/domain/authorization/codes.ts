@@ -10,10 +10,10 @@
  */
 import { sql } from 'drizzle-orm';
 import { grants, users } from '#schema';
-import { challengeOf } from '../../protocol/pkce.js';
 import { statement } from '../../platform/db.js';
 import { newId, uuidBytes, uuidOf } from '../../platform/ids.js';
 import { digest, digests, matchesDigest, randomSecret } from '../../platform/secrets.js';
+import { challengeOf } from '../../protocol/pkce.js';
 import type { Client } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
 import { endGrant, type GrantRow, grantColumns, inspectGrant } from '../tokens/grants.js';
@@ -32,7 +32,9 @@ export interface NewCode {
 /** Makes a code for a grant that is about to be born. */
 export function newCode(ctx: Ctx): NewCode {
   const grantId = newId(ctx.now);
-  const code = Buffer.concat([uuidBytes(grantId), Buffer.from(randomSecret(SECRET), 'base64url')]).toString('base64url');
+  const code = Buffer.concat([uuidBytes(grantId), Buffer.from(randomSecret(SECRET), 'base64url')]).toString(
+    'base64url',
+  );
   return {
     code,
     grantId,
@@ -87,15 +89,20 @@ async function findOut(
     return { kind: 'unusable', why: 'unknown code' };
   }
   if (grant.clientId !== client.id) return { kind: 'unusable', why: 'the code belongs to another client' };
-  if (grant.redirectUri !== redirectUri) return { kind: 'unusable', why: 'the redirect URI is not that of the request' };
-  if (grant.codeChallenge !== challenge) return { kind: 'unusable', why: 'the verifier does not fit the challenge' };
+  if (grant.redirectUri !== redirectUri)
+    return { kind: 'unusable', why: 'the redirect URI is not that of the request' };
+  if (grant.codeChallenge !== challenge)
+    return { kind: 'unusable', why: 'the verifier does not fit the challenge' };
   // Only a presentation that is right in all else proves that a copy of the code is about.
   if (grant.codeSpentAt) {
     await endGrant(ctx, grantId, 'code_replay', client.clientId);
     return { kind: 'replayed' };
   }
   if (grant.revokedAt) return { kind: 'unusable', why: `the grant ended: ${grant.revokedBecause}` };
-  return { kind: 'unusable', why: grant.codeExpiresAt <= ctx.now ? 'the code has expired' : 'the user is disabled' };
+  return {
+    kind: 'unusable',
+    why: grant.codeExpiresAt <= ctx.now ? 'the code has expired' : 'the user is disabled',
+  };
 }
 
 /** The id in a well-formed code. It finds the row and proves nothing: the digest covers all of the code. */

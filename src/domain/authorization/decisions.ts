@@ -31,7 +31,8 @@ export async function signInWithPassword(
   attempt: PasswordSignIn,
 ): Promise<SignInOutcome> {
   // Choosing an account and typing another name instead is a choice as well.
-  if (interaction.step.kind !== 'sign_in' && interaction.step.kind !== 'choose_account') return { kind: 'mismatch' };
+  if (interaction.step.kind !== 'sign_in' && interaction.step.kind !== 'choose_account')
+    return { kind: 'mismatch' };
   const outcome = await verifyPassword(interaction.ctx, attempt);
   if (outcome.kind !== 'verified') return outcome;
   const { userId } = outcome;
@@ -54,7 +55,9 @@ export async function chooseAccount(
   const { ctx, sessions, step } = interaction;
   if (step.kind === 'continue') return 'mismatch';
   if (sub === undefined) {
-    return (await record(ctx, interaction, { otherAccountAt: ctx.now, signedInAt: null })) ? 'chosen' : 'mismatch';
+    return (await record(ctx, interaction, { otherAccountAt: ctx.now, signedInAt: null }))
+      ? 'chosen'
+      : 'mismatch';
   }
   const session = sessions.find((each) => each.sub === sub);
   if (!session) return 'not_found';
@@ -82,7 +85,9 @@ export async function decideConsent(
   const grantedScope = [...granted, ...missing.filter((name) => chosen.includes(name))];
   const facts = { decidedAt: ctx.now, decidedBy: session.userId, sessionId: session.id };
   return transaction(ctx, async (tx) => {
-    const said = decision.allow ? { decision: 'allow' as const, grantedScope } : { decision: 'deny' as const, grantedScope: [] };
+    const said = decision.allow
+      ? { decision: 'allow' as const, grantedScope }
+      : { decision: 'deny' as const, grantedScope: [] };
     const first = sql`${interactions.decidedBy} is distinct from ${session.userId}`;
     if (!(await record(tx, interaction, { ...facts, ...said }, first))) return 'mismatch';
     if (decision.allow) await allow(tx, { userId: session.userId, client }, grantedScope);
@@ -110,7 +115,11 @@ async function record(
   facts: Partial<typeof interactions.$inferInsert>,
   condition?: SQL,
 ): Promise<boolean> {
-  const open = and(eq(interactions.id, row.id), isNull(interactions.answeredAt), gt(interactions.expiresAt, ctx.now));
+  const open = and(
+    eq(interactions.id, row.id),
+    isNull(interactions.answeredAt),
+    gt(interactions.expiresAt, ctx.now),
+  );
   const written = await ctx.db
     .update(interactions)
     .set(facts)

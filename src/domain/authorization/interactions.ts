@@ -8,10 +8,10 @@
  */
 import { eq } from 'drizzle-orm';
 import { type AuthorizationRequest, interactions } from '#schema';
-import { type InteractionFacts, nextStep, type Step } from '../../protocol/interaction.js';
-import { parsePrompt } from '../../protocol/prompt.js';
 import { newId, publicId, rowId } from '../../platform/ids.js';
 import { digest, matchesDigest } from '../../platform/secrets.js';
+import { type InteractionFacts, nextStep, type Step } from '../../protocol/interaction.js';
+import { parsePrompt } from '../../protocol/prompt.js';
 import { type Client, clientById } from '../clients/clients.js';
 import { consentPolicyOf, standingConsent } from '../consents/consents.js';
 import { type Ctx, type InstanceCtx, withIssuer } from '../context.js';
@@ -79,7 +79,11 @@ export async function startInteraction(
 }
 
 /** Opens an interaction for the browser that started it. Everything else is closed, and looks the same. */
-export async function openInteraction(ctx: InstanceCtx, id: string, browser: Browser): Promise<Interaction | Closed> {
+export async function openInteraction(
+  ctx: InstanceCtx,
+  id: string,
+  browser: Browser,
+): Promise<Interaction | Closed> {
   const key = rowId(INTERACTION_ID, id);
   const row = key === undefined ? undefined : await find(ctx, key);
   if (!row || browser.interactionCookie === undefined) return { closed: true, restartUrl: undefined };
@@ -95,7 +99,11 @@ export async function openInteraction(ctx: InstanceCtx, id: string, browser: Bro
 }
 
 /** The step of a request that is not stored: what prompt=none is told is missing. */
-export async function stepWithoutInteraction(ctx: Ctx, { client, request }: ValidRequest, browser: Browser): Promise<Step> {
+export async function stepWithoutInteraction(
+  ctx: Ctx,
+  { client, request }: ValidRequest,
+  browser: Browser,
+): Promise<Step> {
   const sessions = await liveSessions(ctx, browser.sessionCookie);
   const session = sessions.length === 1 ? sessions[0] : undefined;
   const standing = session ? await standingConsent(ctx, { userId: session.userId, client }) : [];
@@ -109,10 +117,22 @@ async function derive(ctx: Ctx, row: Row, client: Client, browser: Browser): Pro
   const session = taken ?? (sessions.length === 1 && !row.sessionId ? sessions[0] : undefined);
   const standing = session ? await standingConsent(ctx, { userId: session.userId, client }) : [];
   const step = nextStep(factsOf(ctx, { row, client, request, sessions, session, standing }));
-  return { id: publicId(INTERACTION_ID, row.id), ctx, row, client, request, sessions, session, standing, step };
+  return {
+    id: publicId(INTERACTION_ID, row.id),
+    ctx,
+    row,
+    client,
+    request,
+    sessions,
+    session,
+    standing,
+    step,
+  };
 }
 
-type Known = Pick<Interaction, 'client' | 'request' | 'sessions' | 'session' | 'standing'> & { readonly row: Row | undefined };
+type Known = Pick<Interaction, 'client' | 'request' | 'sessions' | 'session' | 'standing'> & {
+  readonly row: Row | undefined;
+};
 
 function factsOf(ctx: Ctx, { row, client, request, sessions, session, standing }: Known): InteractionFacts {
   return {
@@ -139,7 +159,11 @@ async function find(ctx: InstanceCtx, id: string): Promise<Row | undefined> {
 
 /** The authorization request that led here, as the client sent it. */
 function restartUrl(issuer: { identifier: string }, client: Client, { request }: Row): string {
-  const params = new URLSearchParams({ response_type: 'code', client_id: client.clientId, redirect_uri: request.redirectUri });
+  const params = new URLSearchParams({
+    response_type: 'code',
+    client_id: client.clientId,
+    redirect_uri: request.redirectUri,
+  });
   const optional = {
     scope: request.scope.join(' '),
     state: request.state,

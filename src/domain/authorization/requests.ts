@@ -29,7 +29,10 @@ export interface RefusedRequest {
 }
 
 /** Runs the checks up to the first refusal. */
-export async function checkRequest(ctx: Ctx, params: AuthorizationParameters): Promise<ValidRequest | RefusedRequest> {
+export async function checkRequest(
+  ctx: Ctx,
+  params: AuthorizationParameters,
+): Promise<ValidRequest | RefusedRequest> {
   const client = await namedClient(ctx, params);
   for (const check of checks) {
     const finding = check.find({ params, issuer: ctx.issuer, client }) ?? {};
@@ -37,7 +40,16 @@ export async function checkRequest(ctx: Ctx, params: AuthorizationParameters): P
     if (!error) continue;
     const toClient = check.shownOn === 'client' && ctx.issuer.errorDisplay === 'redirect';
     const redirectUri = toClient ? params['redirect_uri'] : undefined;
-    return { kind: 'refused', error, description, check, finding, client, redirectUri, state: params['state'] };
+    return {
+      kind: 'refused',
+      error,
+      description,
+      check,
+      finding,
+      client,
+      redirectUri,
+      state: params['state'],
+    };
   }
   if (!client) throw new Error('the checks passed without a client');
   return { kind: 'valid', client, request: readRequest(ctx, client, params) };

@@ -9,7 +9,13 @@ import { effectiveScope, knownScope } from './scope.js';
 type Rule = (subject: CheckSubject) => Finding | undefined;
 
 /** Characters; a longer one is nobody's honest value and would be stored and sent around. */
-const MAX_LENGTH: Readonly<Record<string, number>> = { state: 4096, nonce: 1024, login_hint: 320, ui_locales: 256, acr_values: 1024 };
+const MAX_LENGTH: Readonly<Record<string, number>> = {
+  state: 4096,
+  nonce: 1024,
+  login_hint: 320,
+  ui_locales: 256,
+  acr_values: 1024,
+};
 /** Seconds: a century. */
 const MAX_AGE = 3_155_760_000;
 
@@ -18,12 +24,17 @@ export const clientIdPresent: Rule = ({ params }) =>
 
 export const clientKnown: Rule = ({ params, client }) => {
   if (params['client_id'] === undefined) return undefined;
-  return client ? {} : { ...refused('invalid_client', 'client_id is not registered here'), got: params['client_id'] };
+  return client
+    ? {}
+    : { ...refused('invalid_client', 'client_id is not registered here'), got: params['client_id'] };
 };
 
 export const redirectUriPresent: Rule = ({ params, client }) => {
   if (params['redirect_uri'] !== undefined) return {};
-  return { ...refused('invalid_request', 'redirect_uri is missing'), expected: client?.redirectUris.join(' ') };
+  return {
+    ...refused('invalid_request', 'redirect_uri is missing'),
+    expected: client?.redirectUris.join(' '),
+  };
 };
 
 export const redirectUriRegistered: Rule = ({ params, client }) => {
@@ -35,15 +46,19 @@ export const redirectUriRegistered: Rule = ({ params, client }) => {
 };
 
 export const noRequestObject: Rule = ({ params }) => {
-  if (params['request'] !== undefined) return refused('request_not_supported', 'request objects are not supported');
-  if (params['request_uri'] !== undefined) return refused('request_uri_not_supported', 'request_uri is not supported');
-  if (params['registration'] !== undefined) return refused('registration_not_supported', 'registration is not supported');
+  if (params['request'] !== undefined)
+    return refused('request_not_supported', 'request objects are not supported');
+  if (params['request_uri'] !== undefined)
+    return refused('request_uri_not_supported', 'request_uri is not supported');
+  if (params['registration'] !== undefined)
+    return refused('registration_not_supported', 'registration is not supported');
   return {};
 };
 
 export const responseType: Rule = ({ params }) => {
   const got = params['response_type'];
-  if (got === undefined) return { ...refused('invalid_request', 'response_type is missing'), expected: 'code' };
+  if (got === undefined)
+    return { ...refused('invalid_request', 'response_type is missing'), expected: 'code' };
   if (got === 'code') return { got, expected: 'code' };
   return { ...refused('unsupported_response_type', 'the only response type is code'), got, expected: 'code' };
 };
@@ -52,7 +67,10 @@ export const grantAllowed: Rule = ({ client }) => {
   if (!client) return undefined;
   if (client.grantTypes.includes('authorization_code')) return {};
   const seen = { got: client.grantTypes.join(' '), expected: 'authorization_code' };
-  return { ...refused('unauthorized_client', 'the client may not use the authorization code grant'), ...seen };
+  return {
+    ...refused('unauthorized_client', 'the client may not use the authorization code grant'),
+    ...seen,
+  };
 };
 
 export const responseMode: Rule = ({ params }) => {
@@ -65,23 +83,32 @@ export const codeChallenge: Rule = ({ params, client }) => {
   const got = params['code_challenge'];
   const expected = '43 characters of base64url: the SHA-256 of the verifier';
   if (got !== undefined) {
-    return isCodeChallenge(got) ? {} : { ...refused('invalid_request', 'code_challenge is not an S256 challenge'), got, expected };
+    return isCodeChallenge(got)
+      ? {}
+      : { ...refused('invalid_request', 'code_challenge is not an S256 challenge'), got, expected };
   }
   if (params['code_challenge_method'] !== undefined) {
     return { ...refused('invalid_request', 'code_challenge_method came without code_challenge'), expected };
   }
   if (!client) return undefined;
-  return client.requirePkce ? { ...refused('invalid_request', 'code_challenge is missing: PKCE is required'), expected } : {};
+  return client.requirePkce
+    ? { ...refused('invalid_request', 'code_challenge is missing: PKCE is required'), expected }
+    : {};
 };
 
 export const codeChallengeMethod: Rule = ({ params }) => {
   if (params['code_challenge'] === undefined) return undefined;
   const got = params['code_challenge_method'];
   if (got === 'S256') return {};
-  return { ...refused('invalid_request', 'code_challenge_method must be S256'), got: got ?? 'plain, by omission', expected: 'S256' };
+  return {
+    ...refused('invalid_request', 'code_challenge_method must be S256'),
+    got: got ?? 'plain, by omission',
+    expected: 'S256',
+  };
 };
 
-export const scopeWellFormed: Rule = ({ params }) => parsed(() => knownScope(undefined, params), params['scope']);
+export const scopeWellFormed: Rule = ({ params }) =>
+  parsed(() => knownScope(undefined, params), params['scope']);
 
 export const openidAsked: Rule = ({ params, issuer }) => {
   const scope = knownScopeOf({ params, issuer });
@@ -116,7 +143,8 @@ export const requiredScopeAsked: Rule = ({ params, issuer, client }) => {
   return { ...refused('invalid_scope', 'scope lacks one that this authorization server requires'), ...seen };
 };
 
-export const promptValid: Rule = ({ params }) => parsed(() => parsePrompt(params['prompt']), params['prompt']);
+export const promptValid: Rule = ({ params }) =>
+  parsed(() => parsePrompt(params['prompt']), params['prompt']);
 
 export const maxAgeValid: Rule = ({ params }) => {
   const got = params['max_age'];
@@ -131,8 +159,13 @@ export const lengths: Rule = ({ params }) => {
   return { ...refused('invalid_request', `${long} is too long`), ...seen };
 };
 
-function knownScopeOf({ params, issuer }: Pick<CheckSubject, 'params' | 'issuer'>): readonly string[] | undefined {
-  return scopeWellFormed({ params, issuer, client: undefined })?.error ? undefined : knownScope(issuer, params);
+function knownScopeOf({
+  params,
+  issuer,
+}: Pick<CheckSubject, 'params' | 'issuer'>): readonly string[] | undefined {
+  return scopeWellFormed({ params, issuer, client: undefined })?.error
+    ? undefined
+    : knownScope(issuer, params);
 }
 
 function refused(error: RefusalCode, description: string): Finding {

@@ -16,7 +16,11 @@ export function unknownScope(issuer: Issuer, params: AuthorizationParameters): r
 }
 
 /** What is asked of the user: with the client's defaults, where nothing beyond openid was named and the server says so. */
-export function effectiveScope(issuer: Issuer, client: Client, params: AuthorizationParameters): readonly string[] {
+export function effectiveScope(
+  issuer: Issuer,
+  client: Client,
+  params: AuthorizationParameters,
+): readonly string[] {
   const asked = knownScope(issuer, params);
   const bare = asked.every((name) => name === 'openid');
   if (!bare || issuer.emptyScope !== 'defaults') return asked;

@@ -21,14 +21,16 @@ export async function answerAtOnce(
   sessionCookie: string | undefined,
 ): Promise<string | undefined> {
   const policy = consentPolicyOf(ctx, client);
-  const asks = request.prompt.some((prompt) => prompt !== 'none') || policy === 'always' || request.maxAge === 0;
+  const asks =
+    request.prompt.some((prompt) => prompt !== 'none') || policy === 'always' || request.maxAge === 0;
   if (sessionCookie === undefined || asks) return undefined;
   return bear(
     ctx,
     { client, request, scope: request.scope },
     {
       browser: browserDigests(ctx, sessionCookie),
-      signedInSince: request.maxAge === undefined ? null : new Date(ctx.now.getTime() - request.maxAge * 1000),
+      signedInSince:
+        request.maxAge === undefined ? null : new Date(ctx.now.getTime() - request.maxAge * 1000),
       consentIsOff: policy === 'off',
     },
   );

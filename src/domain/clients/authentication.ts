@@ -5,14 +5,19 @@
  * RFC 6749 §5.2      invalid_client, with one text whatever was wrong
  * RFC 6749 §2.1      a public client names itself; what it may do is proven by PKCE
  */
-import { Refusal } from '../../protocol/refusal.js';
+
 import { matchesDigest, randomSecret } from '../../platform/secrets.js';
+import { Refusal } from '../../protocol/refusal.js';
 import type { Ctx } from '../context.js';
 import { type Client, findClient, isPublic } from './clients.js';
 
 /** How a client presented itself in a request. */
 export type Presented =
-  | { readonly method: 'client_secret_basic' | 'client_secret_post'; readonly clientId: string; readonly secret: string }
+  | {
+      readonly method: 'client_secret_basic' | 'client_secret_post';
+      readonly clientId: string;
+      readonly secret: string;
+    }
   | { readonly method: 'none'; readonly clientId: string };
 
 /** The methods that every endpoint offers, as metadata lists them. */

@@ -14,7 +14,9 @@ const MAX_CLIENT_ID = 256;
 /** The client with this client id, or undefined where there is none or it is disabled. */
 export function findClient(ctx: Ctx, clientId: string): Promise<Client | undefined> | Client | undefined {
   if (clientId.length > MAX_CLIENT_ID) return undefined;
-  return ctx.instance.cache.get(`client:${ctx.issuer.id}:${clientId}`, () => load(ctx, eq(clients.clientId, clientId)));
+  return ctx.instance.cache.get(`client:${ctx.issuer.id}:${clientId}`, () =>
+    load(ctx, eq(clients.clientId, clientId)),
+  );
 }
 
 /** The client with this row id, as rows that belong to it name it. */

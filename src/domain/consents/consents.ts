@@ -23,7 +23,10 @@ export function consentPolicyOf(ctx: Ctx, client: Client): 'off' | 'once' | 'alw
 
 /** The scopes that this user has allowed this client and not withdrawn. */
 export async function standingConsent(ctx: Ctx, { userId, client }: Parties): Promise<readonly string[]> {
-  const [row] = await ctx.db.select({ scope: consents.scope }).from(consents).where(between(ctx, { userId, client }));
+  const [row] = await ctx.db
+    .select({ scope: consents.scope })
+    .from(consents)
+    .where(between(ctx, { userId, client }));
   return row?.scope ?? [];
 }
 

@@ -55,10 +55,17 @@ export async function verifyPassword(ctx: InstanceCtx, attempt: PasswordAttempt)
 export async function setPassword(ctx: InstanceCtx, userId: string, password: string): Promise<void> {
   const phc = await ctx.instance.hasher.hash(password.normalize('NFC'));
   const row = { userId, phc, changedAt: ctx.now };
-  await ctx.db.insert(passwordCredentials).values(row).onConflictDoUpdate({ target: passwordCredentials.userId, set: row });
+  await ctx.db
+    .insert(passwordCredentials)
+    .values(row)
+    .onConflictDoUpdate({ target: passwordCredentials.userId, set: row });
 }
 
-async function matches(ctx: InstanceCtx, candidate: Candidate | undefined, password: string): Promise<boolean> {
+async function matches(
+  ctx: InstanceCtx,
+  candidate: Candidate | undefined,
+  password: string,
+): Promise<boolean> {
   const { hasher } = ctx.instance;
   const composed = password.normalize('NFC');
   const plausible = composed.length > 0 && composed.length <= MAX_LENGTH;
@@ -70,5 +77,8 @@ async function matches(ctx: InstanceCtx, candidate: Candidate | undefined, passw
 async function renewHash(ctx: InstanceCtx, { userId, phc }: Candidate, password: string): Promise<void> {
   if (phc === null || !ctx.instance.hasher.isOutdated(phc)) return;
   const renewed = await ctx.instance.hasher.hash(password.normalize('NFC'));
-  await ctx.db.update(passwordCredentials).set({ phc: renewed }).where(eq(passwordCredentials.userId, userId));
+  await ctx.db
+    .update(passwordCredentials)
+    .set({ phc: renewed })
+    .where(eq(passwordCredentials.userId, userId));
 }

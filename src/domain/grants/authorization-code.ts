@@ -8,14 +8,20 @@ import { spendCode } from '../authorization/codes.js';
 import { issueForGrant } from '../tokens/issue.js';
 import { defineGrant } from './grant.js';
 
-const unusable = (detail: string) => new Refusal('invalid_grant', 'the authorization code is not usable', detail);
+const unusable = (detail: string) =>
+  new Refusal('invalid_grant', 'the authorization code is not usable', detail);
 
 export const authorizationCode = defineGrant({
-  params: z.object({ code: z.string(), redirect_uri: z.string().optional(), code_verifier: z.string().optional() }),
+  params: z.object({
+    code: z.string(),
+    redirect_uri: z.string().optional(),
+    code_verifier: z.string().optional(),
+  }),
 
   async redeem(ctx, client, { code, redirect_uri: redirectUri, code_verifier: codeVerifier }) {
     // RFC 7636 §4.1: what cannot be a verifier cannot fit a challenge.
-    if (codeVerifier !== undefined && !isCodeVerifier(codeVerifier)) throw unusable('the verifier is malformed');
+    if (codeVerifier !== undefined && !isCodeVerifier(codeVerifier))
+      throw unusable('the verifier is malformed');
     const spending = await spendCode(ctx, client, { code, redirectUri, codeVerifier });
     if (spending.kind === 'replayed') throw unusable('the code came back, the grant ended');
     if (spending.kind === 'unusable') throw unusable(spending.why);

@@ -16,8 +16,12 @@ export const clientCredentials = defineGrant({
     // RFC 6749 §4.4: confidential clients only, however the registration came to say otherwise.
     if (isPublic(client)) refuse('unauthorized_client', 'a public client may not use client_credentials');
     const ceiling = client.scope.filter((name) => ctx.issuer.scopes.has(name) && !OF_A_USER.has(name));
-    const asked = params.scope === undefined ? undefined : parseScope(params.scope).filter((name) => ctx.issuer.scopes.has(name));
-    if (asked?.some((name) => !ceiling.includes(name))) refuse('invalid_scope', 'the client may not have all of this scope');
+    const asked =
+      params.scope === undefined
+        ? undefined
+        : parseScope(params.scope).filter((name) => ctx.issuer.scopes.has(name));
+    if (asked?.some((name) => !ceiling.includes(name)))
+      refuse('invalid_scope', 'the client may not have all of this scope');
     return issueForClient(ctx, client, asked ?? ceiling);
   },
 });

@@ -17,7 +17,8 @@ export interface TokenRequest {
 export async function exchange(ctx: Ctx, { client, grantType, params }: TokenRequest): Promise<Issued> {
   if (grantType === undefined) refuse('invalid_request', 'grant_type is missing');
   if (!isGrantType(grantType)) refuse('unsupported_grant_type', 'this grant type is not supported');
-  if (!client.grantTypes.includes(grantType)) refuse('unauthorized_client', `the client may not use ${grantType}`);
+  if (!client.grantTypes.includes(grantType))
+    refuse('unauthorized_client', `the client may not use ${grantType}`);
   const grant = grants[grantType];
   const parsed = grant.params.safeParse(params);
   if (!parsed.success) {

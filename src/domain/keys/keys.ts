@@ -7,7 +7,13 @@
  *
  * Which key signs is decided by one row for each algorithm, so all processes agree.
  */
-import { createPrivateKey, createPublicKey, generateKeyPair, type JsonWebKey, type KeyObject } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair,
+  type JsonWebKey,
+  type KeyObject,
+} from 'node:crypto';
 import { promisify } from 'node:util';
 import { asc, eq } from 'drizzle-orm';
 import { signingKeys } from '#schema';
@@ -46,7 +52,9 @@ export function keySet(ctx: Ctx): Promise<KeySet> | KeySet {
 /** Makes what is missing: one active key for each algorithm. Call it under the lock of the first start. */
 export async function ensureSigningKeys(ctx: Ctx): Promise<void> {
   const rows = await ctx.db.select().from(signingKeys).where(eq(signingKeys.issuerId, ctx.issuer.id));
-  const missing = signingAlgs.filter((alg) => !rows.some((row) => row.alg === alg && row.activatedAt && !row.retiredAt));
+  const missing = signingAlgs.filter(
+    (alg) => !rows.some((row) => row.alg === alg && row.activatedAt && !row.retiredAt),
+  );
   const made = await Promise.all(missing.map((alg) => makeKey(ctx, alg)));
   for (const row of made) {
     await ctx.db.insert(signingKeys).values(row);
@@ -97,7 +105,10 @@ function parse(ctx: Ctx, row: typeof signingKeys.$inferSelect) {
     `key:${row.kid}`,
     async () => {
       const der = unseal(ctx.instance.keyring, 'private_key', row.kid, row.sealedPrivateKey);
-      if (!der) throw new Error(`signing key ${row.kid} was sealed under other SECRETS: put the old value back in the list`);
+      if (!der)
+        throw new Error(
+          `signing key ${row.kid} was sealed under other SECRETS: put the old value back in the list`,
+        );
       return {
         kid: row.kid,
         alg: row.alg as SigningAlg,

@@ -9,14 +9,13 @@
  * hashes queue. What others signed is verified by jose.
  */
 import { sign, verify } from 'node:crypto';
+import type { Claims } from '../../protocol/claims.js';
 import type { Ctx } from '../context.js';
 import type { SigningAlg } from '../issuers/algorithms.js';
 import { type KeySet, keySet, type SigningKey } from './keys.js';
 
 /** The type header of what we sign (RFC 9068 §2.1; `JWT` for ID tokens). */
 export type JwtType = 'JWT' | 'at+jwt';
-/** Claims of a JWT; absent ones are left out. */
-export type Claims = Record<string, unknown>;
 
 const DIGEST = 'sha256';
 
@@ -56,7 +55,9 @@ function encode(json: object): string {
 function decode(part: string): Claims | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString());
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Claims) : undefined;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Claims)
+      : undefined;
   } catch {
     return undefined;
   }

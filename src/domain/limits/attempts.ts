@@ -5,8 +5,9 @@
  *
  * One upsert counts and answers, so N parallel attempts over any number of processes see N different numbers.
  */
-import ipaddr from 'ipaddr.js';
+
 import { inArray, sql } from 'drizzle-orm';
+import ipaddr from 'ipaddr.js';
 import { attempts } from '#schema';
 import { statement } from '../../platform/db.js';
 import { digest } from '../../platform/secrets.js';
@@ -61,7 +62,9 @@ export async function takeAttempt(ctx: InstanceCtx, { account, knownDevice }: At
     now: ctx.now,
   });
   const exhausted = counts.filter(({ at, count }) => count > (rows[at - 1]?.budget.limit ?? 0));
-  const retryAt = exhausted.map(({ ends }) => new Date(ends * 1000)).sort((a, b) => b.getTime() - a.getTime())[0];
+  const retryAt = exhausted
+    .map(({ ends }) => new Date(ends * 1000))
+    .sort((a, b) => b.getTime() - a.getTime())[0];
   return { keys, retryAt };
 }
 

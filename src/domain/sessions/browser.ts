@@ -34,7 +34,12 @@ export function interactionCookie(value: string): Cookie {
 }
 
 /** The cookies after a sign-in: the new session value, and the device that now knows the user. */
-export function signedInCookies(ctx: InstanceCtx, browser: BrowserCookies, userId: string, session: SessionCookie): Cookie[] {
+export function signedInCookies(
+  ctx: InstanceCtx,
+  browser: BrowserCookies,
+  userId: string,
+  session: SessionCookie,
+): Cookie[] {
   return [
     { name: 'sid', ...session },
     { name: 'dev', value: rememberUser(ctx, browser.deviceCookie, userId), maxAge: DEVICE_AGE },

@@ -21,7 +21,9 @@ export function readDevice(ctx: InstanceCtx, cookie: string | undefined): Device
   const [id, ...marks] = cookie?.split('.') ?? [];
   if (!id || marks.length === 0 || marks.length > USERS) return undefined;
   const knows = (userId: string) =>
-    marks.some((mark) => matchesDigest(ctx.instance.keyring, 'known_device', `${id} ${userId}`, Buffer.from(mark, 'base64url')));
+    marks.some((mark) =>
+      matchesDigest(ctx.instance.keyring, 'known_device', `${id} ${userId}`, Buffer.from(mark, 'base64url')),
+    );
   return { id, knows };
 }
 

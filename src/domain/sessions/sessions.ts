@@ -88,8 +88,14 @@ export async function signIn(
   const value = randomSecret();
   const browserDigest = digest(ctx.instance.keyring, 'session_cookie', value);
   if (cookie !== undefined) {
-    await db.update(sessions).set({ endedAt: now }).where(and(ofBrowser(ctx, cookie), isNull(sessions.endedAt), expired(ctx)));
-    await db.update(sessions).set({ browserDigest }).where(and(ofBrowser(ctx, cookie), isNull(sessions.endedAt)));
+    await db
+      .update(sessions)
+      .set({ endedAt: now })
+      .where(and(ofBrowser(ctx, cookie), isNull(sessions.endedAt), expired(ctx)));
+    await db
+      .update(sessions)
+      .set({ browserDigest })
+      .where(and(ofBrowser(ctx, cookie), isNull(sessions.endedAt)));
   }
   const { idle, absolute } = proven.persistent ? lifetimes.persistent : lifetimes.window;
   const facts = {
@@ -104,7 +110,14 @@ export async function signIn(
   };
   const [row] = await db
     .insert(sessions)
-    .values({ id: newId(now), userId: proven.userId, browserDigest, sid: randomSecret(18), createdAt: now, ...facts })
+    .values({
+      id: newId(now),
+      userId: proven.userId,
+      browserDigest,
+      sid: randomSecret(18),
+      createdAt: now,
+      ...facts,
+    })
     .onConflictDoUpdate({
       target: [sessions.browserDigest, sessions.userId],
       targetWhere: isNull(sessions.endedAt),

@@ -5,12 +5,14 @@
  * RFC 9068 §3      the audience is the resource of the granted scopes; the server itself where they open userinfo
  * RFC 6750 §2.1    an opaque token is the same claims, sealed: nothing is stored for either
  */
+
 import { randomBytes } from 'node:crypto';
 import { seal, unseal } from '../../platform/seal.js';
+import type { Claims } from '../../protocol/claims.js';
 import type { Client } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
 import { keySet } from '../keys/keys.js';
-import { type Claims, signingKey, signJwt, verifyOwnJwt } from '../keys/signer.js';
+import { signingKey, signJwt, verifyOwnJwt } from '../keys/signer.js';
 
 /** What a token says. Claims of the user's sign-in are absent where no user took part. */
 export interface AccessTokenFacts {
@@ -54,12 +56,16 @@ export async function makeAccessToken(ctx: Ctx, client: Client, facts: AccessTok
     gid: facts.grantId,
   };
   if (issuer.accessTokenFormat === 'jwt') return signJwt(await signingKey(ctx, 'ES256'), 'at+jwt', claims);
-  return seal(ctx.instance.keyring, 'access_token', issuer.id, Buffer.from(JSON.stringify(claims))).toString('base64url');
+  return seal(ctx.instance.keyring, 'access_token', issuer.id, Buffer.from(JSON.stringify(claims))).toString(
+    'base64url',
+  );
 }
 
 /** Reads a token that this server made; undefined whatever is wrong with it. */
 export async function readAccessToken(ctx: Ctx, token: string): Promise<AccessToken | undefined> {
-  const claims = token.includes('.') ? verifyOwnJwt(await keySet(ctx), 'at+jwt', token) : openSealed(ctx, token);
+  const claims = token.includes('.')
+    ? verifyOwnJwt(await keySet(ctx), 'at+jwt', token)
+    : openSealed(ctx, token);
   if (!claims || claims['iss'] !== ctx.issuer.identifier) return undefined;
   if (typeof claims['exp'] !== 'number' || claims['exp'] * 1000 <= ctx.now.getTime()) return undefined;
   const { sub, client_id: clientId, scope, gid, aud } = claims as Record<string, string | undefined>;

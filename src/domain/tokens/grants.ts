@@ -1,9 +1,9 @@
 /** A grant as the token endpoint gets it back from its one statement, and how a grant ends. */
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { clients, grants, users } from '#schema';
+import type { Claims } from '../../protocol/claims.js';
 import { record } from '../audit/trail.js';
 import { type Ctx, transaction } from '../context.js';
-import type { Claims } from '../keys/signer.js';
 import { claimSources } from '../users/claims.js';
 
 /** A grant in force, with what tokens say of its user. */

@@ -5,11 +5,13 @@
  * OpenID Connect Core §3.1.3.6    at_hash: the left half of the access token's hash
  * OpenID Connect Core §12.2       after a refresh iss, sub, aud and auth_time stay, and there is no new nonce
  */
+
 import { createHash } from 'node:crypto';
+import type { Claims } from '../../protocol/claims.js';
 import type { Client } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
 import type { SigningAlg } from '../issuers/algorithms.js';
-import { type Claims, signingKey, signJwt } from '../keys/signer.js';
+import { signingKey, signJwt } from '../keys/signer.js';
 import { claimsFor } from '../users/claims.js';
 
 /** What an ID token vouches for. */
@@ -27,7 +29,12 @@ export interface IdTokenFacts {
 }
 
 /** Signs an ID token for `client`, bound to the access token that is issued beside it. */
-export async function makeIdToken(ctx: Ctx, client: Client, facts: IdTokenFacts, accessToken: string): Promise<string> {
+export async function makeIdToken(
+  ctx: Ctx,
+  client: Client,
+  facts: IdTokenFacts,
+  accessToken: string,
+): Promise<string> {
   const iat = Math.floor(ctx.now.getTime() / 1000);
   const claims: Claims = {
     iss: ctx.issuer.identifier,

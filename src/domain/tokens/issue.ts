@@ -31,7 +31,14 @@ export async function issueForGrant(
 ): Promise<Issued> {
   const { sub, authTime, acr, sid, user, generation } = grant;
   const amr = words(grant.amr);
-  const accessToken = await makeAccessToken(ctx, client, { sub, scope, grantId: grant.id, authTime, acr, amr });
+  const accessToken = await makeAccessToken(ctx, client, {
+    sub,
+    scope,
+    grantId: grant.id,
+    authTime,
+    acr,
+    amr,
+  });
   const nonce = withNonce ? (grant.nonce ?? undefined) : undefined;
   const idFacts = { sub, scope, authTime, acr, amr, sid, nonce, user };
   note(ctx, 'token.issued', { clientId: client.clientId, detail: { grant: grant.id, scope } });
@@ -39,7 +46,9 @@ export async function issueForGrant(
     accessToken,
     expiresIn: ctx.issuer.accessTokenTtl,
     scope,
-    ...(generation === null ? {} : { refreshToken: writeRefreshToken(ctx, { grantId: grant.id, generation }) }),
+    ...(generation === null
+      ? {}
+      : { refreshToken: writeRefreshToken(ctx, { grantId: grant.id, generation }) }),
     ...(scope.includes('openid') ? { idToken: await makeIdToken(ctx, client, idFacts, accessToken) } : {}),
   };
 }

@@ -57,12 +57,14 @@ async function findOut(
   // Whoever holds another client's token learns nothing and ends nothing.
   if (grant.clientId !== client.id) return { kind: 'unusable', why: 'the token belongs to another client' };
   if (grant.revokedAt) return { kind: 'unusable', why: `the grant ended: ${grant.revokedBecause}` };
-  if (grant.absoluteExpiresAt <= ctx.now) return { kind: 'unusable', why: 'the grant is past its absolute end' };
+  if (grant.absoluteExpiresAt <= ctx.now)
+    return { kind: 'unusable', why: 'the grant is past its absolute end' };
   if (generation < (grant.generation ?? 0)) {
     await endGrant(ctx, grantId, 'refresh_reuse', client.clientId);
     return { kind: 'reused' };
   }
-  if (grant.idleExpiresAt === null || grant.idleExpiresAt <= ctx.now) return { kind: 'unusable', why: 'the grant lay idle for too long' };
+  if (grant.idleExpiresAt === null || grant.idleExpiresAt <= ctx.now)
+    return { kind: 'unusable', why: 'the grant lay idle for too long' };
   if (requested?.some((name) => !grant.scope.includes(name))) return { kind: 'scope_exceeded' };
   return { kind: 'unusable', why: 'the user is disabled' };
 }

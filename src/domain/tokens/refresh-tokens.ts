@@ -25,7 +25,9 @@ export function writeRefreshToken(ctx: Ctx, { grantId, generation }: RefreshToke
   const body = Buffer.alloc(ID + GENERATION);
   uuidBytes(grantId).copy(body);
   body.writeUInt32BE(generation, ID);
-  return Buffer.concat([body, digest(ctx.instance.keyring, 'refresh_token', bound(ctx, body))]).toString('base64url');
+  return Buffer.concat([body, digest(ctx.instance.keyring, 'refresh_token', bound(ctx, body))]).toString(
+    'base64url',
+  );
 }
 
 /** What a presented token names, or undefined where this server did not write it. */
@@ -33,7 +35,8 @@ export function readRefreshToken(ctx: Ctx, presented: string): RefreshToken | un
   const raw = Buffer.from(presented, 'base64url');
   if (raw.length !== ID + GENERATION + MAC || raw.toString('base64url') !== presented) return undefined;
   const body = raw.subarray(0, ID + GENERATION);
-  if (!matchesDigest(ctx.instance.keyring, 'refresh_token', bound(ctx, body), raw.subarray(ID + GENERATION))) return undefined;
+  if (!matchesDigest(ctx.instance.keyring, 'refresh_token', bound(ctx, body), raw.subarray(ID + GENERATION)))
+    return undefined;
   return { grantId: uuidOf(body.subarray(0, ID)), generation: body.readUInt32BE(ID) };
 }
 

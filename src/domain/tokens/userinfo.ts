@@ -8,24 +8,27 @@
  */
 import { sql } from 'drizzle-orm';
 import { grants, users } from '#schema';
-import { refuse } from '../../protocol/refusal.js';
 import { statement } from '../../platform/db.js';
+import type { Claims } from '../../protocol/claims.js';
+import { refuse } from '../../protocol/refusal.js';
 import type { Ctx } from '../context.js';
-import type { Claims } from '../keys/signer.js';
 import { claimSources, claimsFor } from '../users/claims.js';
 import { readAccessToken } from './access-tokens.js';
 
 /** The claims that the token opens, or a refusal of RFC 6750. */
 export async function userinfo(ctx: Ctx, accessToken: string): Promise<Claims> {
   const token = await readAccessToken(ctx, accessToken);
-  if (!token) refuse('invalid_token', 'the access token is not valid', 'forged, expired or of another server');
+  if (!token)
+    refuse('invalid_token', 'the access token is not valid', 'forged, expired or of another server');
   if (!token.scope.includes('openid') || token.grantId === undefined) {
     refuse('insufficient_scope', 'the access token does not have the scope openid');
   }
   // RFC 9068 §4: a token for somebody else's resource alone opens nothing here.
-  if (!token.audience.includes(ctx.issuer.identifier)) refuse('invalid_token', 'the access token is for another audience');
+  if (!token.audience.includes(ctx.issuer.identifier))
+    refuse('invalid_token', 'the access token is for another audience');
   const [row] = await look(ctx.instance.database, { grant: token.grantId, issuer: ctx.issuer.id });
-  if (!row) refuse('invalid_token', 'the access token is not valid', 'its grant has ended or its user is disabled');
+  if (!row)
+    refuse('invalid_token', 'the access token is not valid', 'its grant has ended or its user is disabled');
   return { sub: row.sub, ...claimsFor(token.scope, row.user) };
 }
 

@@ -6,7 +6,7 @@
  */
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { users } from '#schema';
-import type { Claims } from '../keys/signer.js';
+import type { Claims } from '../../protocol/claims.js';
 
 /** The columns that claims are made of, under their wire names, as one JSON object in SQL. */
 const sources = {

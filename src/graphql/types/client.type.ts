@@ -23,10 +23,15 @@ export class PublicClient {
   @Field(() => String, { description: 'Its name for people.' })
   readonly clientName!: string;
 
-  @Field(() => String, { description: 'Host of the redirect URI in use, in punycode, or the scheme of an app.' })
+  @Field(() => String, {
+    description: 'Host of the redirect URI in use, in punycode, or the scheme of an app.',
+  })
   readonly host!: string;
 
-  @Field(() => Boolean, { description: 'Every answer stays on this computer: any program here could pose as this client (RFC 8252 §8.6).' })
+  @Field(() => Boolean, {
+    description:
+      'Every answer stays on this computer: any program here could pose as this client (RFC 8252 §8.6).',
+  })
   readonly onThisDevice!: boolean;
 
   @Field(() => ClientTrust, { description: 'How it came to be known here.' })

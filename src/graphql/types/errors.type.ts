@@ -3,7 +3,10 @@ import { Field, ObjectType } from '../tg.js';
 import { UserError } from './node.type.js';
 import { DateTimeScalar, UrlScalar } from './scalars.js';
 
-@ObjectType({ implements: UserError, description: 'Name and password do not match, or may not be used. Which, is not said.' })
+@ObjectType({
+  implements: UserError,
+  description: 'Name and password do not match, or may not be used. Which, is not said.',
+})
 export class InvalidCredentials extends UserError {
   override readonly code = 'INVALID_CREDENTIALS';
   override readonly message = 'The user name and the password do not match.';
@@ -25,13 +28,19 @@ export class TooManyAttempts extends UserError {
   }
 }
 
-@ObjectType({ implements: UserError, description: 'There is no such interaction in this browser, or it is over.' })
+@ObjectType({
+  implements: UserError,
+  description: 'There is no such interaction in this browser, or it is over.',
+})
 export class InteractionExpired extends UserError {
   override readonly code = 'INTERACTION_EXPIRED';
   override readonly message = 'This request is over, or was not started in this browser.';
   override readonly field: string[] | null = ['input', 'interactionId'];
 
-  @Field(() => UrlScalar, { nullable: true, description: 'Starts the same request again; null where it is not known any more, or was answered.' })
+  @Field(() => UrlScalar, {
+    nullable: true,
+    description: 'Starts the same request again; null where it is not known any more, or was answered.',
+  })
   readonly restartUrl: string | null;
 
   constructor(restartUrl: string | undefined) {
@@ -54,7 +63,10 @@ export class AccountNotFound extends UserError {
   override readonly field: string[] | null = ['input', 'accountId'];
 }
 
-@ObjectType({ implements: UserError, description: 'Scopes that the step does not offer, or a scope left out that is not optional.' })
+@ObjectType({
+  implements: UserError,
+  description: 'Scopes that the step does not offer, or a scope left out that is not optional.',
+})
 export class ScopeNotOffered extends UserError {
   override readonly code = 'SCOPE_NOT_OFFERED';
   override readonly message = 'These scopes are not the ones that were offered.';

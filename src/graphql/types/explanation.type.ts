@@ -31,16 +31,25 @@ export class AuthorizationCheck {
   @Field(() => String, { nullable: true, description: 'What was sent.' })
   readonly got!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What would have passed. What a client registered is shown in development only.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What would have passed. What a client registered is shown in development only.',
+  })
   readonly expected!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The description that the client gets with the error.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The description that the client gets with the error.',
+  })
   readonly message!: string | null;
 }
 
 @ObjectType({ description: 'What the authorization endpoint makes of a request, without starting it.' })
 export class AuthorizationRequestExplanation {
-  @Field(() => PublicAuthorizationServer, { nullable: true, description: 'The server whose endpoint the URL names; null where it names none.' })
+  @Field(() => PublicAuthorizationServer, {
+    nullable: true,
+    description: 'The server whose endpoint the URL names; null where it names none.',
+  })
   readonly authorizationServer!: PublicAuthorizationServer | null;
 
   @Field(() => String, { nullable: true, description: 'Name of the client, where client_id is registered.' })
@@ -49,7 +58,10 @@ export class AuthorizationRequestExplanation {
   @Field(() => Boolean, { description: 'Whether every check passed.' })
   readonly accepted!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'The OAuth error code of the first refusal (RFC 6749 §4.1.2.1).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The OAuth error code of the first refusal (RFC 6749 §4.1.2.1).',
+  })
   readonly error!: string | null;
 
   @Field(() => [AuthorizationCheck], { description: 'All checks, in their order.' })

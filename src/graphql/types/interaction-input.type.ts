@@ -41,7 +41,10 @@ export const SignInWithPasswordError = createUnionType({
 
 @ObjectType({ description: 'What came of a sign-in.' })
 export class SignInWithPasswordPayload {
-  @Field(() => Interaction, { nullable: true, description: 'The interaction at its next step; null where there is none.' })
+  @Field(() => Interaction, {
+    nullable: true,
+    description: 'The interaction at its next step; null where there is none.',
+  })
   readonly interaction!: Interaction | null;
 
   @Field(() => SignInWithPasswordError, { nullable: true, description: 'Null where it succeeded.' })
@@ -69,7 +72,10 @@ export const ChooseAccountError = createUnionType({
 
 @ObjectType({ description: 'What came of a choice.' })
 export class ChooseAccountPayload {
-  @Field(() => Interaction, { nullable: true, description: 'The interaction at its next step; null where there is none.' })
+  @Field(() => Interaction, {
+    nullable: true,
+    description: 'The interaction at its next step; null where there is none.',
+  })
   readonly interaction!: Interaction | null;
 
   @Field(() => ChooseAccountError, { nullable: true, description: 'Null where it succeeded.' })
@@ -99,7 +105,10 @@ export class DecideConsentInput {
   @IsEnum(ConsentDecision)
   decision!: ConsentDecision;
 
-  @Field(() => [String], { nullable: true, description: "What is granted of the step's scopes; null grants all of them." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "What is granted of the step's scopes; null grants all of them.",
+  })
   @IsOptional()
   @ArrayMaxSize(100)
   @MaxLength(256, { each: true })
@@ -115,7 +124,10 @@ export const DecideConsentError = createUnionType({
 
 @ObjectType({ description: 'What came of an answer.' })
 export class DecideConsentPayload {
-  @Field(() => Interaction, { nullable: true, description: 'The interaction at its next step; null where there is none.' })
+  @Field(() => Interaction, {
+    nullable: true,
+    description: 'The interaction at its next step; null where there is none.',
+  })
   readonly interaction!: Interaction | null;
 
   @Field(() => DecideConsentError, { nullable: true, description: 'Null where it counted.' })

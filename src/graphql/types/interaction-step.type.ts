@@ -8,7 +8,9 @@ export enum SignInMethod {
 registerEnumType(SignInMethod, {
   name: 'SignInMethod',
   description: 'A way to prove who one is.',
-  valuesConfig: { PASSWORD: { description: 'User name or e-mail address, and a password: signInWithPassword.' } },
+  valuesConfig: {
+    PASSWORD: { description: 'User name or e-mail address, and a password: signInWithPassword.' },
+  },
 });
 
 export enum SignInReason {
@@ -39,7 +41,9 @@ export class AccountHint {
   readonly email!: string | null;
 }
 
-@ObjectType({ description: 'Several accounts are signed in here, or the client wants the user to choose: chooseAccount.' })
+@ObjectType({
+  description: 'Several accounts are signed in here, or the client wants the user to choose: chooseAccount.',
+})
 export class ChooseAccountStep {
   @Field(() => [AccountHint], { description: 'Who is signed in in this browser, the latest first.' })
   readonly accounts!: readonly AccountHint[];
@@ -50,13 +54,19 @@ export class SignInStep {
   @Field(() => [SignInMethod], { description: 'The ways that are open.' })
   readonly methods!: readonly SignInMethod[];
 
-  @Field(() => String, { nullable: true, description: "The client's hint, or the name of the account that must confirm." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The client's hint, or the name of the account that must confirm.",
+  })
   readonly loginHint!: string | null;
 
   @Field(() => Boolean, { description: 'Whether somebody without an account may make one.' })
   readonly registrationOpen!: boolean;
 
-  @Field(() => SignInReason, { nullable: true, description: 'Why a signed-in user is asked again; null for an ordinary sign-in.' })
+  @Field(() => SignInReason, {
+    nullable: true,
+    description: 'Why a signed-in user is asked again; null for an ordinary sign-in.',
+  })
   readonly reason!: SignInReason | null;
 
   @Field(() => Int, { description: 'For how many days staySignedIn keeps the session.' })
@@ -71,7 +81,10 @@ export class ConsentScope {
   @Field(() => String, { description: 'What it allows, as a verb phrase: See your e-mail address.' })
   readonly description!: string;
 
-  @Field(() => String, { nullable: true, description: 'Name of the API that it belongs to; null for the account itself.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the API that it belongs to; null for the account itself.',
+  })
   readonly resource!: string | null;
 
   @Field(() => Boolean, { description: 'Worth a second look.' })
@@ -96,7 +109,9 @@ export class ConsentStep {
   readonly redirectHost!: string;
 }
 
-@ObjectType({ description: 'Done, allowed or denied: send the browser to url; the server answers the client from there.' })
+@ObjectType({
+  description: 'Done, allowed or denied: send the browser to url; the server answers the client from there.',
+})
 export class ContinueStep {
   @Field(() => UrlScalar, { description: 'On this origin. The code never passes through a script.' })
   readonly url!: string;

@@ -6,21 +6,32 @@ import { ChooseAccountStep, ConsentStep, ContinueStep, SignInStep } from './inte
 import { Node } from './node.type.js';
 import { DateTimeScalar } from './scalars.js';
 
-@ObjectType({ description: 'What the client asked for, as far as a page needs to know it (OpenID Connect Core §3.1.2.1).' })
+@ObjectType({
+  description: 'What the client asked for, as far as a page needs to know it (OpenID Connect Core §3.1.2.1).',
+})
 export class AuthorizationRequestSummary {
-  @Field(() => [String], { description: 'What the client wants the user to be asked: login, consent, select_account.' })
+  @Field(() => [String], {
+    description: 'What the client wants the user to be asked: login, consent, select_account.',
+  })
   readonly prompt!: readonly string[];
 
   @Field(() => String, { nullable: true, description: 'Who the client believes the user to be.' })
   readonly loginHint!: string | null;
 
-  @Field(() => [String], { description: "The user's languages as the client knows them, best first (BCP 47)." })
+  @Field(() => [String], {
+    description: "The user's languages as the client knows them, best first (BCP 47).",
+  })
   readonly uiLocales!: readonly string[];
 
-  @Field(() => [String], { description: 'Authentication context classes that the client prefers, best first.' })
+  @Field(() => [String], {
+    description: 'Authentication context classes that the client prefers, best first.',
+  })
   readonly acrValues!: readonly string[];
 
-  @Field(() => Int, { nullable: true, description: 'How many seconds ago the user may have signed in at most.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many seconds ago the user may have signed in at most.',
+  })
   readonly maxAge!: number | null;
 
   @Field(() => String, { description: 'Where the answer goes, for people: a host, or the scheme of an app.' })
@@ -36,10 +47,13 @@ export const InteractionStep = createUnionType({
 
 @ObjectType({
   implements: Node,
-  description: 'One authorization request on its way through sign-in and consent, in one browser. Only that browser sees it.',
+  description:
+    'One authorization request on its way through sign-in and consent, in one browser. Only that browser sees it.',
 })
 export class Interaction extends Node {
-  @Field(() => ID, { description: 'What a page is opened with: ?interaction=<id>. Useless in another browser.' })
+  @Field(() => ID, {
+    description: 'What a page is opened with: ?interaction=<id>. Useless in another browser.',
+  })
   declare readonly id: string;
 
   @Field(() => DateTimeScalar, { description: 'When the request ends unanswered.' })
@@ -54,6 +68,8 @@ export class Interaction extends Node {
   @Field(() => AuthorizationRequestSummary, { description: 'What was asked for.' })
   readonly request!: AuthorizationRequestSummary;
 
-  @Field(() => InteractionStep, { description: 'What to show now. A client that switches over it handles every case.' })
+  @Field(() => InteractionStep, {
+    description: 'What to show now. A client that switches over it handles every case.',
+  })
   readonly step!: typeof InteractionStep;
 }

@@ -27,6 +27,7 @@ function parseUrl(value: unknown): string {
 }
 
 function parseInstant(value: unknown): Date {
-  if (typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value))) return new Date(value);
+  if (typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value)))
+    return new Date(value);
   throw new GraphQLError('not an instant of RFC 3339');
 }

@@ -19,7 +19,10 @@ export class Viewer {
 
 @InputType({ description: 'How to sign out.' })
 export class SignOutInput {
-  @Field(() => String, { nullable: true, description: 'Comes back in the payload, so that a page can tell its requests apart.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Comes back in the payload, so that a page can tell its requests apart.',
+  })
   @IsOptional()
   @MaxLength(64)
   clientMutationId!: string | null;

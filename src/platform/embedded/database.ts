@@ -144,9 +144,9 @@ async function startWorker(input: WorkerInput): Promise<Worker> {
 
 type Failure = Omit<Extract<FromEngine, { kind: 'failed' }>, 'kind'>;
 
-/** The engine's own words where it had some. */
+/** The engine's own words where it had some, and the first: the rest follows from it. */
 function reasonOf({ reason, lines }: Failure): string {
-  const fatal = lines.findLast((line) => /(FATAL|PANIC):/.test(line));
+  const fatal = lines.find((line) => /PANIC:/.test(line)) ?? lines.findLast((line) => /FATAL:/.test(line));
   return fatal?.replace(/^.*(FATAL|PANIC): */, '') ?? reason;
 }
 

@@ -25,6 +25,8 @@ interface Connection {
   gone: boolean;
 }
 
+/** ReadyForQuery up to its last byte, the state: idle, in a transaction, in one that failed. */
+const READY = Buffer.from('Z\0\0\0\x05');
 const IDLE = 'I'.charCodeAt(0);
 
 /** Listens on a Unix socket and gives the session to one connection at a time. */
@@ -81,10 +83,10 @@ export class WireServer {
     this.#running = true;
     try {
       while (await this.#step());
-    } catch (error) {
-      this.#onFault(error);
-    } finally {
       this.#running = false;
+    } catch (error) {
+      // It stays marked as running: nothing more is asked of a session that broke.
+      this.#onFault(error);
     }
   }
 
@@ -115,16 +117,20 @@ export class WireServer {
     for (const name of next.prepared) statements.add(name);
     for (const name of next.closed) statements.delete(name);
     this.#owner = connection;
-    let last: number | undefined;
+    let tail = Buffer.alloc(0);
     await this.#session.execProtocolRawStream(next.bytes, {
       onRawData: (data) => {
-        last = data.at(-1);
         // The bytes are the engine's own memory, which it fills again.
-        if (socket.writable) socket.write(Buffer.from(data));
+        const bytes = Buffer.from(data);
+        tail = Buffer.concat([tail, bytes]).subarray(-READY.length - 1);
+        if (socket.writable) socket.write(bytes);
       },
     });
-    // A series that ends in a Flush goes on; one that ends in ReadyForQuery says in its last byte whether it is idle.
-    if (next.kind === 'series' && last === IDLE) this.#owner = undefined;
+    // What ends in a Flush goes on.
+    if (next.kind === 'part') return;
+    if (!tail.subarray(0, READY.length).equals(READY))
+      throw new Error('it stopped in the middle of an answer');
+    if (tail.at(-1) === IDLE) this.#owner = undefined;
   }
 
   /** Leaves the session as if the connection had never been. */

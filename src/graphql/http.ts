@@ -1,0 +1,117 @@
+/** The graph over HTTP: one address, one method, one content type. */
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { type Instance, openContext } from '../domain/context.js';
+import { readBrowser } from '../domain/sessions/browser.js';
+import type { AddressReader } from '../platform/address.js';
+import { writeCookie } from '../platform/cookies.js';
+import { asUnavailable } from '../platform/db.js';
+import { withDeadline } from '../platform/deadline.js';
+import { Unavailable } from '../platform/unavailable.js';
+import { type GraphContext, Visitor } from './context.js';
+import { passGate } from './gate.js';
+
+/** The longest operation with its variables, in bytes. */
+const MAX_BODY = 16_384;
+
+/** Answers one request. */
+export type GraphHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+/** What the handler works with. */
+interface Parts {
+  readonly instance: Instance;
+  readonly addresses: AddressReader;
+  readonly apollo: ApolloServer<GraphContext>;
+}
+
+/** The handler to be mounted at /graphql. */
+export function createHandler({ instance, addresses, apollo }: Parts): GraphHandler {
+  const secure = instance.baseUrl.startsWith('https:');
+  return async (req, res) => {
+    const ctx = openContext(instance, { requestId: randomUUID(), ip: addresses.ip(req) });
+    const { requestId } = ctx;
+    res.setHeader('x-request-id', requestId);
+    res.setHeader('cache-control', 'no-store');
+    res.setHeader('vary', 'origin');
+    res.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    try {
+      const passage = await passGate(ctx, req);
+      if (passage.kind === 'shut')
+        return turnAway(res, passage.status, passage.code, passage.message, requestId);
+      for (const [name, value] of Object.entries(passage.headers)) res.setHeader(name, value);
+      if (passage.kind === 'preflight') return void res.writeHead(204).end();
+      const body = await readJson(req);
+      if (body === undefined)
+        return turnAway(res, 400, 'BAD_REQUEST', 'The body is not an operation in JSON.', requestId);
+      const visitor = new Visitor(readBrowser(req.headers.cookie, secure), (cookies) => {
+        for (const cookie of cookies) res.appendHeader('set-cookie', writeCookie(cookie, secure));
+      });
+      const contextValue: GraphContext = { ctx, visitor, userAgent: req.headers['user-agent'], faults: [] };
+      await withDeadline(answer(apollo, req, res, body, contextValue));
+    } catch (error) {
+      fail(instance, res, requestId, error);
+    }
+  };
+}
+
+async function answer(
+  apollo: ApolloServer<GraphContext>,
+  req: IncomingMessage,
+  res: ServerResponse,
+  body: unknown,
+  contextValue: GraphContext,
+): Promise<void> {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(req.headers))
+    if (value !== undefined) headers.set(name, String(value));
+  const httpGraphQLRequest = { method: 'POST', headers, search: '', body };
+  const response = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest,
+    context: async () => contextValue,
+  });
+  for (const [name, value] of response.headers) res.setHeader(name, value);
+  res.setHeader('cache-control', 'no-store');
+  res.statusCode = response.status ?? 200;
+  if (response.body.kind !== 'complete') throw new Error('the graph streams nothing');
+  res.end(response.body.string);
+}
+
+/** The body as JSON; undefined where it is none, or longer than an operation can be. */
+async function readJson(req: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of req) {
+    length += (chunk as Buffer).length;
+    // What is too long is read to its end, so that the answer can be, and thrown away.
+    if (length <= MAX_BODY) chunks.push(chunk as Buffer);
+  }
+  if (length > MAX_BODY) return undefined;
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString()) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function turnAway(
+  res: ServerResponse,
+  status: number,
+  code: string,
+  message: string,
+  requestId: string,
+): void {
+  if (status === 405) res.setHeader('allow', 'POST');
+  res.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  res.end(JSON.stringify({ errors: [{ message, extensions: { code, requestId } }] }));
+}
+
+function fail({ log }: Instance, res: ServerResponse, requestId: string, thrown: unknown): void {
+  const error = asUnavailable(thrown);
+  const away = error instanceof Unavailable;
+  log[away ? 'warn' : 'error']({ err: error, requestId }, away ? 'not available' : 'fault');
+  if (res.headersSent) return void res.destroy();
+  if (away) res.setHeader('retry-after', String(error.retryAfter));
+  if (away) turnAway(res, 503, 'SERVICE_UNAVAILABLE', 'Try again in a moment.', requestId);
+  else turnAway(res, 500, 'INTERNAL_SERVER_ERROR', 'Internal error.', requestId);
+}
