@@ -1,14 +1,5 @@
-/** The embedded database: first start, one process per directory, several connections, a clean stop, damaged files. */
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+/** The embedded database: start and stop, several connections, damaged files. */
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -61,22 +52,13 @@ describe('start and stop', () => {
     expect(await connect(await open(directory))`select n from kept`).toEqual([{ n: 7 }]);
   });
 
-  test('the sockets are for one user only, and gone after the stop with the lock', async () => {
+  test('nothing but the files is left after a stop, and it takes no longer than 200 ms with connections open', async () => {
     const directory = copyOfTemplate();
-    const embedded = await open(directory);
-    const sockets = join(embedded.socket, '..');
-    expect(statSync(sockets).mode & 0o777).toBe(0o700);
-    await opened.pop()?.close();
-    expect(existsSync(sockets)).toBe(false);
-    expect(readdirSync(directory)).toEqual(['postgres']);
-  });
-
-  test('a stop takes no longer than 200 ms, with connections open', async () => {
-    const embedded = await open(copyOfTemplate());
-    await connect(embedded)`select 1`;
+    await connect(await open(directory))`select 1`;
     const began = performance.now();
     await opened.pop()?.close();
     expect(performance.now() - began).toBeLessThan(200);
+    expect(readdirSync(directory)).toEqual(['postgres']);
   });
 
   test('a directory with a long path is served from a short one', async () => {
@@ -98,42 +80,15 @@ describe('start and stop', () => {
   });
 });
 
-describe('one process for one directory', () => {
-  test('a second is refused, and told which process holds it', async () => {
-    const directory = copyOfTemplate();
-    await open(directory);
-    await expect(openEmbedded(directory)).rejects.toThrow(`in use by process ${process.pid}`);
-  });
-
-  test.each([
-    ['of a dead process', { pid: 2 ** 22 + 1, began: '1', socketDirectory: '/nowhere/run-dead' }],
-    [
-      'whose process id was given to another',
-      { pid: process.pid, began: '1', socketDirectory: '/nowhere/run-dead' },
-    ],
-  ])('a lock %s is taken over', async (_, holder) => {
-    const directory = copyOfTemplate();
-    writeFileSync(join(directory, 'lock'), JSON.stringify(holder));
-    await open(directory);
-  });
-
-  test('a lock that was never written to its end is taken over', async () => {
-    const directory = copyOfTemplate();
-    writeFileSync(join(directory, 'lock'), '');
-    await open(directory);
-  });
-
-  test('of many that start at once, one gets it', async () => {
-    const directory = copyOfTemplate();
-    writeFileSync(join(directory, 'lock'), '{"pid":1,"began":"x","socketDirectory":"/nowhere/run-dead"}');
-    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => open(directory)));
-    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
-  });
-});
-
 describe('connections share one session without mixing', () => {
+  let shared: EmbeddedDatabase;
+  beforeAll(async () => {
+    shared = await openEmbedded(copyOfTemplate());
+  });
+  afterAll(() => shared.close());
+
   test('parameters reach the statement they were sent with', async () => {
-    const sql = connect(await open(copyOfTemplate()));
+    const sql = connect(shared);
     const answers = Array.from({ length: 400 }, async (_, i) => {
       const options = i % 2 ? { prepare: true } : {};
       const [row] = await sql.unsafe(`select $1::int as sent, ${i % 40} as text`, [i], options);
@@ -143,7 +98,7 @@ describe('connections share one session without mixing', () => {
   });
 
   test('an error of one does not reach the others', async () => {
-    const sql = connect(await open(copyOfTemplate()));
+    const sql = connect(shared);
     const outcomes = await Promise.allSettled(
       Array.from({ length: 100 }, (_, i) =>
         sql.unsafe(i % 3 ? 'select $1::int as n' : 'select $1::int / 0', [i]),
@@ -154,7 +109,7 @@ describe('connections share one session without mixing', () => {
   });
 
   test('a transaction is alone until it ends', async () => {
-    const sql = connect(await open(copyOfTemplate()));
+    const sql = connect(shared);
     await sql`create table counter as select 0 as n`;
     const increment = () =>
       sql.begin(async (tx) => {
@@ -166,20 +121,18 @@ describe('connections share one session without mixing', () => {
   });
 
   test('a connection that goes in mid-transaction takes its work with it and leaves the session free', async () => {
-    const embedded = await open(copyOfTemplate());
-    const other = connect(embedded, 1);
+    const other = connect(shared, 1);
     await other`create table left_behind (n int)`;
-    const leaving = connect(embedded, 1);
+    const leaving = connect(shared, 1);
     await leaving.unsafe('begin; insert into left_behind values (1)');
     await leaving.end({ timeout: 0 });
     expect(await other`select * from left_behind`).toEqual([]);
   });
 
   test('prepared statements go with the connection that made them', async () => {
-    const embedded = await open(copyOfTemplate());
-    const leaving = connect(embedded, 1);
+    const leaving = connect(shared, 1);
     await leaving`select ${1}::int`;
-    const other = connect(embedded, 1);
+    const other = connect(shared, 1);
     const prepared = async () => (await other.unsafe('select name from pg_prepared_statements')).length;
     expect(await prepared()).toBe(1);
     await leaving.end();

@@ -1,7 +1,7 @@
 /** The thread of the embedded database: the engine and the socket that serves it, away from the event loop of requests. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
-import type { FromEngine, ToEngine, WorkerInput } from './database.js';
+import type { FromEngine, ToEngine, WorkerInput } from './engine.js';
 import { WireServer } from './wire.js';
 
 const { directory, socket } = workerData as WorkerInput;
