@@ -4,6 +4,7 @@ import { type App, createApp } from './app.js';
 import { banner } from './banner.js';
 import { type Config, ConfigError, readConfig, readEnvironment } from './config.js';
 import { createInstance } from './instance.js';
+import { startSweep } from './jobs/sweep.js';
 import { type Database, openDatabase } from './platform/db.js';
 import { EmbeddedDatabaseError } from './platform/embedded/error.js';
 import { createLog, type Log } from './platform/log.js';
@@ -53,7 +54,13 @@ async function serve(
     demoSecrets,
   });
   await listen(app, config);
-  stopOnSignal(app, opened, log);
+  const stopSweep = startSweep(instance);
+  // No new requests; those in flight finish; then the audit trail, the pool and the engine.
+  stopOnSignal(app, log, async () => {
+    await stopSweep();
+    await app.close();
+    await opened.close();
+  });
   await app.loaded;
   const knownPassword =
     administrator?.firstPassword && administrator.email === devFile?.admin.email ? devFile.admin : undefined;
@@ -85,20 +92,18 @@ function listen({ server }: App, { host, port }: Config): Promise<void> {
   });
 }
 
-/** Once told, no new requests; those in flight finish; then the audit trail, the pool and the engine. */
-function stopOnSignal(app: App, opened: OpenedDatabase, log: Log): void {
+/** Stops once, at the first signal; requests that take too long are cut off. */
+function stopOnSignal({ server }: App, log: Log, stop: () => Promise<void>): void {
   let stopping = false;
-  const stop = async () => {
+  const onSignal = async () => {
     if (stopping) return;
     stopping = true;
-    const late = setTimeout(() => app.server.closeAllConnections(), DRAIN);
-    await app.close();
-    clearTimeout(late);
-    await opened.close();
+    setTimeout(() => server.closeAllConnections(), DRAIN).unref();
+    await stop();
     log.info('stopped');
     process.exit(0);
   };
-  process.on('SIGTERM', stop).on('SIGINT', stop);
+  process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
 }
 
 /** What an operator can put right is said in plain words; anything else keeps its stack. */

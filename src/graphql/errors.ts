@@ -28,7 +28,10 @@ export function describeError(formatted: GraphQLFormattedError, thrown: unknown)
   if (!(original instanceof GraphQLError) || code === 'INTERNAL_SERVER_ERROR') {
     return { ...place, ...told('INTERNAL_SERVER_ERROR', 'Internal error.') };
   }
-  return { ...place, ...told(code, formatted.message) };
+  // Apollo's own words name Apollo.
+  if (formatted.extensions?.['validationErrorCode'] !== undefined)
+    return { ...place, ...told(code, 'Introspection is off.') };
+  return { ...place, ...told(code, unspoken(formatted.message)) };
 }
 
 /** Logs what is a fault of ours, once. */
@@ -37,6 +40,13 @@ export function logFault(log: Log, requestId: string, thrown: unknown): void {
   if (original instanceof GraphQLError || original instanceof ArgumentValidationError) return;
   if (original instanceof Unavailable) log.warn({ err: original, requestId }, 'not available');
   else log.error({ err: original, requestId }, 'fault');
+}
+
+/** Without what graphql-js adds of its own: names of ours that come close, and the value, which may hold a password. */
+function unspoken(message: string): string {
+  return message
+    .replace(/ got invalid value [\s\S]*; /, ' is not valid: ')
+    .replace(/ ?Did you mean [\s\S]*\?$/, '');
 }
 
 function told(code: string, message: string) {

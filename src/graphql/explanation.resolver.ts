@@ -58,14 +58,17 @@ export class ExplanationResolver {
 
 const nothing = { authorizationServer: null, clientName: null, accepted: false, error: 'invalid_request' };
 
+/** What follows /as/. */
+const SLUG = /^([a-z0-9][a-z0-9-]{0,62})\/authorize$/;
+
 /** The server whose authorization endpoint this URL is, by its raw text: another spelling is another address. */
 async function issuerOfEndpoint(ctx: InstanceCtx, url: string): Promise<Issuer | undefined> {
   const { baseUrl } = ctx.instance;
   const [address = ''] = url.split(/[?#]/, 1);
   if (address === `${baseUrl}/authorize`) return findIssuer(ctx, DEFAULT_SLUG);
   const prefix = `${baseUrl}/as/`;
-  if (!address.startsWith(prefix) || !address.endsWith('/authorize')) return undefined;
-  const issuer = await findIssuer(ctx, address.slice(prefix.length, -'/authorize'.length));
+  const slug = address.startsWith(prefix) ? SLUG.exec(address.slice(prefix.length))?.[1] : undefined;
+  const issuer = slug === undefined ? undefined : await findIssuer(ctx, slug);
   return issuer && address === `${issuer.identifier}/authorize` ? issuer : undefined;
 }
 

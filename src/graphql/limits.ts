@@ -42,6 +42,7 @@ export function limitRule(context: ValidationContext): ASTVisitor {
         refuse(context, `more than ${limits.directives} directives`);
     },
     OperationDefinition: (node) => {
+      if (!context.getSchema().getRootType(node.operation)) refuse(context, `no ${node.operation}s`);
       if (depthOf(context, node.selectionSet, []) > limits.depth)
         refuse(context, `deeper than ${limits.depth}`);
       if (credentialChecks(context, node) > 1) refuse(context, 'more than one credential in an operation');

@@ -123,6 +123,7 @@ function answerPlugin({ log }: Instance): ApolloServerPlugin<GraphContext> {
           response.http.status = 503;
           response.http.headers.set('retry-after', '1');
         } else if (codes.includes('INTERNAL_SERVER_ERROR')) response.http.status = 500;
+        else if (codes.includes('BAD_USER_INPUT')) response.http.status = 400;
         const requestId = contextValue.ctx.requestId;
         const { singleResult } = response.body;
         if (errors.length > 0) {

@@ -7,7 +7,7 @@
  */
 import { eq } from 'drizzle-orm';
 import { passwordCredentials } from '#schema';
-import { usernameKey } from '../../protocol/identifiers.js';
+import { emailKey, usernameKey } from '../../protocol/identifiers.js';
 import { note } from '../audit/trail.js';
 import type { InstanceCtx } from '../context.js';
 import { refundAttempt, takeAttempt } from '../limits/attempts.js';
@@ -33,7 +33,8 @@ export type PasswordOutcome =
 /** Checks a password; the caller learns who it is, or that it is nobody. */
 export async function verifyPassword(ctx: InstanceCtx, attempt: PasswordAttempt): Promise<PasswordOutcome> {
   const candidate = await findCandidate(ctx, attempt.username);
-  const account = candidate?.userId ?? `unknown ${usernameKey(attempt.username.trim()) ?? ''}`;
+  // By the name as typed, not by the user behind it: two names that share one budget would be known to be one account.
+  const account = usernameKey(attempt.username) ?? emailKey(attempt.username) ?? '';
   const known = candidate && attempt.device?.knows(candidate.userId) ? attempt.device.id : undefined;
   const taken = await takeAttempt(ctx, { account, knownDevice: known });
   if (taken.retryAt) {

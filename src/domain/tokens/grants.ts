@@ -27,7 +27,7 @@ export interface GrantRow {
 /** The columns of a GrantRow for the `returning` of an update of grants that joins users. */
 export function grantColumns(): SQL {
   return sql`${grants.id} as id, ${users.sub} as sub, array_to_string(${grants.scope}, ' ') as scope,
-    ${grants.nonce} as nonce, ${grants.sid} as sid, extract(epoch from ${grants.authenticatedAt})::int as "authTime",
+    ${grants.nonce} as nonce, ${grants.sid} as sid, floor(extract(epoch from ${grants.authenticatedAt}))::int as "authTime",
     ${grants.acr} as acr, array_to_string(${grants.amr}, ' ') as amr, ${grants.generation} as generation,
     ${claimSources()} as "user"`;
 }

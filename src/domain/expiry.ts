@@ -1,0 +1,49 @@
+/**
+ * What may be forgotten, and when. Each line keeps its rows for as long as somebody could still ask about them: a spent
+ * code or an old refresh token must be recognised as such until it could not be used anyway.
+ */
+import { and, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import { attempts, grants, interactions, sessions } from '#schema';
+import type { InstanceCtx } from './context.js';
+
+const DAY = 86_400_000;
+
+/** A table and which of its rows are past any use. */
+interface Expiry {
+  readonly table: PgTable;
+  readonly past: (before: (days: number) => Date) => SQL | undefined;
+}
+
+const expiries: readonly Expiry[] = [
+  // A person who comes back the next day can still be led to the same request.
+  { table: interactions, past: (before) => lt(interactions.expiresAt, before(1)) },
+  { table: attempts, past: (before) => lt(attempts.windowEndsAt, before(0)) },
+  // A code that was never redeemed, and a grant past its absolute end: nothing of either can be valid.
+  {
+    table: grants,
+    past: (before) =>
+      or(
+        and(isNull(grants.codeSpentAt), lt(grants.codeExpiresAt, before(1))),
+        lt(grants.absoluteExpiresAt, before(1)),
+        and(isNotNull(grants.codeSpentAt), isNull(grants.generation), lt(grants.codeSpentAt, before(1))),
+      ),
+  },
+  // Ended sessions stay a month, so that their owner can see where they were.
+  {
+    table: sessions,
+    past: (before) => or(lt(sessions.absoluteExpiresAt, before(30)), lt(sessions.endedAt, before(30))),
+  },
+];
+
+/** Deletes at most `limit` rows of each table; answers how many went. Rows that somebody holds are left for later. */
+export async function forgetExpired(ctx: InstanceCtx, limit: number): Promise<number> {
+  const before = (days: number) => new Date(ctx.now.getTime() - days * DAY);
+  let count = 0;
+  for (const { table, past } of expiries) {
+    const batch = sql`select ctid from ${table} where ${past(before)} limit ${limit} for update skip locked`;
+    const gone = await ctx.db.execute(sql`delete from ${table} where ctid in (${batch})`);
+    count += (gone as unknown as { count: number }).count;
+  }
+  return count;
+}

@@ -1,0 +1,47 @@
+/** What the sweep forgets, and what it must keep. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sweep } from '../../src/jobs/sweep.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { authorizeUrl, codeFor, redeem, refresh, tokensFor } from '../support/relying-party.js';
+import { UserAgent } from '../support/user-agent.js';
+
+const DAY = 86_400;
+
+describe('the sweep', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(() => app.close());
+
+  const count = async (table: string) => {
+    const [row] = await app.instance.database.sql.unsafe<{ count: number }[]>(
+      `select count(*)::int as count from ${table}`,
+    );
+    return row?.count;
+  };
+
+  it('forgets interactions and codes that nobody came back for, and keeps grants in use', async () => {
+    await new UserAgent(app.baseUrl).fetch(authorizeUrl(app));
+    const spent = await codeFor(app, { scope: 'openid offline_access' });
+    const { json } = await redeem(app, spent);
+    await codeFor(app);
+    await sweep(app.instance);
+    expect([await count('interactions'), await count('grants')]).toEqual([3, 2]);
+
+    app.wait(2 * DAY);
+    await sweep(app.instance);
+    expect([await count('interactions'), await count('grants')]).toEqual([0, 1]);
+    // The code of the grant in use is still recognised as spent, and its replay still ends the grant.
+    expect((await redeem(app, spent)).json['error']).toBe('invalid_grant');
+    expect((await refresh(app, json['refresh_token'])).json['error']).toBe('invalid_grant');
+  });
+
+  it('forgets a grant past its absolute end', async () => {
+    await tokensFor(app);
+    expect(await count('grants')).toBeGreaterThan(0);
+    app.wait(92 * DAY);
+    await sweep(app.instance);
+    expect(await count('grants')).toBe(0);
+  });
+});
