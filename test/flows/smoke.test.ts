@@ -15,8 +15,15 @@ describe('from the authorization request to userinfo', () => {
     const code = await codeFor(app, { scope: 'openid profile email offline_access' });
     const { status, json } = await redeem(app, code);
     expect(status).toBe(200);
-    expect(json).toMatchObject({ token_type: 'Bearer', expires_in: 600, scope: 'openid profile email offline_access' });
-    expect((await userinfo(app, json['access_token'])).json).toMatchObject({ email: 'alice@localhost', email_verified: true });
+    expect(json).toMatchObject({
+      token_type: 'Bearer',
+      expires_in: 600,
+      scope: 'openid profile email offline_access',
+    });
+    expect((await userinfo(app, json['access_token'])).json).toMatchObject({
+      email: 'alice@localhost',
+      email_verified: true,
+    });
     const refreshed = await refresh(app, json['refresh_token']);
     expect(refreshed.status).toBe(200);
     expect(refreshed.json['refresh_token']).not.toBe(json['refresh_token']);

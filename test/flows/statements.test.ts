@@ -1,0 +1,132 @@
+/**
+ * How many statements each operation sends, exactly. The database is what all instances share, so a statement more is
+ * capacity less for everybody; and a BEGIN would be two more, and locks held over round trips.
+ *
+ * Clients, servers and keys are remembered for a second: each operation is done once right before it is counted.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from '../support/app.js';
+import {
+  answerTo,
+  authorizeUrl,
+  basic,
+  decide,
+  interactionOf,
+  redeem,
+  refresh,
+  signIn,
+  tokenRequest,
+  userinfo,
+} from '../support/relying-party.js';
+import { UserAgent } from '../support/user-agent.js';
+
+let app: TestApp;
+let agent: UserAgent;
+const scope = 'openid profile email offline_access';
+
+beforeAll(async () => {
+  app = await startApp();
+  agent = new UserAgent(app.baseUrl);
+  await answerTo(agent, authorizeUrl(app, { scope }));
+});
+afterAll(() => app.close());
+
+/** What `work` sends, without the batches that the audit trail writes by itself. */
+async function sentBy(work: () => Promise<unknown>): Promise<string[]> {
+  await app.instance.audit.flush();
+  app.statements.length = 0;
+  await work();
+  return app.statements.filter((text) => !/^insert into "audit_events"/.test(text));
+}
+
+async function code(): Promise<string> {
+  return (await answerTo(agent, authorizeUrl(app, { scope }))).get('code') ?? '';
+}
+
+/** Does it once to fill the caches, and counts the second time. */
+async function counted<T>(prepare: () => Promise<T>, work: (prepared: T) => Promise<{ status: number }>) {
+  const [first, second] = [await prepare(), await prepare()];
+  await work(first);
+  let status = 0;
+  const sent = await sentBy(async () => {
+    status = (await work(second)).status;
+  });
+  return { status, sent };
+}
+
+const nothing = async () => undefined;
+const tokens = async () => (await redeem(app, await code())).json;
+const operations = [
+  {
+    name: 'an authorization request with a session and a standing consent',
+    statements: 1,
+    status: 303,
+    run: () => counted(nothing, () => agent.fetch(authorizeUrl(app, { scope }))),
+  },
+  {
+    name: 'a code exchange',
+    statements: 1,
+    status: 200,
+    run: () => counted(code, (one) => redeem(app, one)),
+  },
+  {
+    name: 'a refresh',
+    statements: 1,
+    status: 200,
+    run: () => counted(tokens, (one) => refresh(app, one['refresh_token'])),
+  },
+  {
+    name: 'userinfo',
+    statements: 1,
+    status: 200,
+    run: () => counted(tokens, (one) => userinfo(app, one['access_token'])),
+  },
+  {
+    name: 'client credentials',
+    statements: 0,
+    status: 200,
+    run: () =>
+      counted(nothing, () =>
+        tokenRequest(app, { grant_type: 'client_credentials', scope: 'files:read' }, basic('demo-m2m')),
+      ),
+  },
+  ...['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server', '/jwks'].map(
+    (path) => ({
+      name: path,
+      statements: 0,
+      status: 200,
+      run: () => counted(nothing, () => fetch(`${app.baseUrl}${path}`)),
+    }),
+  ),
+];
+
+describe('the hot operations', () => {
+  it.each(operations)('$name: $statements', async ({ run, statements, status }) => {
+    const found = await run();
+    expect(found.status).toBe(status);
+    expect(found.sent).toHaveLength(statements);
+    expect(found.sent.filter((text) => /^\s*(begin|start transaction|savepoint)/i.test(text))).toEqual([]);
+  });
+
+  it('a second request of the same second asks for no client, no server and no key', async () => {
+    const { sent } = await counted(tokens, (one) => refresh(app, one['refresh_token']));
+    expect(sent.join('\n')).not.toMatch(/"(clients|client_secrets|authorization_servers|signing_keys)"/);
+  });
+});
+
+describe('the steps of a person, upper bounds', () => {
+  it('signs in and decides without a statement that nobody knows of', async () => {
+    // Today 12, 10 and 4; where the second is over in between, server and client are asked for again: 5 more.
+    const bob = new UserAgent(app.baseUrl);
+    const id = interactionOf(await bob.fetch(authorizeUrl(app, { scope })));
+    const signingIn = await sentBy(() => signIn(bob, id, 'bob@localhost'));
+    const deciding = await sentBy(() => decide(bob, id));
+    const resuming = await sentBy(() => bob.fetch(`/resume?interaction=${id}`));
+    process.stdout.write(
+      ` Statements: sign-in ${signingIn.length}, decideConsent ${deciding.length}, resume ${resuming.length}\n`,
+    );
+    expect(signingIn.length).toBeLessThanOrEqual(17);
+    expect(deciding.length).toBeLessThanOrEqual(15);
+    expect(resuming.length).toBeLessThanOrEqual(9);
+  });
+});
