@@ -22,29 +22,35 @@ export function CallbackStep({ answer, checks }: { answer: readonly Parameter[];
         <Side heading="What came back">
           <UrlText url={location.href} />
           {rows.length > 0 && (
-            <ExplainedTable caption="Parameters of the answer" rows={rows} meanings={callbackMeanings} />
+            <ExplainedTable label="Parameters of the answer" rows={rows} meanings={callbackMeanings} />
           )}
         </Side>
         <Side heading="What the client checks">
           <Checks checks={checks} label="What the client checks" />
-          <Verdict answer={answer} good={allPassed(checks)} />
+          <Verdict answer={answer} believed={allPassed(checks)} />
         </Side>
       </Sides>
     </Step>
   );
 }
 
-function Verdict({ answer, good }: { answer: readonly Parameter[]; good: boolean }) {
-  const error = single(answer, 'error');
-  const meaning = meaningOf(errorMeanings, error ?? '');
-  if (error !== undefined) {
-    return (
-      <Notice tone="warning">
-        The server answered <code>{error}</code>. {meaning?.text}{' '}
-        {meaning && <Section name={meaning.section} />}
-      </Notice>
-    );
+function Verdict({ answer, believed }: { answer: readonly Parameter[]; believed: boolean }) {
+  if (!believed) {
+    return <Notice tone="danger">A client stops here and shows an error: the answer may be forged.</Notice>;
   }
-  if (good) return <p class="verdict good">The answer is good: the code can be exchanged.</p>;
-  return <Notice tone="danger">A client stops here and shows an error: this answer may be forged.</Notice>;
+  const error = single(answer, 'error');
+  if (error !== undefined) return <ErrorAnswer error={error} />;
+  if (!single(answer, 'code'))
+    return <Notice tone="danger">There is neither a code nor an error in it.</Notice>;
+  return <p class="verdict good">The answer is good: the code can be exchanged.</p>;
+}
+
+function ErrorAnswer({ error }: { readonly error: string }) {
+  const meaning = meaningOf(errorMeanings, error);
+  return (
+    <Notice tone="warning">
+      The server answered <code>{error}</code>. {meaning?.text}{' '}
+      {meaning && <Section name={meaning.section} />}
+    </Notice>
+  );
 }

@@ -24,7 +24,7 @@ export function single(answer: readonly Parameter[], name: string): string | und
   return values.length === 1 ? values[0]?.[1] : undefined;
 }
 
-/** What a client checks before it believes the answer. */
+/** What a client checks before it believes the answer, whatever the answer is. */
 export function callbackChecks(answer: readonly Parameter[], sent: SentRequest | undefined): Check[] {
   const asked: Check = {
     outcome: sent ? 'passed' : 'failed',
@@ -34,7 +34,7 @@ export function callbackChecks(answer: readonly Parameter[], sent: SentRequest |
     section: 'RFC 9700 §4.7.1',
   };
   if (!sent) return [asked];
-  return [asked, once(answer), stateCheck(answer, sent), issuerCheck(answer, sent), contentCheck(answer)];
+  return [asked, once(answer), stateCheck(answer, sent), issuerCheck(answer, sent)];
 }
 
 function once(answer: readonly Parameter[]): Check {
@@ -57,17 +57,4 @@ function stateCheck(answer: readonly Parameter[], sent: SentRequest): Check {
 
 function issuerCheck(answer: readonly Parameter[], sent: SentRequest): Check {
   return equality('iss is the issuer that was asked.', 'RFC 9207 §2.4', single(answer, 'iss'), sent.issuer);
-}
-
-function contentCheck(answer: readonly Parameter[]): Check {
-  const [code, error] = [single(answer, 'code'), single(answer, 'error')];
-  if (error !== undefined) {
-    return {
-      outcome: 'failed',
-      text: 'There is a code.',
-      section: 'RFC 6749 §4.1.2.1',
-      got: `error=${error}`,
-    };
-  }
-  return { outcome: code ? 'passed' : 'failed', text: 'There is a code.', section: 'RFC 6749 §4.1.2' };
 }

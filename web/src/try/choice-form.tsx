@@ -107,7 +107,9 @@ function ScopeField({ server, client, choices, onChange }: FormProps) {
         >
           <code>{name}</code> <span class="quiet">{description}</span>
           {server.requiredScopes.includes(name) && <span class="badge">required here</span>}
-          {!client.scope.includes(name) && <span class="badge warning">not registered for this client</span>}
+          {choices.scope.includes(name) && !client.scope.includes(name) && (
+            <span class="badge warning">not registered for this client</span>
+          )}
         </Tick>
       ))}
     </fieldset>

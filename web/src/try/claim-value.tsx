@@ -10,8 +10,8 @@ export function ClaimValue({ name, value }: { name: string; value: unknown }) {
       <>
         <code>{value}</code>{' '}
         <span class="moment">
-          <time dateTime={moment.iso}>{moment.local}</time> here, {moment.utc},{' '}
-          {distance(value, Date.now() / 1000)}
+          <time dateTime={moment.iso}>{moment.local} here</time> <span>{moment.utc}</span>{' '}
+          <span>{distance(value, Date.now() / 1000)}</span>
         </span>
       </>
     );

@@ -40,7 +40,7 @@ export function DiscoveryPanel({ server, state }: { server: TryServer; state: Me
       {state.kind === 'reading' && <p class="quiet small">Reading…</p>}
       {state.kind === 'read' && (
         <ExplainedTable
-          caption="What the server says about itself"
+          label="What the server says about itself"
           rows={Object.keys(shown)
             .filter((name) => state.metadata[name] !== undefined)
             .map((name) => ({ name, value: <code>{memberText(state.metadata[name])}</code> }))}

@@ -1,5 +1,5 @@
 /** Tables that explain names and values one by one, and lists of checks. */
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { Icon } from '../components/icons.js';
 import { differenceOf } from '../difference.js';
 import type { Check } from './check.js';
@@ -25,25 +25,14 @@ export function Section({ name }: { readonly name: string }) {
 }
 
 /** Names and values, each with what `meanings` says about it. */
-export function ExplainedTable(props: {
-  caption: string;
-  rows: readonly ExplainedRow[];
-  meanings: Meanings;
-}) {
+export function ExplainedTable(props: { label: string; rows: readonly ExplainedRow[]; meanings: Meanings }) {
   return (
-    <table class="explained">
-      <caption class="unseen">{props.caption}</caption>
-      <thead class="unseen">
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Value and meaning</th>
-        </tr>
-      </thead>
+    <table class="explained" aria-label={props.label}>
       <tbody>
         {props.rows.map(({ name, value }, at) => (
           <tr key={`${name} ${at}`}>
             <th scope="row">
-              <code>{name}</code>
+              <code>{breakable(name)}</code>
             </th>
             <td>
               <div class="value">{value}</div>
@@ -53,6 +42,20 @@ export function ExplainedTable(props: {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Names of several words may break between them. */
+function breakable(name: string): ComponentChildren {
+  return name.split('_').map((word, at) =>
+    at === 0 ? (
+      word
+    ) : (
+      <Fragment key={`${word} ${at}`}>
+        _<wbr />
+        {word}
+      </Fragment>
+    ),
   );
 }
 
@@ -95,7 +98,12 @@ export function Checks({ checks, label }: { checks: readonly Check[]; label: str
 /** What came and what was expected, with the part marked in which they differ. */
 function Findings({ check: { got, expected } }: { readonly check: Check }) {
   if (got === undefined || got === null) return null;
-  if (expected === undefined || expected === null) return <p class="finding">Got <Came got={got} /></p>;
+  if (expected === undefined || expected === null)
+    return (
+      <p class="finding">
+        Got <Came got={got} />
+      </p>
+    );
   const difference = differenceOf(got, expected);
   const side = (which: 'got' | 'expected') => (
     <code>

@@ -10,19 +10,16 @@ import { TokenPanel } from './token-panel.js';
 /** What the panels are told. */
 export interface IssuedTokensProps {
   readonly issued: Issued;
-  readonly asked: readonly string[];
   readonly expected: Omit<Expectations, 'now'>;
   readonly jwksUri: string;
 }
 
 /** One panel for each token. */
-export function IssuedTokens({ issued, asked, expected, jwksUri }: IssuedTokensProps) {
+export function IssuedTokens({ issued, expected, jwksUri }: IssuedTokensProps) {
   const checks = useIdTokenChecks(issued, expected);
-  const { accessToken, idToken, refreshToken, scope } = issued;
-  const notices = scopeCheck(asked, scope);
+  const { accessToken, idToken, refreshToken } = issued;
   return (
-    <>
-      {notices.length > 0 && <Checks checks={notices} label="The scope" />}
+    <div class="side tokens">
       {idToken && (
         <TokenPanel heading="ID token" token={idToken} opaque="" jwksUri={jwksUri} checks={checks} />
       )}
@@ -41,8 +38,13 @@ export function IssuedTokens({ issued, asked, expected, jwksUri }: IssuedTokensP
           opaque="Opaque: it means something to the server only. Keep it like a password."
         />
       )}
-    </>
+    </div>
   );
+}
+
+/** Whether all of the scope was granted. */
+export function ScopeGranted({ asked, issued }: { asked: readonly string[]; issued: Issued }) {
+  return <Checks checks={scopeCheck(asked, issued.scope)} label="The scope" />;
 }
 
 function useIdTokenChecks(issued: Issued, expected: Omit<Expectations, 'now'>): readonly Check[] {

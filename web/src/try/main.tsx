@@ -2,6 +2,7 @@
 import '../style/index.css';
 import '../style/details.css';
 import './notebook.css';
+import './choices.css';
 import './tables.css';
 import './token.css';
 import { render } from 'preact';

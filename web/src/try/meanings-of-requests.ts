@@ -63,8 +63,8 @@ export const tokenRequestMeanings: Meanings = {
     text: 'The client proves itself: its id and its secret, form-encoded, then as Basic credentials.',
     section: 'RFC 6749 §2.3.1',
   },
-  'Content-Type': { text: 'The parameters travel as a form, not as JSON.', section: 'RFC 6749 §4.1.3' },
-  grant_type: { text: 'What is handed in for the tokens.', section: 'RFC 6749 §4.1.3' },
+  'Content-Type': { text: 'The parameters travel as a form, not as JSON.', section: 'RFC 6749 §3.2' },
+  grant_type: { text: 'What is handed in for the tokens.', section: 'RFC 6749 §4' },
   code: { text: 'The code of step 3. It works once and for a minute.', section: 'RFC 6749 §4.1.3' },
   redirect_uri: {
     text: 'The same as in the authorization request: a code sent elsewhere is worth nothing.',

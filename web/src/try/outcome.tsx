@@ -65,9 +65,7 @@ function RecordedSteps({ answer, sent, server, client }: RecordedProps) {
       </Step>
       <SentStep sent={sent} />
       <CallbackStep answer={answer} checks={checks} />
-      {code !== undefined && allPassed(checks) && (
-        <TokenSteps {...{ sent, server, client, code }} url={url} />
-      )}
+      {code && allPassed(checks) && <TokenSteps {...{ sent, server, client, code }} url={url} />}
     </>
   );
 }
@@ -137,7 +135,7 @@ function TokenSteps({ sent, server, client, code, url }: TokenStepsProps) {
       <RefreshStep
         key={first?.accessToken}
         number={server.openid ? 6 : 5}
-        {...{ client, first, sent }}
+        {...{ client, first }}
         url={url('token')}
         jwksUri={url('jwks')}
         expected={{ ...expected, first: firstClaims }}

@@ -17,35 +17,42 @@ export interface RefreshHistory {
 export function withUse(history: RefreshHistory, presented: string, answer: WireAnswer): RefreshHistory {
   const { chain, lessons } = history;
   const successor = issuedBy(answer)?.refreshToken;
-  const lesson = lessonOf(chain, presented, successor, answer);
   const known = successor === undefined || chain.includes(successor);
-  return { chain: known ? chain : [...chain, successor], lessons: [...lessons, lesson] };
+  const longer = known ? chain : [...chain, successor];
+  const lesson =
+    answer.status === 200
+      ? turnLesson(longer, presented, successor, known)
+      : refusalLesson(chain, presented, answer);
+  return { chain: longer, lessons: [...lessons, lesson] };
 }
 
-function lessonOf(
+function turnLesson(
   chain: readonly string[],
   presented: string,
   successor: string | undefined,
-  answer: WireAnswer,
+  known: boolean,
 ): string {
-  const sent = chain.indexOf(presented) + 1;
-  if (answer.status !== 200) return refusedLesson(sent, chain.length, answer);
-  if (successor === undefined || successor === presented) {
-    return `Token ${sent} stays: refresh tokens of this client do not rotate.`;
-  }
-  const received = chain.indexOf(successor) + 1;
-  if (received === 0) return `Token ${sent} brought token ${chain.length + 1} and is used up.`;
+  const sent = nameOf(chain, presented);
+  if (successor === undefined || successor === presented) return `${sent} stays: it does not rotate.`;
+  const received = nameOf(chain, successor);
+  if (!known) return `${sent} is used up and brought ${received}.`;
   return (
-    `Token ${sent} again brought token ${received}, the same as before: an answer can be lost on its way, ` +
-    'so for some seconds a retry does no harm.'
+    `${sent} again brought ${received}, the same as before. ` +
+    'An answer can be lost on its way, so for some seconds a retry does no harm.'
   );
 }
 
-function refusedLesson(sent: number, newest: number, answer: WireAnswer): string {
+function refusalLesson(chain: readonly string[], presented: string, answer: WireAnswer): string {
   const error = answer.json?.['error'] ?? `HTTP ${answer.status}`;
-  if (sent === newest) return `Token ${sent} was refused: ${error}.`;
+  const sent = nameOf(chain, presented);
+  if (presented === chain.at(-1)) return `${sent} was refused: ${error}.`;
   return (
-    `Token ${sent} again was refused: ${error}. An old token that comes back may be a stolen copy, ` +
-    'so the server ends the grant with all of its tokens.'
+    `${sent} again was refused: ${error}. ` +
+    'An old token that comes back may be a stolen copy, so the server ends the grant with all of its tokens.'
   );
+}
+
+/** "Token 2 (…x7Qa1c)": enough to find it again. */
+function nameOf(chain: readonly string[], token: string): string {
+  return `Token ${chain.indexOf(token) + 1} (…${token.slice(-6)})`;
 }

@@ -6,7 +6,6 @@ import { type Issued, issuedBy } from './issued.js';
 import { IssuedTokens } from './issued-tokens.js';
 import { tokenRequestMeanings } from './meanings-of-requests.js';
 import type { TryClient } from './model.js';
-import type { SentRequest } from './notebook.js';
 import { type RefreshHistory, withUse } from './refresh-history.js';
 import { RefusalMeaning } from './refusal-meaning.js';
 import { Nothing, Side, Sides, Step } from './step.js';
@@ -18,7 +17,6 @@ import { AnswerText, WireRequestText } from './wire-text.js';
 export interface RefreshStepProps {
   readonly number: number;
   readonly client: TryClient;
-  readonly sent: SentRequest;
   /** The token endpoint. */
   readonly url: string;
   readonly jwksUri: string;
@@ -52,7 +50,7 @@ function absence(first: Issued | undefined): string {
 }
 
 function Refreshing(props: RefreshStepProps & { readonly refreshToken: string }) {
-  const { client, url, sent, expected, jwksUri, onIssued } = props;
+  const { client, url, expected, jwksUri, onIssued } = props;
   const [exchange, run] = useExchange();
   const [history, setHistory] = useState<RefreshHistory>({ chain: [props.refreshToken], lessons: [] });
   const [newest = '', previous] = [...history.chain].reverse();
@@ -67,33 +65,40 @@ function Refreshing(props: RefreshStepProps & { readonly refreshToken: string })
   };
   const issued = issuedBy(exchange.answer);
   return (
-    <Sides>
-      <Side heading="The refresh request">
-        <WireRequestText request={refreshRequest(url, client, shown)} meanings={tokenRequestMeanings} />
-        <div class="act">
-          <Button
-            type="button"
-            kind="primary"
-            id="refresh"
-            busy={exchange.busy}
-            onClick={() => void present(newest)}
-          >
-            Refresh
-          </Button>
-          {previous !== undefined && (
-            <Button type="button" id="refresh-previous" onClick={() => void present(previous)}>
-              Send the previous one again
+    <>
+      <Sides>
+        <Side heading="The refresh request">
+          <WireRequestText request={refreshRequest(url, client, shown)} meanings={tokenRequestMeanings} />
+          <div class="act">
+            <Button
+              type="button"
+              kind="primary"
+              id="refresh"
+              busy={exchange.busy}
+              onClick={() => void present(newest)}
+            >
+              Refresh
             </Button>
-          )}
-        </div>
-      </Side>
-      <Side heading="What came back">
-        <Lessons history={history} exchange={exchange} />
-        <AnswerText exchange={exchange} />
-        <RefusalMeaning answer={exchange.answer} />
-        {issued && <IssuedTokens {...{ issued, expected, jwksUri }} asked={sent.scope} />}
-      </Side>
-    </Sides>
+            {previous !== undefined && (
+              <Button type="button" id="refresh-previous" onClick={() => void present(previous)}>
+                Send the previous one again
+              </Button>
+            )}
+          </div>
+        </Side>
+        <Side heading="What came back">
+          <Lessons history={history} exchange={exchange} />
+          <AnswerText exchange={exchange} />
+          <RefusalMeaning answer={exchange.answer} />
+        </Side>
+      </Sides>
+      {issued && (
+        <details class="fold">
+          <summary>The new tokens, decoded</summary>
+          <IssuedTokens {...{ issued, expected, jwksUri }} />
+        </details>
+      )}
+    </>
   );
 }
 

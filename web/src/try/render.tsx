@@ -4,8 +4,6 @@ import type { PageAssets } from '../page-model.js';
 import { modelId, type TryModel } from './model.js';
 import { Shell, title } from './shell.js';
 
-export type { TryClient, TryModel, TryServer } from './model.js';
-
 /** The whole HTML document, for /try and for the callback addresses below it. */
 export function renderTryPage(model: TryModel, assets: PageAssets): string {
   const body = (

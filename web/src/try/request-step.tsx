@@ -1,4 +1,5 @@
 /** Step 2: the authorization request, parameter by parameter, beside what the server would say to it. */
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../components/button.js';
 import { CopyButton } from '../components/copy-button.js';
@@ -42,10 +43,11 @@ export function RequestStep({ number, server, choices, endpoint }: RequestStepPr
           heading="The authorization request"
           aside={<CopyButton text={url} label="Copy the URL" done="Copied" />}
         >
-          <RequestText url={url} parameters={parameters} />
-          <Button type="button" kind="primary" id="sign-in" onClick={signIn}>
-            Sign in
-          </Button>
+          <RequestText url={url} parameters={parameters}>
+            <Button type="button" kind="primary" id="sign-in" onClick={signIn}>
+              Sign in
+            </Button>
+          </RequestText>
         </Side>
         <Side heading="What the server says to it">
           <ExplanationPanel url={url} />
@@ -55,13 +57,19 @@ export function RequestStep({ number, server, choices, endpoint }: RequestStepPr
   );
 }
 
-/** The URL and its parameters, explained. */
-export function RequestText({ url, parameters }: { url: string; parameters: readonly Parameter[] }) {
+/** The URL and its parameters, explained; between them what can be done with it. */
+export function RequestText(props: {
+  url: string;
+  parameters: readonly Parameter[];
+  children?: ComponentChildren;
+}) {
+  const { url, parameters, children } = props;
   const rows = parameters.map(([name, value]) => ({ name, value: <code>{value}</code> }));
   return (
     <>
       <UrlText url={url} />
-      <ExplainedTable caption="Parameters of the request" rows={rows} meanings={authorizationMeanings} />
+      {children}
+      <ExplainedTable label="Parameters of the request" rows={rows} meanings={authorizationMeanings} />
     </>
   );
 }

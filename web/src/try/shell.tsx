@@ -11,7 +11,7 @@ export function Shell(props: { actions?: ComponentChildren; children: ComponentC
     <div class="notebook">
       <header class="masthead">
         <WordMark />
-        <span class="badge">Development only</span>
+        <span class="badge warning">Development only</span>
       </header>
       <main>
         <div class="opening">

@@ -31,14 +31,19 @@ export function TokenPanel({ heading, token, opaque, jwksUri, checks }: TokenPan
         </h4>
         <CopyButton text={token} label="Copy" done="Copied" />
       </div>
-      <EncodedToken token={token} jwt={jwt} />
-      {jwt ? <Decoded jwt={jwt} jwksUri={jwksUri} checks={checks} /> : <p class="quiet small">{opaque}</p>}
+      {jwt ? (
+        <Decoded jwt={jwt} jwksUri={jwksUri} checks={checks} />
+      ) : (
+        <>
+          <code class="paper">{token}</code>
+          <p class="quiet small">{opaque}</p>
+        </>
+      )}
     </div>
   );
 }
 
-function EncodedToken({ token, jwt }: { token: string; jwt: Jwt | undefined }) {
-  if (!jwt) return <code class="paper">{token}</code>;
+function EncodedToken({ jwt }: { readonly jwt: Jwt }) {
   const [header, payload, signature] = jwt.parts;
   return (
     <code class="paper">
@@ -48,18 +53,24 @@ function EncodedToken({ token, jwt }: { token: string; jwt: Jwt | undefined }) {
   );
 }
 
+/** The token, its header and what is checked on one side; what it says, which is the longer part, on the other. */
 function Decoded(props: { jwt: Jwt; jwksUri: string; checks: readonly Check[] | undefined }) {
   const { jwt, jwksUri, checks } = props;
   return (
-    <>
-      <Part name="header" heading="Header" claims={jwt.header} meanings={headerMeanings} />
-      <Part name="payload" heading="Payload" claims={jwt.claims} meanings={claimMeanings} />
-      <div class="part part-of-signature">
-        <h5>Signature</h5>
-        <SignatureVerdict jwt={jwt} jwksUri={jwksUri} />
+    <div class="halves">
+      <div class="half">
+        <EncodedToken jwt={jwt} />
+        <Part name="header" heading="Header" claims={jwt.header} meanings={headerMeanings} />
+        <div class="part part-of-signature">
+          <h5>Signature</h5>
+          <SignatureVerdict jwt={jwt} jwksUri={jwksUri} />
+        </div>
+        {checks && checks.length > 0 && <Checks checks={checks} label="What the client checks" />}
       </div>
-      {checks && checks.length > 0 && <Checks checks={checks} label="What the client checks" />}
-    </>
+      <div class="half">
+        <Part name="payload" heading="Payload" claims={jwt.claims} meanings={claimMeanings} />
+      </div>
+    </div>
   );
 }
 
@@ -71,7 +82,7 @@ function Part(props: { name: string; heading: string; claims: Claims; meanings: 
   return (
     <div class={`part part-of-${props.name}`}>
       <h5>{props.heading}</h5>
-      <ExplainedTable caption={props.heading} rows={rows} meanings={props.meanings} />
+      <ExplainedTable label={props.heading} rows={rows} meanings={props.meanings} />
     </div>
   );
 }

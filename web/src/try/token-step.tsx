@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { Button } from '../components/button.js';
 import { useExchange } from './exchange.js';
 import { type Issued, issuedBy } from './issued.js';
-import { IssuedTokens } from './issued-tokens.js';
+import { IssuedTokens, ScopeGranted } from './issued-tokens.js';
 import { tokenRequestMeanings } from './meanings-of-requests.js';
 import { RefusalMeaning } from './refusal-meaning.js';
 import { Nothing, Side, Sides, Step } from './step.js';
@@ -41,8 +41,14 @@ export function TokenStep(props: TokenStepProps) {
         <Side heading="The token request">
           <WireRequestText request={props.request} meanings={tokenRequestMeanings} />
           <div class="act">
-            <Button type="button" kind="primary" id="exchange" busy={exchange.busy} onClick={onClick}>
-              {props.button}
+            <Button
+              type="button"
+              kind={exchange.answer ? 'secondary' : 'primary'}
+              id="exchange"
+              busy={exchange.busy}
+              onClick={onClick}
+            >
+              {exchange.answer ? 'Send it again' : props.button}
             </Button>
             {exchange.answer && props.afterwards && <p class="hint">{props.afterwards}</p>}
           </div>
@@ -51,9 +57,10 @@ export function TokenStep(props: TokenStepProps) {
           {!exchange.answer && !exchange.busy && !exchange.failure && <Nothing>Not sent yet.</Nothing>}
           <AnswerText exchange={exchange} />
           <RefusalMeaning answer={exchange.answer} />
-          {issued && <IssuedTokens issued={issued} {...props} />}
+          {issued && <ScopeGranted asked={props.asked} issued={issued} />}
         </Side>
       </Sides>
+      {issued && <IssuedTokens issued={issued} expected={props.expected} jwksUri={props.jwksUri} />}
     </Step>
   );
 }

@@ -81,7 +81,7 @@ function UserClaims({ answer, sub }: { answer: WireAnswer; sub: unknown }) {
   return (
     <>
       {sub !== undefined && <Checks checks={[check]} label="What the client checks" />}
-      <ExplainedTable caption="Claims about the user" rows={rows} meanings={claimMeanings} />
+      <ExplainedTable label="Claims about the user" rows={rows} meanings={claimMeanings} />
     </>
   );
 }

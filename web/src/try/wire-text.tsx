@@ -1,6 +1,7 @@
 /** Requests and answers as text: URLs with one parameter to a line, JSON, a curl command, the line of a status. */
 import { CopyButton } from '../components/copy-button.js';
 import { Notice } from '../components/notice.js';
+import { clip } from './clip.js';
 import type { Exchange } from './exchange.js';
 import { ExplainedTable } from './explained.js';
 import type { Meanings } from './meanings.js';
@@ -30,14 +31,14 @@ export function UrlText({ url }: { readonly url: string }) {
 export function WireRequestText({ request, meanings }: { request: WireRequest; meanings: Meanings }) {
   const rows = [...headersOf(request), ...(request.form ?? [])].map(([name, value]) => ({
     name,
-    value: <code>{value}</code>,
+    value: <code>{clip(value)}</code>,
   }));
   return (
     <>
       <code class="paper">
         <b>{request.method}</b> {request.url}
       </code>
-      <ExplainedTable caption="What the request carries" rows={rows} meanings={meanings} />
+      <ExplainedTable label="What the request carries" rows={rows} meanings={meanings} />
       <Curl request={request} />
     </>
   );
@@ -74,8 +75,20 @@ export function AnswerText({ exchange }: { readonly exchange: Exchange }) {
           <span class="key">WWW-Authenticate</span>: {answer.challenge}
         </code>
       )}
-      {answer && (answer.json ? <Json value={answer.json} /> : <pre class="paper">{answer.text}</pre>)}
+      {answer && <Body answer={answer} />}
     </>
+  );
+}
+
+function Body({ answer }: { readonly answer: WireAnswer }) {
+  return (
+    <div class="listing">
+      <div class="listing-head">
+        <h4>Body</h4>
+        <CopyButton text={answer.text} label="Copy" done="Copied" />
+      </div>
+      {answer.json ? <Json value={answer.json} /> : <pre class="paper">{answer.text}</pre>}
+    </div>
   );
 }
 
@@ -89,9 +102,10 @@ function StatusLine({ answer }: { readonly answer: WireAnswer }) {
   );
 }
 
-/** A JSON object, indented, its names coloured. */
-export function Json({ value }: { readonly value: unknown }) {
-  const lines = JSON.stringify(value, null, 2).split('\n');
+/** A JSON object, indented, its names coloured, its long values clipped. */
+function Json({ value }: { readonly value: unknown }) {
+  const clipped = (_: string, member: unknown) => (typeof member === 'string' ? clip(member) : member);
+  const lines = JSON.stringify(value, clipped, 2).split('\n');
   return (
     <pre class="paper json">
       {lines.map((line, at) => {
