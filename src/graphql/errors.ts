@@ -29,7 +29,7 @@ export function describeError(formatted: GraphQLFormattedError, thrown: unknown)
     return { ...place, ...told('INTERNAL_SERVER_ERROR', 'Internal error.') };
   }
   // Apollo's own words name Apollo.
-  if (formatted.extensions?.['validationErrorCode'] !== undefined)
+  if (formatted.extensions?.['validationErrorCode'] === 'INTROSPECTION_DISABLED')
     return { ...place, ...told(code, 'Introspection is off.') };
   return { ...place, ...told(code, unspoken(formatted.message)) };
 }

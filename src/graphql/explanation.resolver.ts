@@ -93,15 +93,15 @@ function endpointCheck(ctx: InstanceCtx, url: string): AuthorizationCheck {
 const REGISTERED = new Set(['redirect_uri', 'redirect_uri_registered', 'scope_allowed', 'grant_type']);
 
 function toCheck(ctx: InstanceCtx, { check, outcome, finding }: Explained): AuthorizationCheck {
-  const { got, description }: Finding = finding;
-  const shown = ctx.instance.development || !REGISTERED.has(check.name);
-  const expected = shown ? (finding.expected ?? null) : null;
+  const { got, expected, description }: Finding = finding;
+  const hidden = !ctx.instance.development && REGISTERED.has(check.name);
   return {
     name: check.name,
     section: check.section,
     outcome: outcomes[outcome],
-    got: got ?? null,
-    expected,
+    // Of a client's grants, what was found is itself registered.
+    got: hidden && check.name === 'grant_type' ? null : (got ?? null),
+    expected: hidden ? null : (expected ?? null),
     message: description ?? null,
   };
 }

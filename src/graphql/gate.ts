@@ -14,6 +14,9 @@ export type Passage =
   | { readonly kind: 'preflight'; readonly headers: Readonly<Record<string, string>> }
   | { readonly kind: 'shut'; readonly status: number; readonly code: string; readonly message: string };
 
+/** JSON is UTF-8 (RFC 8259 §8.1): what names another charset was meant to be read as something else. */
+const JSON_TYPE = /^application\/json *(; *charset="?utf-8"? *)?;?$/i;
+
 /** Looks at method, origin and content type, before anything is read. */
 export async function passGate(ctx: InstanceCtx, { method, headers }: IncomingMessage): Promise<Passage> {
   const origin = await admitted(ctx, headers.origin);
@@ -32,8 +35,8 @@ export async function passGate(ctx: InstanceCtx, { method, headers }: IncomingMe
     return { kind: 'preflight', headers: { ...origin.headers, ...allowed } };
   }
   if (method !== 'POST') return shut(405, 'METHOD_NOT_ALLOWED', 'Operations are sent by POST.');
-  const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
-  if (type !== 'application/json') return shut(415, 'NOT_JSON', 'Operations are sent as application/json.');
+  if (!JSON_TYPE.test(headers['content-type'] ?? ''))
+    return shut(415, 'NOT_JSON', 'Operations are sent as application/json.');
   return { kind: 'open', headers: origin?.headers ?? {} };
 }
 

@@ -42,8 +42,8 @@ export function createHandler({ instance, addresses, apollo }: Parts): GraphHand
       for (const [name, value] of Object.entries(passage.headers)) res.setHeader(name, value);
       if (passage.kind === 'preflight') return void res.writeHead(204).end();
       const body = await readJson(req);
-      if (body === undefined)
-        return turnAway(res, 400, 'BAD_REQUEST', 'The body is not an operation in JSON.', requestId);
+      if (!isOperation(body))
+        return turnAway(res, 400, 'BAD_REQUEST', 'The body is not one operation in JSON.', requestId);
       const visitor = new Visitor(readBrowser(req.headers.cookie, secure), (cookies) => {
         for (const cookie of cookies) res.appendHeader('set-cookie', writeCookie(cookie, secure));
       });
@@ -92,6 +92,15 @@ async function readJson(req: IncomingMessage): Promise<unknown> {
   } catch {
     return undefined;
   }
+}
+
+/** True for one operation in full. An array would be many of them, and a hash alone says nothing here. */
+function isOperation(body: unknown): boolean {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
+  const { query, variables, operationName, extensions } = body as Record<string, unknown>;
+  const named = operationName == null || typeof operationName === 'string';
+  const isMap = (value: unknown) => value == null || (typeof value === 'object' && !Array.isArray(value));
+  return typeof query === 'string' && query !== '' && named && isMap(variables) && isMap(extensions);
 }
 
 function turnAway(

@@ -77,6 +77,7 @@ async function startApollo(instance: Instance, introspection: boolean): Promise<
     formatError: describeError,
     plugins: [ApolloServerPluginLandingPageDisabled(), answerPlugin(instance)],
     logger: instance.log,
+    persistedQueries: false,
     stopOnTerminationSignals: false,
   });
   await apollo.start();
@@ -90,13 +91,16 @@ function refuseCost(
   operationName: string | null | undefined,
   variables: object = {},
 ) {
-  const cost = getComplexity({
-    schema,
-    query,
-    ...(operationName ? { operationName } : {}),
-    variables: { ...variables },
-    estimators: [simpleEstimator({ defaultComplexity: 1 })],
-  });
+  const named = operationName ? { operationName } : {};
+  const estimators = [simpleEstimator({ defaultComplexity: 1 })];
+  let cost: number;
+  try {
+    cost = getComplexity({ schema, query, ...named, variables: { ...variables }, estimators });
+  } catch (error) {
+    // The variables are read for the first time here: where they do not fit, that is the sender's fault and not ours.
+    if (!(error instanceof GraphQLError)) throw error;
+    throw new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+  }
   if (cost <= limits.cost) return;
   throw new GraphQLError('The operation has a limit: its cost.', {
     extensions: { code: 'OPERATION_LIMIT', http: { status: 400 } },
