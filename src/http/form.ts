@@ -5,7 +5,9 @@
  * OWASP ASVS 15.2.2           no body here has a reason to be longer than 16 KB
  */
 import type { IncomingMessage } from 'node:http';
+import { parseParameters } from '../protocol/parameters.js';
 import { Refusal, refuse } from '../protocol/refusal.js';
+import type { WireRequest } from './endpoint.js';
 
 const MAX_BYTES = 16_384;
 
@@ -29,6 +31,20 @@ export function readForm(req: IncomingMessage): Promise<string> {
     req.on('end', () => resolve(text));
     req.on('error', reject);
   });
+}
+
+/**
+ * The known parameters of a form. In the query they would end up in logs (RFC 6749 §2.3.1), and beside a body they
+ * would be a repetition: whoever stands in front of us may read the other one.
+ */
+export function formParameters(
+  { query, form }: Pick<WireRequest, 'query' | 'form'>,
+  known: ReadonlySet<string>,
+) {
+  const params = parseParameters([query, form], known);
+  if (Object.keys(parseParameters(query, known)).length > 0)
+    refuse('invalid_request', 'parameters belong into the body');
+  return params;
 }
 
 function tooLong(): Refusal {

@@ -11,18 +11,19 @@ import { authenticateClient } from '../domain/clients/authentication.js';
 import type { Ctx } from '../domain/context.js';
 import { exchange } from '../domain/grants/exchange.js';
 import type { Issued } from '../domain/tokens/issue.js';
-import { parseParameters } from '../protocol/parameters.js';
 import { formatScope } from '../protocol/scope.js';
 import { presentedCredentials } from './client-credentials.js';
 import type { Endpoint } from './endpoint.js';
+import { formParameters } from './form.js';
 
 const PARAMETERS = new Set([
   ...['grant_type', 'client_id', 'client_secret', 'scope'],
   ...['code', 'redirect_uri', 'code_verifier', 'refresh_token'],
 ]);
 
-export const token: Endpoint<Ctx> = async ({ ctx, req, form, allowOriginsOf }) => {
-  const params = parseParameters(form, PARAMETERS);
+export const token: Endpoint<Ctx> = async (request) => {
+  const { ctx, req, allowOriginsOf } = request;
+  const params = formParameters(request, PARAMETERS);
   const client = await authenticateClient(ctx, presentedCredentials(req, params));
   allowOriginsOf(client.redirectUris);
   const issued = await exchange(ctx, { client, grantType: params['grant_type'], params });

@@ -2,7 +2,7 @@
  * Userinfo endpoint: GET and POST <issuer>/userinfo
  *
  * OpenID Connect Core §5.3.1   the access token in the header, or in the body of a form
- * RFC 6750 §2                  one way in a request; a token in the query is not looked at
+ * RFC 6750 §2                  one way in a request; a token in the query is never looked at, and one way too many
  */
 import type { Ctx } from '../domain/context.js';
 import { userinfo as claimsOf } from '../domain/tokens/userinfo.js';
@@ -13,12 +13,13 @@ import type { Endpoint } from './endpoint.js';
 
 const PARAMETERS = new Set(['access_token']);
 
-export const userinfo: Endpoint<Ctx> = async ({ ctx, req, form }) => {
+export const userinfo: Endpoint<Ctx> = async ({ ctx, req, query, form }) => {
   // RFC 6749 §3.2 forbids repetition, and a token in the URL would end up in logs (RFC 6750 §5.3).
   const inHeader = parseBearer(req.headers.authorization);
   const { access_token: inBody } = parseParameters(form, PARAMETERS);
-  if (inHeader !== undefined && inBody !== undefined)
-    refuse('invalid_request', 'the access token came in two ways');
+  const { access_token: inQuery } = parseParameters(query, PARAMETERS);
+  const ways = [inHeader, inBody, inQuery].filter((way) => way !== undefined);
+  if (ways.length > 1) refuse('invalid_request', 'the access token came in two ways');
   const token = inHeader ?? inBody;
   // RFC 6750 §3.1: a request without any token gets a challenge and no error code.
   if (token === undefined) throw new Refusal('invalid_token', '', 'no access token');
