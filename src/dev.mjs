@@ -2,7 +2,8 @@
 /** `npm run dev`: the service from its sources, restarted at each change, and the pages built again at each change. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { prepare, root } from './prepare.mjs';
+import { prepare } from './prepare.mjs';
+import { root } from './prepare-command.mjs';
 
 await prepare({ build: false });
 

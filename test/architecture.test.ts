@@ -48,7 +48,7 @@ const NEVER: readonly {
     what: 'process.env is read in config.ts only',
     text: /\bprocess\.env\b/,
     in: /^src\//,
-    but: /^src\/(config\.ts|(start|prepare|dev)\.mjs)$/,
+    but: /^src\/(config\.ts|(start|prepare[-\w]*|dev)\.mjs)$/,
   },
   {
     what: 'a request sees one instant, ctx.now',

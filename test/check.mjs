@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepare, root } from '../src/prepare.mjs';
+import { prepare } from '../src/prepare.mjs';
+import { root } from '../src/prepare-command.mjs';
 
 /** @typedef {{ passed: boolean, output: string }} Outcome */
 /** @typedef {{ name: string, run: () => Promise<Outcome> }} Check */

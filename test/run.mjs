@@ -7,7 +7,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepare, root } from '../src/prepare.mjs';
+import { prepare } from '../src/prepare.mjs';
+import { root } from '../src/prepare-command.mjs';
 
 await prepare();
 
