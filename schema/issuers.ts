@@ -30,8 +30,12 @@ export const authorizationServers = pgTable('authorization_servers', {
   codeTtl: integer('code_ttl').notNull().default(60),
   accessTokenTtl: integer('access_token_ttl').notNull().default(600),
   idTokenTtl: integer('id_token_ttl').notNull().default(600),
-  refreshIdleTtl: integer('refresh_idle_ttl').notNull().default(14 * 86_400),
-  refreshAbsoluteTtl: integer('refresh_absolute_ttl').notNull().default(90 * 86_400),
+  refreshIdleTtl: integer('refresh_idle_ttl')
+    .notNull()
+    .default(14 * 86_400),
+  refreshAbsoluteTtl: integer('refresh_absolute_ttl')
+    .notNull()
+    .default(90 * 86_400),
   managedBy: managedBy('managed_by').notNull(),
   disabledAt: instant('disabled_at'),
   createdAt: createdAt(),

@@ -1,6 +1,6 @@
 /** The whole application on a database of the test's own, with the demo data, listening on a free port. */
-import { createServer, type AddressInfo } from 'node:net';
-import { createApp, type AppOptions } from '../../src/app.js';
+import { type AddressInfo, createServer } from 'node:net';
+import { type AppOptions, createApp } from '../../src/app.js';
 import type { Instance } from '../../src/domain/context.js';
 import { createInstance } from '../../src/instance.js';
 import { openDatabase } from '../../src/platform/db.js';
@@ -35,7 +35,11 @@ export interface TestAppOptions extends Partial<AppOptions> {
 }
 
 /** Starts the application; call close() at the end. */
-export async function startApp({ database: shared, development = true, ...options }: TestAppOptions = {}): Promise<TestApp> {
+export async function startApp({
+  database: shared,
+  development = true,
+  ...options
+}: TestAppOptions = {}): Promise<TestApp> {
   const database = shared ?? (await testDatabase());
   const statements: string[] = [];
   const opened = openDatabase(database.target, { onStatement: (text) => statements.push(text) });
@@ -52,9 +56,21 @@ export async function startApp({ database: shared, development = true, ...option
   });
   const admin = { email: 'admin@localhost', password: 'k7f2-9dmw-x4tq-p9vh' };
   const devFile = { secrets: testSecrets, clients: demoSecrets, admin };
-  await prepareInstance(instance, { production: false, demo: true, configFile: undefined, admin: undefined, devFile, env: {} });
+  await prepareInstance(instance, {
+    production: false,
+    demo: true,
+    configFile: undefined,
+    admin: undefined,
+    devFile,
+    env: {},
+  });
   const secrets = new Map(Object.entries(demoSecrets));
-  const app = createApp(instance, { trustProxy: undefined, introspection: false, demoSecrets: secrets, ...options });
+  const app = createApp(instance, {
+    trustProxy: undefined,
+    introspection: false,
+    demoSecrets: secrets,
+    ...options,
+  });
   await new Promise<void>((resolve) => app.server.listen(port, '127.0.0.1', resolve));
   await app.loaded;
   return {

@@ -41,25 +41,43 @@ export function interactionOf(response: Response): string {
   return id;
 }
 
-const STEP = 'interaction { id step { __typename ... on ContinueStep { url } } } error { __typename ... on UserError { code } }';
+const STEP =
+  'interaction { id step { __typename ... on ContinueStep { url } } } error { __typename ... on UserError { code } }';
 
 interface Payload {
-  readonly interaction: { readonly id: string; readonly step: { readonly __typename: string; readonly url?: string } } | null;
+  readonly interaction: {
+    readonly id: string;
+    readonly step: { readonly __typename: string; readonly url?: string };
+  } | null;
   readonly error: { readonly __typename: string; readonly code: string } | null;
 }
 
 /** Signs in by the graph. */
-export async function signIn(agent: UserAgent, interactionId: string, username = 'alice@localhost', password = PASSWORD): Promise<Payload> {
+export async function signIn(
+  agent: UserAgent,
+  interactionId: string,
+  username = 'alice@localhost',
+  password = PASSWORD,
+): Promise<Payload> {
   const mutation = `mutation ($input: SignInWithPasswordInput!) { signInWithPassword(input: $input) { ${STEP} } }`;
-  const { data, errors } = await agent.graph<{ signInWithPassword: Payload }>(mutation, { input: { interactionId, username, password } });
+  const { data, errors } = await agent.graph<{ signInWithPassword: Payload }>(mutation, {
+    input: { interactionId, username, password },
+  });
   if (!data) throw new Error(JSON.stringify(errors));
   return data.signInWithPassword;
 }
 
 /** Decides by the graph. */
-export async function decide(agent: UserAgent, interactionId: string, decision: 'ALLOW' | 'DENY' = 'ALLOW', scopes?: string[]): Promise<Payload> {
+export async function decide(
+  agent: UserAgent,
+  interactionId: string,
+  decision: 'ALLOW' | 'DENY' = 'ALLOW',
+  scopes?: string[],
+): Promise<Payload> {
   const mutation = `mutation ($input: DecideConsentInput!) { decideConsent(input: $input) { ${STEP} } }`;
-  const { data, errors } = await agent.graph<{ decideConsent: Payload }>(mutation, { input: { interactionId, decision, scopes } });
+  const { data, errors } = await agent.graph<{ decideConsent: Payload }>(mutation, {
+    input: { interactionId, decision, scopes },
+  });
   if (!data) throw new Error(JSON.stringify(errors));
   return data.decideConsent;
 }
@@ -89,26 +107,59 @@ export async function codeFor(app: TestApp, params: Params = {}, server = ''): P
 }
 
 /** The Basic header of a demo client. */
-export function basic(clientId: keyof typeof demoSecrets, secret: string = demoSecrets[clientId]): { authorization: string } {
+export function basic(
+  clientId: keyof typeof demoSecrets,
+  secret: string = demoSecrets[clientId],
+): { authorization: string } {
   return { authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}` };
 }
 
 /** Posts to a token endpoint. */
-export async function tokenRequest(app: TestApp, params: Params, headers: Record<string, string> = {}, server = '') {
-  const response = await fetch(`${app.baseUrl}${server}/token`, { method: 'POST', body: form(params), headers });
+export async function tokenRequest(
+  app: TestApp,
+  params: Params,
+  headers: Record<string, string> = {},
+  server = '',
+) {
+  const response = await fetch(`${app.baseUrl}${server}/token`, {
+    method: 'POST',
+    body: form(params),
+    headers,
+  });
   const json = (await response.json()) as Record<string, string> & { expires_in?: number };
   return { status: response.status, headers: response.headers, json };
 }
 
 /** Redeems a code of demo-spa. */
-export function redeem(app: TestApp, code: string, params: Params = {}, headers: Record<string, string> = {}, server = '') {
-  const base = { grant_type: 'authorization_code', client_id: 'demo-spa', code, redirect_uri: callback(app), code_verifier: verifier };
+export function redeem(
+  app: TestApp,
+  code: string,
+  params: Params = {},
+  headers: Record<string, string> = {},
+  server = '',
+) {
+  const base = {
+    grant_type: 'authorization_code',
+    client_id: 'demo-spa',
+    code,
+    redirect_uri: callback(app),
+    code_verifier: verifier,
+  };
   return tokenRequest(app, { ...base, ...params }, headers, server);
 }
 
 /** Uses a refresh token of demo-spa. */
-export function refresh(app: TestApp, refreshToken: string | undefined, params: Params = {}, headers: Record<string, string> = {}) {
-  return tokenRequest(app, { grant_type: 'refresh_token', client_id: 'demo-spa', refresh_token: refreshToken, ...params }, headers);
+export function refresh(
+  app: TestApp,
+  refreshToken: string | undefined,
+  params: Params = {},
+  headers: Record<string, string> = {},
+) {
+  return tokenRequest(
+    app,
+    { grant_type: 'refresh_token', client_id: 'demo-spa', refresh_token: refreshToken, ...params },
+    headers,
+  );
 }
 
 /** Tokens for demo-spa with a refresh token among them. */
@@ -119,6 +170,12 @@ export async function tokensFor(app: TestApp, params: Params = {}) {
 
 /** What userinfo answers to a token. */
 export async function userinfo(app: TestApp, accessToken: string | undefined, server = '') {
-  const response = await fetch(`${app.baseUrl}${server}/userinfo`, { headers: { authorization: `Bearer ${accessToken}` } });
-  return { status: response.status, headers: response.headers, json: (await response.json()) as Record<string, unknown> };
+  const response = await fetch(`${app.baseUrl}${server}/userinfo`, {
+    headers: { authorization: `Bearer ${accessToken}` },
+  });
+  return {
+    status: response.status,
+    headers: response.headers,
+    json: (await response.json()) as Record<string, unknown>,
+  };
 }

@@ -4,7 +4,10 @@
 export interface GraphResult<T> {
   readonly status: number;
   readonly data: T | null;
-  readonly errors?: readonly { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 /** One browser: its cookies, and requests that carry them. */
@@ -16,14 +19,19 @@ export class UserAgent {
   /** Sends a request with the cookies of this browser and keeps those of the answer. */
   async fetch(url: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
-    if (this.cookies.size > 0) headers.set('cookie', [...this.cookies].map((pair) => pair.join('=')).join('; '));
+    if (this.cookies.size > 0)
+      headers.set('cookie', [...this.cookies].map((pair) => pair.join('=')).join('; '));
     const response = await fetch(new URL(url, this.baseUrl), { redirect: 'manual', ...init, headers });
     for (const line of response.headers.getSetCookie()) this.#keep(line);
     return response;
   }
 
   /** Sends a form. */
-  submit(url: string, fields: Record<string, string> | [string, string][], headers: Record<string, string> = {}): Promise<Response> {
+  submit(
+    url: string,
+    fields: Record<string, string> | [string, string][],
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const own = { origin: this.baseUrl, ...headers };
     return this.fetch(url, { method: 'POST', body: new URLSearchParams(fields), headers: own });
   }
@@ -42,7 +50,8 @@ export class UserAgent {
     const [pair = '', ...attributes] = line.split(';');
     const equals = pair.indexOf('=');
     const name = pair.slice(0, equals).trim();
-    if (attributes.some((attribute) => attribute.trim().toLowerCase() === 'max-age=0')) this.cookies.delete(name);
+    if (attributes.some((attribute) => attribute.trim().toLowerCase() === 'max-age=0'))
+      this.cookies.delete(name);
     else this.cookies.set(name, pair.slice(equals + 1));
   }
 }
