@@ -40,7 +40,8 @@ export async function rotate(
     generation: token.generation,
     requested: requested ?? null,
     now: ctx.now,
-    graceSince: new Date(ctx.now.getTime() - client.refreshGrace * 1000),
+    // No grace is no instant: of two requests at once, the one that comes second may have begun first.
+    graceSince: client.refreshGrace > 0 ? new Date(ctx.now.getTime() - client.refreshGrace * 1000) : null,
     idleEnd: new Date(ctx.now.getTime() + ctx.issuer.refreshIdleTtl * 1000),
   });
   return grant ? { kind: 'turned', grant } : findOut(ctx, client, token, requested);
@@ -78,7 +79,7 @@ const turn = statement<
     generation: number;
     requested: readonly string[] | null;
     now: Date;
-    graceSince: Date;
+    graceSince: Date | null;
     idleEnd: Date;
   }
 >(() => {
