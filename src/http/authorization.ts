@@ -3,6 +3,7 @@
  *
  * RFC 6749 §3.1                  both methods; RFC 6749 §4.1.2.1 decides where a refusal is shown
  * OpenID Connect Core §3.1.2.1   a POST carries the parameters in its body
+ * RFC 6265bis §5.5               and from another site none of our cookies
  *
  * The decision is in domain/authorization/authorize.ts.
  */
@@ -28,6 +29,7 @@ export const authorization: Endpoint<Ctx> = async (request) => {
     if (refusal instanceof Refusal) return answerUnreadable(request, sources, refusal);
     throw refusal;
   }
+  if (comesWithoutCookies(request)) return seeOther(`${ctx.issuer.identifier}/authorize?${request.form}`);
   const cookie = browser.interactionCookie ?? randomSecret();
   const decision = await authorize(ctx, params, browser, () => cookie);
   if (decision.kind === 'respond') return seeOther(decision.uri);
@@ -36,6 +38,18 @@ export const authorization: Endpoint<Ctx> = async (request) => {
   }
   return door.pages.refusedRequest(request, decision.refused);
 };
+
+/** Characters of a form that fit into a URL with room to spare. */
+const MAX_QUERY = 8_192;
+
+/**
+ * A form that another site sent arrives without our cookies (SameSite=Lax), so nobody would seem to be signed in, and a
+ * new interaction cookie would take the place of one that other tabs need. Asked for again by GET, they come along.
+ */
+function comesWithoutCookies({ req, query, form }: WireRequest<Ctx>): boolean {
+  const crossSite = req.method === 'POST' && req.headers['sec-fetch-site'] === 'cross-site';
+  return crossSite && query === '' && form.length <= MAX_QUERY;
+}
 
 /** A repeated or malformed parameter. It goes to the client only where client and redirect URI are beyond doubt. */
 async function answerUnreadable(
