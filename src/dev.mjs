@@ -20,7 +20,7 @@ function start(script, args, stdio) {
   children.add(child);
   child.once('exit', (code) => {
     children.delete(child);
-    end(code ?? 1);
+    if (!ending) end(code ?? 1);
   });
   return child;
 }
@@ -51,7 +51,12 @@ function watchPages(args) {
   });
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => end(0));
+for (const signal of ['SIGTERM', 'SIGHUP']) process.once(signal, () => end(0));
+// Ctrl-C reaches the children as well: a second signal would cut the service's clean stop short.
+process.once('SIGINT', () => {
+  ending = true;
+  setTimeout(end, 5_000, 0).unref();
+});
 
 await Promise.all([watchPages([]), watchPages(['--config', 'web/vite.server.config.ts'])]);
 if (!ending) {

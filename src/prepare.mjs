@@ -19,8 +19,7 @@ const LONGEST_WAIT = 10 * 60_000;
  */
 export async function prepare({ build = true } = {}) {
   refuseOldNode();
-  const ready = () => isInstalled(build && staleParts().length > 0) && (!build || staleParts().length === 0);
-  if (ready()) return;
+  if ((!build || staleParts().length === 0) && isInstalled(!build)) return;
   const release = await lock();
   try {
     // Another start may have done it while this one waited.
@@ -63,7 +62,9 @@ async function lock() {
       const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
       if (code !== 'EEXIST') stop(`Portico cannot install or build in ${root}: ${message}`);
     }
-    if (!isAlive(Number(readOr(file))) || Date.now() > deadline) rmSync(file, { force: true });
+    // Empty in the moment before the holder has written who it is.
+    const holder = readOr(file);
+    if ((holder && !isAlive(Number(holder))) || Date.now() > deadline) rmSync(file, { force: true });
     else if (!told) process.stderr.write('Waiting for another start to install and build …\n');
     told = true;
     await pause(200);
