@@ -1,6 +1,6 @@
 /** The part in which a value differs from the expected one, as the error page marks it. */
 import { expect, test } from 'vitest';
-import { differenceOf } from '../../web/src/difference.js';
+import { differenceOf, nearestFirst } from '../../web/src/difference.js';
 
 test.each([
   [
@@ -17,4 +17,10 @@ test.each([
   ['whole characters, never half of a pair', 'a😀b', 'a😁b', ['a', '😀', '😁', 'b']],
 ])('%s', (_, got, expected, [before, mine, other, after]) => {
   expect(differenceOf(got, expected)).toEqual({ before, got: mine, expected: other, after });
+});
+
+test('of several values the one that was probably meant comes first', () => {
+  const registered = ['http://127.0.0.1/callback', 'http://localhost:4000/try/callback'];
+  expect(nearestFirst('http://localhost:4000/try/callbac', registered)).toEqual([...registered].reverse());
+  expect(nearestFirst('http://127.0.0.1/callback/', registered)).toEqual(registered);
 });

@@ -24,3 +24,12 @@ export function differenceOf(got: string, expected: string): Difference {
     after: one.slice(one.length - end).join(''),
   };
 }
+
+/** The values in the order of how little they differ from `got`. */
+export function nearestFirst(got: string, values: readonly string[]): string[] {
+  const distance = (value: string) => {
+    const difference = differenceOf(got, value);
+    return difference.got.length + difference.expected.length;
+  };
+  return [...values].sort((one, other) => distance(one) - distance(other));
+}

@@ -7,7 +7,7 @@ import type { InteractionData } from '../page-model.js';
 export interface ClientHeadingProps {
   readonly interaction: InteractionData;
   readonly title: ComponentChildren;
-  /** Beside the host. */
+  /** On a line below the host: hosts have every length, so beside them it would wrap anywhere. */
   readonly children?: ComponentChildren;
   /** A sentence of its own below. */
   readonly remark?: ComponentChildren;
@@ -21,10 +21,9 @@ export function ClientHeading({ interaction, title, children, remark }: ClientHe
       <h1 id="heading" tabIndex={-1}>
         {title}
       </h1>
-      <p class="quiet">
+      <p class="quiet about">
         <bdi class="host">{interaction.client.host}</bdi>
-        {children && <span class="dot" aria-hidden="true" />}
-        {children}
+        {children && <span>{children}</span>}
       </p>
       {remark && <p class="quiet">{remark}</p>}
     </header>

@@ -5,7 +5,7 @@
 import type { ComponentChildren } from 'preact';
 import { ButtonLink } from '../components/button.js';
 import { CopyButton } from '../components/copy-button.js';
-import { type Difference, differenceOf } from '../difference.js';
+import { type Difference, differenceOf, nearestFirst } from '../difference.js';
 import { useLanguage } from '../i18n/context.js';
 import type { ErrorPage, RefusedCheck } from '../page-model.js';
 import { PlainPage } from './plain-page.js';
@@ -33,7 +33,10 @@ export function Refused({ model }: { readonly model: ErrorPage }) {
       </details>
       <p class="reference small quiet">
         <span>
-          {t('refused.reference')} <code id="correlation-id">{correlationId}</code>
+          {t('refused.reference')}
+          <code id="correlation-id" dir="ltr">
+            {correlationId}
+          </code>
         </span>
         <CopyButton text={correlationId} label={t('page.copy')} done={t('page.copied')} />
       </p>
@@ -53,7 +56,8 @@ function Finding({ name, children }: { name: string; children: ComponentChildren
 function CheckFindings({ check }: { readonly check: RefusedCheck }) {
   const { t } = useLanguage();
   const { name, section, message, got, expected } = check;
-  const difference = got !== null && expected !== null ? differenceOf(got, expected) : undefined;
+  const [nearest, ...others] = expectedValues(check);
+  const difference = got !== null && nearest !== undefined ? differenceOf(got, nearest) : undefined;
   return (
     <>
       <Finding name={t('refused.check')}>
@@ -66,13 +70,24 @@ function CheckFindings({ check }: { readonly check: RefusedCheck }) {
           <Value id="got" value={got} difference={difference} side="got" />
         </Finding>
       )}
-      {expected !== null && (
+      {nearest !== undefined && (
         <Finding name={t('refused.expected')}>
-          <Value id="expected" value={expected} difference={difference} side="expected" />
+          <Value id="expected" value={nearest} difference={difference} side="expected" />
+          {others.map((value) => (
+            <code key={value} class="block quiet">
+              {value}
+            </code>
+          ))}
         </Finding>
       )}
     </>
   );
+}
+
+/** What would have passed: of several registered redirect URIs the one that was probably meant comes first. */
+function expectedValues({ name, got, expected }: RefusedCheck): string[] {
+  if (expected === null) return [];
+  return name.startsWith('redirect_uri') ? nearestFirst(got ?? '', expected.split(' ')) : [expected];
 }
 
 /** A value, with the part marked in which it differs from the other one. */
