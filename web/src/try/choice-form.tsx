@@ -1,6 +1,6 @@
 /** The form of step 1: who asks whom for what. */
 import { Button } from '../components/button.js';
-import { type Choices, firstChoices, freshValues, prompts } from './choices.js';
+import { type Choices, firstChoices, freshValues, prompts, scopesInOrder, withScope } from './choices.js';
 import { SelectField, TextField, Tick } from './fields.js';
 import { partiesOf, type TryClient, type TryModel, type TryServer } from './model.js';
 
@@ -88,22 +88,17 @@ function RedirectField({ choices, onChange }: FormProps) {
 }
 
 function ScopeField({ server, client, choices, onChange }: FormProps) {
-  const toggle = (name: string, wanted: boolean) =>
-    onChange({
-      ...choices,
-      scope: server.scopes
-        .map((each) => each.name)
-        .filter((each) => (each === name ? wanted : choices.scope.includes(each))),
-    });
   return (
     <fieldset class="stack">
       <legend>Scopes</legend>
-      {server.scopes.map(({ name, description }) => (
+      {scopesInOrder(server).map(({ name, description }) => (
         <Tick
           key={name}
           id={`scope-${name}`}
           checked={choices.scope.includes(name)}
-          onChange={(wanted) => toggle(name, wanted)}
+          onChange={(wanted) =>
+            onChange({ ...choices, scope: withScope(server, choices.scope, name, wanted) })
+          }
         >
           <code>{name}</code> <span class="quiet">{description}</span>
           {server.requiredScopes.includes(name) && <span class="badge">required here</span>}

@@ -54,12 +54,31 @@ export function freshValues(server: TryServer): Pick<Choices, 'state' | 'nonce' 
   return { state: randomText(16), nonce: server.openid ? randomText(16) : '', verifier: randomText(32) };
 }
 
+const STANDARD = ['openid', 'profile', 'email', 'address', 'phone', 'groups', 'offline_access'];
 const USUAL = ['openid', 'profile', 'email', 'offline_access'];
 
-/** In the server's order: the usual ones and the required ones; for a machine all that it may have. */
+/** The server's scopes: those of the standards in the order in which everybody names them, then its own. */
+export function scopesInOrder({ scopes }: Pick<TryServer, 'scopes'>): TryServer['scopes'] {
+  const place = (name: string) => (STANDARD.includes(name) ? STANDARD.indexOf(name) : STANDARD.length);
+  return [...scopes].sort((one, other) => place(one.name) - place(other.name));
+}
+
+/** The scope with one name more or less. */
+export function withScope(
+  server: TryServer,
+  scope: readonly string[],
+  name: string,
+  wanted: boolean,
+): string[] {
+  return scopesInOrder(server)
+    .map((each) => each.name)
+    .filter((each) => (each === name ? wanted : scope.includes(each)));
+}
+
+/** The usual ones and the required ones; for a machine all that it may have. */
 function usualScope(server: TryServer, client: TryClient): string[] {
   const usual = client.kind === 'machine' ? client.scope : [...USUAL, ...server.requiredScopes];
-  return server.scopes
+  return scopesInOrder(server)
     .map(({ name }) => name)
     .filter((name) => usual.includes(name) && client.scope.includes(name));
 }

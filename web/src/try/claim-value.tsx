@@ -7,13 +7,12 @@ export function ClaimValue({ name, value }: { name: string; value: unknown }) {
   const moment = momentClaims.includes(name) ? momentOf(value) : undefined;
   if (moment && typeof value === 'number') {
     return (
-      <>
-        <code>{value}</code>{' '}
-        <span class="moment">
-          <time dateTime={moment.iso}>{moment.local} here</time> <span>{moment.utc}</span>{' '}
-          <span>{distance(value, Date.now() / 1000)}</span>
+      <div class="moment">
+        <code>{value}</code> <time dateTime={moment.iso}>{moment.local} here</time>
+        <span class="block">
+          {moment.utc}, {distance(value, Date.now() / 1000)}
         </span>
-      </>
+      </div>
     );
   }
   return <code>{typeof value === 'string' ? value : JSON.stringify(value)}</code>;

@@ -74,12 +74,12 @@ const outcomeOf = { PASSED: 'passed', FAILED: 'failed', NOT_REACHED: 'skipped' }
 function checkOf({ name, section, outcome, got, expected, message }: ExplainedCheck): Check {
   const failed = outcome === 'FAILED';
   // Registered redirect URIs come as one list; the nearest shows what is wrong.
-  const wanted = failed && got && expected ? nearest(got, expected.split(' ')) : expected;
+  const nearestOf = name === 'redirect_uri_registered' && got && expected ? expected.split(' ') : undefined;
   return {
     outcome: outcomeOf[outcome],
     text: message ? `${name}: ${message}` : name,
     section,
     got: failed ? got : undefined,
-    expected: wanted,
+    expected: nearestOf && got ? nearest(got, nearestOf) : expected,
   };
 }
