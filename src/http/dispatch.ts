@@ -46,9 +46,13 @@ export function createDispatch(door: Door): Dispatch {
       browser: readBrowser(req.headers.cookie, secure),
       allowOriginsOf: (uris) => allow(cors, req, originsOf(uris)),
     };
+    const since = performance.now();
     void withDeadline(answer(found, base, cors))
       .catch((error: unknown) => explain(error, found, base))
-      .then((reply) => writeReply(res, reply, { ...fixed, ...cors }, secure))
+      .then((reply) => {
+        writeReply(res, reply, { ...fixed, ...cors }, secure);
+        logRequest(base, found, reply.status, performance.now() - since);
+      })
       .catch((error: unknown) => {
         door.instance.log.error({ err: error, requestId: ctx.requestId }, 'the answer could not be written');
         res.destroy();
@@ -80,6 +84,9 @@ async function answer(found: Match, base: WireRequest, cors: Record<string, stri
   return found.route.endpoint({ ...base, form, door, ctx: withIssuer(ctx, issuer) });
 }
 
+/** Asked every few seconds by whoever watches over the process: not worth a line. */
+const PROBES = new Set(['/healthz', '/readyz']);
+
 const refusedMethod = {
   status: 405,
   json: { error: 'invalid_request', error_description: 'the method is not allowed here' },
@@ -105,11 +112,12 @@ function allow(
     cors['access-control-allow-origin'] = headers.origin;
 }
 
-async function explain(thrown: unknown, { route }: Match, request: WireRequest): Promise<Reply> {
+async function explain(thrown: unknown, found: Match, request: WireRequest): Promise<Reply> {
+  const { route } = found;
   const error = asUnavailable(thrown);
   const { ctx, door } = request;
   if (error instanceof Refusal) {
-    noteRefusal(ctx, route.path, error);
+    await noteRefusal(ctx, found, error);
     return refusalReply(route.style, error, request, door.pages);
   }
   if (error instanceof Unavailable) {
@@ -120,8 +128,34 @@ async function explain(thrown: unknown, { route }: Match, request: WireRequest):
   return faultReply(route.style, request, door.pages);
 }
 
-function noteRefusal(ctx: InstanceCtx, endpoint: string, { code, description, detail }: Refusal): void {
-  note(ctx, 'request.refused', {
-    detail: { endpoint, error: code, description, ...(detail ? { why: detail } : {}) },
+/** One line for each request: the route and never the address, which carries what is nobody's business. */
+function logRequest(
+  { door, ctx, req }: WireRequest,
+  { route, slug }: Match,
+  status: number,
+  ms: number,
+): void {
+  if (PROBES.has(route.path)) return;
+  const { requestId, ip } = ctx;
+  const facts = {
+    requestId,
+    ip,
+    method: req.method,
+    route: route.path,
+    server: slug,
+    status,
+    ms: Math.round(ms),
+  };
+  door.instance.log.info(facts, 'request');
+}
+
+async function noteRefusal(
+  ctx: InstanceCtx,
+  { route, slug }: Match,
+  { code, description, detail }: Refusal,
+): Promise<void> {
+  const issuer = slug === undefined ? undefined : await findIssuer(ctx, slug);
+  note(issuer ? withIssuer(ctx, issuer) : ctx, 'request.refused', {
+    detail: { endpoint: route.path, error: code, description, ...(detail ? { why: detail } : {}) },
   });
 }
