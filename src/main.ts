@@ -5,7 +5,7 @@ import { banner } from './banner.js';
 import { type Config, ConfigError, readConfig, readEnvironment } from './config.js';
 import { createInstance } from './instance.js';
 import { startSweep } from './jobs/sweep.js';
-import { type Database, openDatabase } from './platform/db.js';
+import { connectionProblem, type Database, openDatabase } from './platform/db.js';
 import { EmbeddedDatabaseError } from './platform/embedded/error.js';
 import { createLog, type Log } from './platform/log.js';
 import { MigrationError, migrateDatabase } from './platform/migrate.js';
@@ -112,6 +112,9 @@ function explain(error: unknown): string {
   if (code === 'EADDRINUSE') return 'The port is in use. Set PORT (and ISSUER with it) to another one.';
   if (error instanceof ConfigError || error instanceof SetupError) return error.message;
   if (error instanceof MigrationError || error instanceof EmbeddedDatabaseError) return error.message;
+  const problem = connectionProblem(error);
+  if (problem)
+    return `The database cannot be used: ${problem}. Check DATABASE_URL, and that the server runs.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -108,7 +108,7 @@ function arrayLiteral(values: readonly (string | Buffer)[]): string {
 
 /** Connection losses, a server that starts, stops or is full, and statements given up at their limit. */
 const UNAVAILABLE =
-  /^(CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED|CONNECT_TIMEOUT)|ECONN(REFUSED|RESET)|ENOENT|EPIPE|ETIMEDOUT|08...|57P0[1-4]|57014|55P03|53...|40001|40P01|58030)$/;
+  /^(CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED|CONNECT_TIMEOUT)|ECONN(REFUSED|RESET)|E(HOST|NET)UNREACH|ENOTFOUND|EAI_AGAIN|ENOENT|EPIPE|ETIMEDOUT|08...|57P0[1-4]|57014|55P03|53...|40001|40P01|58030)$/;
 
 /** The `Unavailable` that a failure of the database amounts to, or the failure itself where it is a fault of ours. */
 export function asUnavailable(error: unknown): unknown {
@@ -119,6 +119,14 @@ export function asUnavailable(error: unknown): unknown {
     }
   }
   return error;
+}
+
+/** Why the database cannot be used, as it or the network says it, where an operator can put that right. */
+export function connectionProblem(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  // SQLSTATE classes 28 and 3D: it refuses the credentials, or has no database of that name.
+  const isRefused = /^(28|3D)...$/.test(String((error as { code?: unknown }).code));
+  return isRefused || asUnavailable(error) !== error ? error.message : undefined;
 }
 
 /** The constraint that an insert or update ran into (SQLSTATE 23505), or undefined. */

@@ -8,7 +8,7 @@ import { findRegistrations } from '../domain/clients/registry.js';
 import { type Instance, type InstanceCtx, withIssuer } from '../domain/context.js';
 import { DEFAULT_SLUG, listIssuers } from '../domain/issuers/issuers.js';
 import { ensureServer, upsertScopes } from '../domain/issuers/registry.js';
-import { ensureSigningKeys } from '../domain/keys/keys.js';
+import { ensureSigningKeys, keySet, SealedKeyError } from '../domain/keys/keys.js';
 import { findAccounts } from '../domain/users/registry.js';
 import { withAdvisoryLock } from '../platform/advisory-lock.js';
 import { ensureAdministrator } from './administrator.js';
@@ -55,6 +55,7 @@ export async function prepareInstance(instance: Instance, facts: StartFacts): Pr
       ip: '',
     };
     if (facts.production) await refuseDemo(ctx);
+    await openKeys(ctx);
     const report = file ? await applyFile(ctx, file) : { created: [], updated: [] };
     await ensureDefaultServer(ctx);
     instance.cache.clear();
@@ -77,6 +78,15 @@ function declaredFile(
 async function ensureDefaultServer(ctx: InstanceCtx): Promise<void> {
   const { id, made } = await ensureServer(ctx, DEFAULT_SLUG, 'Portico');
   if (made) await upsertScopes(ctx, id, standardScopes(true));
+}
+
+/** Before anything is written: under other SECRETS it could not be read by anybody who has the right ones. */
+async function openKeys(ctx: InstanceCtx): Promise<void> {
+  try {
+    for (const issuer of await listIssuers(ctx)) await keySet(withIssuer(ctx, issuer));
+  } catch (error) {
+    throw error instanceof SealedKeyError ? new SetupError([error.message]) : error;
+  }
 }
 
 /** Published passwords and open redirects to this machine have no place where somebody else can reach them. */

@@ -41,6 +41,15 @@ export interface KeySet {
   readonly published: readonly Record<string, string>[];
 }
 
+/** A signing key that none of SECRETS opens. */
+export class SealedKeyError extends Error {
+  override readonly name = 'SealedKeyError';
+
+  constructor(kid: string) {
+    super(`signing key ${kid} was sealed under other SECRETS: put the old value back in the list`);
+  }
+}
+
 /** A parsed key never changes under its kid, so it is kept for an hour. */
 const PARSED = 3_600_000;
 
@@ -105,10 +114,7 @@ function parse(ctx: Ctx, row: typeof signingKeys.$inferSelect) {
     `key:${row.kid}`,
     async () => {
       const der = unseal(ctx.instance.keyring, 'private_key', row.kid, row.sealedPrivateKey);
-      if (!der)
-        throw new Error(
-          `signing key ${row.kid} was sealed under other SECRETS: put the old value back in the list`,
-        );
+      if (!der) throw new SealedKeyError(row.kid);
       return {
         kid: row.kid,
         alg: row.alg as SigningAlg,
