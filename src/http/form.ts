@@ -14,6 +14,8 @@ const MAX_BYTES = 16_384;
 /** The raw text of a form. Its parameters are parsed by protocol/parameters.ts. */
 export function readForm(req: IncomingMessage): Promise<string> {
   const type = req.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  // RFC 9110 §8.3: a request without content has no type. Userinfo is asked so, with the token in the header.
+  if (type === undefined && isEmpty(req)) return Promise.resolve('');
   if (type !== 'application/x-www-form-urlencoded') {
     refuse('invalid_request', 'the body must be application/x-www-form-urlencoded');
   }
@@ -45,6 +47,10 @@ export function formParameters(
   if (Object.keys(parseParameters(query, known)).length > 0)
     refuse('invalid_request', 'parameters belong into the body');
   return params;
+}
+
+function isEmpty({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
 }
 
 function tooLong(): Refusal {
