@@ -4,6 +4,7 @@
  * OpenID Connect Core §5.3.1   the access token in the header, or in the body of a form
  * RFC 6750 §2                  one way in a request; a token in the query is never looked at, and one way too many
  */
+import { registeredOrigins } from '../domain/clients/origins.js';
 import type { Ctx } from '../domain/context.js';
 import { userinfo as claimsOf } from '../domain/tokens/userinfo.js';
 import { parseBearer } from '../protocol/bearer.js';
@@ -13,7 +14,9 @@ import type { Endpoint } from './endpoint.js';
 
 const PARAMETERS = new Set(['access_token']);
 
-export const userinfo: Endpoint<Ctx> = async ({ ctx, req, query, form }) => {
+export const userinfo: Endpoint<Ctx> = async ({ ctx, req, query, form, allowOriginsOf }) => {
+  // A browser app must be able to read why its token was refused, and then nobody knows whose token it was.
+  if (req.headers.origin !== undefined) allowOriginsOf([...(await registeredOrigins(ctx))]);
   // RFC 6749 §3.2 forbids repetition, and a token in the URL would end up in logs (RFC 6750 §5.3).
   const inHeader = parseBearer(req.headers.authorization);
   const { access_token: inBody } = parseParameters(form, PARAMETERS);
