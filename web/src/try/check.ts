@@ -1,5 +1,4 @@
 /** A check that a client makes, or that the server says it made, and what it came to. */
-import { differenceOf } from '../difference.js';
 
 /** One line of a list of checks. */
 export interface Check {
@@ -24,13 +23,4 @@ export function equality(text: string, section: string, got: string | undefined,
   return outcome === 'passed'
     ? { outcome, text, section }
     : { outcome, text, section, got: got ?? '', expected };
-}
-
-/** Of several values that would have passed, the one nearest to what came. */
-export function nearest(got: string, candidates: readonly string[]): string | undefined {
-  const apart = (candidate: string) => {
-    const difference = differenceOf(got, candidate);
-    return difference.got.length + difference.expected.length;
-  };
-  return [...candidates].sort((one, other) => apart(one) - apart(other))[0];
 }

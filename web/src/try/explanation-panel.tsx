@@ -1,7 +1,8 @@
 /** What the server says to the authorization request before it is sent: its own checks, in their order. */
 import { useEffect, useState } from 'preact/hooks';
 import { Notice } from '../components/notice.js';
-import { type Check, nearest } from './check.js';
+import { nearestFirst } from '../difference.js';
+import type { Check } from './check.js';
 import { Checks } from './explained.js';
 import { type ExplainedCheck, type Explanation, explain } from './explanation.js';
 import { meaningOf } from './meanings.js';
@@ -74,12 +75,13 @@ const outcomeOf = { PASSED: 'passed', FAILED: 'failed', NOT_REACHED: 'skipped' }
 function checkOf({ name, section, outcome, got, expected, message }: ExplainedCheck): Check {
   const failed = outcome === 'FAILED';
   // Registered redirect URIs come as one list; the nearest shows what is wrong.
-  const nearestOf = name === 'redirect_uri_registered' && got && expected ? expected.split(' ') : undefined;
+  const nearest =
+    got && name === 'redirect_uri_registered' && nearestFirst(got, expected?.split(' ') ?? [])[0];
   return {
     outcome: outcomeOf[outcome],
     text: message ? `${name}: ${message}` : name,
     section,
     got: failed ? got : undefined,
-    expected: nearestOf && got ? nearest(got, nearestOf) : expected,
+    expected: nearest || expected,
   };
 }

@@ -35,7 +35,7 @@ export function TokenPanel({ heading, token, opaque, jwksUri, checks }: TokenPan
         <Decoded jwt={jwt} jwksUri={jwksUri} checks={checks} />
       ) : (
         <>
-          <code class="paper">{token}</code>
+          <code class="paper encoded">{token}</code>
           <p class="quiet small">{opaque}</p>
         </>
       )}
@@ -46,7 +46,7 @@ export function TokenPanel({ heading, token, opaque, jwksUri, checks }: TokenPan
 function EncodedToken({ jwt }: { readonly jwt: Jwt }) {
   const [header, payload, signature] = jwt.parts;
   return (
-    <code class="paper">
+    <code class="paper encoded">
       <span class="part-header">{header}</span>.<span class="part-payload">{payload}</span>.
       <span class="part-signature">{signature}</span>
     </code>

@@ -1,14 +1,17 @@
 /** A request to the token endpoint, and the tokens that come back. */
 import type { ComponentChildren } from 'preact';
 import { Button } from '../components/button.js';
+import { clip } from './clip.js';
 import { useExchange } from './exchange.js';
+import { ExplainedTable } from './explained.js';
 import { type Issued, issuedBy } from './issued.js';
 import { IssuedTokens, ScopeGranted } from './issued-tokens.js';
+import { tokenResponseMeanings } from './meanings-of-answers.js';
 import { tokenRequestMeanings } from './meanings-of-requests.js';
 import { RefusalMeaning } from './refusal-meaning.js';
 import { Nothing, Side, Sides, Step } from './step.js';
 import type { Expectations } from './token-checks.js';
-import type { WireRequest } from './wire.js';
+import type { WireAnswer, WireRequest } from './wire.js';
 import { AnswerText, WireRequestText } from './wire-text.js';
 
 /** What the step is told. */
@@ -57,10 +60,21 @@ export function TokenStep(props: TokenStepProps) {
           {!exchange.answer && !exchange.busy && !exchange.failure && <Nothing>Not sent yet.</Nothing>}
           <AnswerText exchange={exchange} />
           <RefusalMeaning answer={exchange.answer} />
+          <Members json={exchange.answer?.json} />
           {issued && <ScopeGranted asked={props.asked} issued={issued} />}
         </Side>
       </Sides>
       {issued && <IssuedTokens issued={issued} expected={props.expected} jwksUri={props.jwksUri} />}
     </Step>
   );
+}
+
+/** The members of the answer, explained: what is a token is decoded below. */
+function Members({ json }: { readonly json: WireAnswer['json'] }) {
+  if (!json) return null;
+  const rows = Object.entries(json).map(([name, value]) => ({
+    name,
+    value: <code>{clip(String(value))}</code>,
+  }));
+  return <ExplainedTable label="Members of the answer" rows={rows} meanings={tokenResponseMeanings} />;
 }

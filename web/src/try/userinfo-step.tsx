@@ -47,7 +47,7 @@ export function UserinfoStep({ number, url, latest, sub }: UserinfoStepProps) {
                   busy={exchange.busy}
                   onClick={() => void run(request)}
                 >
-                  Ask
+                  Ask for the claims
                 </Button>
               </div>
             </>
