@@ -38,6 +38,9 @@ export interface App {
 const HEADERS = 10_000;
 const REQUEST = 20_000;
 
+/** Milliseconds between looks for connections that have become idle, while the server stops. */
+const SWEEP = 50;
+
 /** Puts the doors onto the domain. */
 export function createApp(instance: Instance, options: AppOptions): App {
   const addresses = createAddressReader(options.trustProxy);
@@ -64,6 +67,8 @@ export function createApp(instance: Instance, options: AppOptions): App {
   );
   // The wire's endpoints come before Express, which would cost them five signatures' worth of time each.
   const server = createServer({ headersTimeout: HEADERS, requestTimeout: REQUEST }, (req, res) => {
+    // Told to stop: what still comes on a connection that is kept is the last that it gets answered.
+    if (!server.listening) res.shouldKeepAlive = false;
     if (!dispatch(req, res)) web(req, res);
   });
   return {
@@ -71,12 +76,20 @@ export function createApp(instance: Instance, options: AppOptions): App {
     loaded,
     close: async () => {
       await loaded.catch(() => {});
-      server.closeIdleConnections();
-      await new Promise<void>((resolve) => (server.listening ? server.close(() => resolve()) : resolve()));
+      await drain(server);
       await graph.then(({ stop }) => stop()).catch(() => {});
       await instance.audit.flush();
     },
   };
+}
+
+/** No new connections; those that are there get the answer they wait for, and are closed although they would be kept. */
+async function drain(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const drained = new Promise<void>((resolve) => server.close(() => resolve()));
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP);
+  await drained;
+  clearInterval(sweep);
 }
 
 /** Everything that is not the wire: the graph, the files of the pages, and what does not exist. */
