@@ -83,16 +83,18 @@ describe.each(servers)('at $name', ({ path, scope, api }) => {
     expect(await client.fetchUserInfo(config, refreshed.access_token, sub)).toMatchObject({ sub });
   });
 
-  it.each(['ClientSecretBasic', 'ClientSecretPost'] as const)(
-    'gives a service a token by %s',
-    async (name) => {
-      const config = await discover(path, 'demo-m2m', client[name](serviceSecret));
-      const tokens = await client.clientCredentialsGrant(config, { scope: api });
-      expect(tokens).toMatchObject({ token_type: 'bearer', scope: api, expires_in: 600 });
-      expect(tokens).not.toHaveProperty('refresh_token');
-      expect(tokens).not.toHaveProperty('id_token');
-    },
-  );
+  it.each(
+    [client.ClientSecretBasic, client.ClientSecretPost].map((authenticate) => ({
+      name: authenticate.name,
+      authenticate,
+    })),
+  )('gives a service a token by $name', async ({ authenticate }) => {
+    const config = await discover(path, 'demo-m2m', authenticate(serviceSecret));
+    const tokens = await client.clientCredentialsGrant(config, { scope: api });
+    expect(tokens).toMatchObject({ token_type: 'bearer', scope: api, expires_in: 600 });
+    expect(tokens).not.toHaveProperty('refresh_token');
+    expect(tokens).not.toHaveProperty('id_token');
+  });
 
   it('says when the user signed in, never later than it was (OpenID Connect Core §2)', async () => {
     const config = await discover(path, 'demo-spa', client.None());

@@ -51,7 +51,7 @@ export interface TokenAnswer {
 /** One group of processes. */
 export class Instances {
   readonly members: ServerProcess[] = [];
-  /** What an operator would use: a connection to their database. */
+  /** What an operator would use: connections to their database. */
   readonly sql: postgres.Sql;
   #next = 0;
 
@@ -62,12 +62,16 @@ export class Instances {
     private readonly directory: string,
     private readonly environments: readonly Record<string, string>[],
   ) {
-    this.sql = postgres(database.url ?? '', { max: 1 });
+    this.sql = postgres(database.url ?? '', { max: 2 });
   }
 
   /** Starts `size` processes and waits for them. `env` adds to their environment or replaces it. */
-  static async start(size: number, env: Record<string, string> = {}): Promise<Instances> {
-    const database = await testDatabase();
+  static async start(
+    size: number,
+    env: Record<string, string> = {},
+    given?: TestDatabase,
+  ): Promise<Instances> {
+    const database = given ?? (await testDatabase());
     const ports = await Promise.all(Array.from({ length: size }, freePort));
     const issuer = `http://localhost:${ports[0]}`;
     const directory = mkdtempSync(join(tmpdir(), 'portico-test-'));
