@@ -113,8 +113,11 @@ function fields({ form }: WireRequest, names: readonly string[]) {
  */
 export function requireOwnOrigin({ req, ctx }: WireRequest): void {
   const { origin, 'sec-fetch-site': site } = req.headers;
-  const own = origin === 'null' ? site === 'same-origin' : origin === new URL(ctx.instance.baseUrl).origin;
-  if (origin !== undefined && !own) refuse('access_denied', 'the form was sent from another origin');
+  const own =
+    origin === undefined || origin === 'null'
+      ? site === 'same-origin' || (site === undefined && origin === undefined)
+      : origin === new URL(ctx.instance.baseUrl).origin;
+  if (!own) refuse('access_denied', 'the form was sent from another origin');
 }
 
 /** The CSP source that the answer to the client needs: its origin, or its scheme where CSP cannot name the origin. */
