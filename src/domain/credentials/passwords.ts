@@ -69,7 +69,8 @@ async function matches(
 ): Promise<boolean> {
   const { hasher } = ctx.instance;
   const composed = password.normalize('NFC');
-  const plausible = composed.length > 0 && composed.length <= MAX_LENGTH;
+  const length = [...composed].length;
+  const plausible = length > 0 && length <= MAX_LENGTH;
   const equal = await hasher.verify(candidate?.phc ?? hasher.decoy, plausible ? composed : 'x');
   return equal && plausible && candidate?.phc != null;
 }
