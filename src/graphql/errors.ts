@@ -46,6 +46,7 @@ export function logFault(log: Log, requestId: string, thrown: unknown): void {
 function unspoken(message: string): string {
   return message
     .replace(/ got invalid value [\s\S]*; /, ' is not valid: ')
+    .replace(/( cannot represent [^:]*): [\s\S]*$/, '$1')
     .replace(/ ?Did you mean [\s\S]*\?$/, '');
 }
 

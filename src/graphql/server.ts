@@ -88,7 +88,7 @@ async function startApollo(instance: Instance, introspection: boolean): Promise<
 function refuseCost(
   schema: GraphQLSchema,
   query: DocumentNode,
-  operationName: string | null | undefined,
+  operationName: string | undefined,
   variables: object = {},
 ) {
   const named = operationName ? { operationName } : {};
@@ -111,8 +111,10 @@ function refuseCost(
 function answerPlugin({ log }: Instance): ApolloServerPlugin<GraphContext> {
   return {
     requestDidStart: async ({ contextValue }) => ({
-      didResolveOperation: async ({ schema, document, request }) =>
-        refuseCost(schema, document, request.operationName, request.variables),
+      didResolveOperation: async ({ schema, document, operation, request }) => {
+        // A name that no operation has is told by the execution.
+        if (operation) refuseCost(schema, document, operation.name?.value, request.variables);
+      },
       didEncounterErrors: async ({ errors, contextValue: { ctx } }) => {
         for (const error of errors) {
           contextValue.faults.push(error.originalError);
