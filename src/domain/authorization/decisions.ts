@@ -97,7 +97,9 @@ export async function decideConsent(
 }
 
 /** What is asked of the account in force: new to this client, and granted before. With prompt=consent all is new. */
-export function openScopes({ request, standing }: Interaction): { missing: string[]; granted: string[] } {
+export function openScopes(interaction: Interaction): { missing: string[]; granted: string[] } {
+  const { request } = interaction;
+  const standing = request.prompt.includes('consent') ? [] : interaction.standing;
   const missing = request.scope.filter((name) => !standing.includes(name));
   return { missing, granted: request.scope.filter((name) => standing.includes(name)) };
 }
