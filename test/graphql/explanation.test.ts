@@ -1,0 +1,199 @@
+/** explainAuthorizationRequest: the table of checks for a URL, without a request being started. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from '../support/app.js';
+import { authorizeUrl, type Params } from '../support/relying-party.js';
+import { UserAgent } from '../support/user-agent.js';
+
+const QUERY = `query ($url: URL!) { explainAuthorizationRequest(url: $url) {
+  authorizationServer { slug issuer } clientName accepted error
+  checks { name section outcome got expected message } } }`;
+
+interface Row {
+  readonly name: string;
+  readonly section: string;
+  readonly outcome: 'PASSED' | 'FAILED' | 'NOT_REACHED';
+  readonly got: string | null;
+  readonly expected: string | null;
+  readonly message: string | null;
+}
+interface Explanation {
+  readonly authorizationServer: { readonly slug: string } | null;
+  readonly clientName: string | null;
+  readonly accepted: boolean;
+  readonly error: string | null;
+  readonly checks: readonly Row[];
+}
+
+let app: TestApp;
+let strict: TestApp;
+beforeAll(async () => {
+  [app, strict] = await Promise.all([startApp(), startApp({ development: false })]);
+});
+afterAll(() => Promise.all([app.close(), strict.close()]));
+
+async function explain(url: string, at: TestApp = app): Promise<Explanation> {
+  const { data, errors } = await new UserAgent(at.baseUrl).graph<{
+    explainAuthorizationRequest: Explanation;
+  }>(QUERY, { url });
+  if (!data) throw new Error(JSON.stringify(errors));
+  return data.explainAuthorizationRequest;
+}
+
+const named = (rows: readonly Row[], outcome: Row['outcome']) =>
+  rows.filter((row) => row.outcome === outcome).map(({ name }) => name);
+
+describe('explainAuthorizationRequest', () => {
+  it('accepts what the endpoint accepts, and starts nothing', async () => {
+    const [before] = await app.instance.database.sql`select count(*)::int as count from interactions`;
+    const { checks, ...rest } = await explain(authorizeUrl(app));
+    expect(rest).toEqual({
+      authorizationServer: { slug: 'default', issuer: app.baseUrl },
+      ...{ clientName: 'Demo single-page app', accepted: true, error: null },
+    });
+    expect(checks).toHaveLength(18);
+    expect(new Set(checks.map(({ outcome }) => outcome))).toEqual(new Set(['PASSED']));
+    expect(checks.every(({ section, message }) => section !== '' && message === null)).toBe(true);
+    const [after] = await app.instance.database.sql`select count(*)::int as count from interactions`;
+    expect(after).toEqual(before);
+  });
+
+  const FAILING: readonly [check: string, error: string, params: Params][] = [
+    ['client', 'invalid_client', { client_id: 'nobody' }],
+    ['client_id', 'invalid_request', { client_id: undefined }],
+    ['redirect_uri', 'invalid_request', { redirect_uri: undefined }],
+    ['redirect_uri_registered', 'invalid_request', { redirect_uri: 'https://evil.test/cb' }],
+    ['request_object', 'request_not_supported', { request: 'x' }],
+    ['request_object', 'request_uri_not_supported', { request_uri: 'urn:x' }],
+    ['request_object', 'registration_not_supported', { registration: '{}' }],
+    ['response_type', 'invalid_request', { response_type: undefined }],
+    ['response_type', 'unsupported_response_type', { response_type: 'token' }],
+    ['grant_type', 'invalid_request', { client_id: 'demo-m2m', redirect_uri: undefined }],
+    ['response_mode', 'invalid_request', { response_mode: 'fragment' }],
+    ['code_challenge', 'invalid_request', { code_challenge: undefined, code_challenge_method: undefined }],
+    ['code_challenge', 'invalid_request', { code_challenge: 'short' }],
+    ['code_challenge_method', 'invalid_request', { code_challenge_method: 'plain' }],
+    ['scope', 'invalid_scope', { scope: 'openid "x"' }],
+    ['scope_openid', 'invalid_scope', { scope: 'profile' }],
+    [
+      'scope_allowed',
+      'invalid_scope',
+      { client_id: 'demo-m2m', redirect_uri: undefined, scope: 'openid email' },
+    ],
+    ['prompt', 'invalid_request', { prompt: 'none login' }],
+    ['max_age', 'invalid_request', { max_age: '-1' }],
+    ['lengths', 'invalid_request', { state: 'x'.repeat(4097) }],
+  ];
+
+  it.each(FAILING)('%s fails with %s', async (check, error, params) => {
+    const { accepted, checks, error: first } = await explain(authorizeUrl(app, params));
+    expect([accepted, first]).toEqual([false, error]);
+    expect(named(checks, 'FAILED')).toContain(check);
+    expect(checks.find(({ name }) => name === check)?.message).toMatch(/^[ -~]+$/);
+  });
+
+  it('knows every check of the table in one of its states', async () => {
+    const { checks } = await explain(authorizeUrl(app));
+    const tried = new Set(FAILING.map(([check]) => check));
+    const untried = checks.map(({ name }) => name).filter((name) => !tried.has(name));
+    // These two are policies of a server: the second one below, and one that no server of the demo has.
+    expect(untried).toEqual(['scope_not_empty', 'scope_required']);
+  });
+
+  it('does not reach what builds on something that is missing', async () => {
+    const { checks } = await explain(`${app.baseUrl}/authorize?response_type=code`);
+    expect(named(checks, 'NOT_REACHED')).toEqual(
+      expect.arrayContaining(['client', 'redirect_uri_registered', 'grant_type', 'code_challenge_method']),
+    );
+    expect(named(checks, 'FAILED')).toEqual(expect.arrayContaining(['client_id', 'redirect_uri']));
+  });
+
+  it('shows all failures at once, the first one as the error', async () => {
+    const url = authorizeUrl(app, {
+      redirect_uri: 'https://evil.test/',
+      response_type: 'token',
+      max_age: 'x',
+      prompt: 'sudo',
+    });
+    const { checks, error } = await explain(url);
+    expect(named(checks, 'FAILED')).toEqual([
+      'redirect_uri_registered',
+      'response_type',
+      'prompt',
+      'max_age',
+    ]);
+    expect(error).toBe('invalid_request');
+  });
+
+  it('explains at the second server by its own rules', async () => {
+    const own = { redirect_uri: `${app.baseUrl}/as/acme/try/callback` };
+    const without = await explain(authorizeUrl(app, own, '/as/acme'));
+    expect(without).toMatchObject({
+      authorizationServer: { slug: 'acme' },
+      accepted: false,
+      error: 'invalid_scope',
+    });
+    expect(named(without.checks, 'FAILED')).toEqual(['scope_required']);
+    expect(
+      (await explain(authorizeUrl(app, { ...own, scope: 'openid acme:read' }, '/as/acme'))).accepted,
+    ).toBe(true);
+  });
+
+  it('says that a URL is no authorization endpoint of ours', async () => {
+    const other = [
+      'https://other.test/authorize',
+      `${app.baseUrl}/token`,
+      `${app.baseUrl}/authorize/`,
+      `${app.baseUrl}//authorize`,
+      app.baseUrl,
+    ];
+    const servers = ['none', 'default', 'ACME', '', '.', 'acme/authorize/x', '%61cme'].map(
+      (slug) => `${app.baseUrl}/as/${slug}/authorize`,
+    );
+    const spelled = [
+      `${app.baseUrl.toUpperCase()}/authorize`,
+      app.baseUrl.replace('localhost', '127.0.0.1').concat('/authorize'),
+    ];
+    for (const url of [...other, ...servers, ...spelled]) {
+      const { checks, ...rest } = await explain(`${url}?client_id=demo-spa`);
+      expect([url, rest]).toEqual([
+        url,
+        { authorizationServer: null, clientName: null, accepted: false, error: 'invalid_request' },
+      ]);
+      expect(checks.map(({ name, outcome }) => [name, outcome])).toEqual([['endpoint', 'FAILED']]);
+    }
+  });
+
+  it('explains repeated and malformed parameters', async () => {
+    for (const extra of ['&scope=openid', '&client_id=demo-web', '&state=%ff', '&scope[]=x', '&state=%00']) {
+      const { accepted, error, checks } = await explain(authorizeUrl(app) + extra);
+      expect([extra, accepted, error, named(checks, 'FAILED')]).toEqual([
+        extra,
+        false,
+        'invalid_request',
+        ['parameters'],
+      ]);
+    }
+  });
+
+  it('shows what a client registered to developers only', async () => {
+    const wrong = { redirect_uri: 'https://evil.test/', scope: 'openid acme:write' };
+    const rowsOf = async (at: TestApp, params: Params) =>
+      new Map((await explain(authorizeUrl(at, params), at)).checks.map((row) => [row.name, row]));
+    expect((await rowsOf(app, wrong)).get('redirect_uri_registered')).toMatchObject({
+      got: 'https://evil.test/',
+      expected: expect.stringContaining('/try/callback'),
+    });
+    expect((await rowsOf(strict, wrong)).get('redirect_uri_registered')).toMatchObject({
+      outcome: 'FAILED',
+      got: 'https://evil.test/',
+      expected: null,
+    });
+    const machine = { client_id: 'demo-m2m', redirect_uri: undefined, scope: 'openid email' };
+    const hidden = await rowsOf(strict, machine);
+    for (const name of ['redirect_uri', 'grant_type', 'scope_allowed'])
+      expect([name, hidden.get(name)?.expected]).toEqual([name, null]);
+    expect(hidden.get('grant_type')).toMatchObject({ outcome: 'FAILED', got: null });
+    expect(JSON.stringify([...hidden.values()])).not.toMatch(/client_credentials|files:/);
+    expect((await rowsOf(app, machine)).get('grant_type')).toMatchObject({ got: 'client_credentials' });
+  });
+});
