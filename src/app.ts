@@ -104,7 +104,13 @@ function createWeb(door: Door, graph: Promise<RequestListener>): Express {
   app.use('/graphql', async (req, res) => (await graph)(req, res));
   app.use(
     '/assets',
-    express.static(`${browserBuild(projectRoot)}/assets`, { immutable: true, maxAge: '1y', index: false }),
+    express.static(`${browserBuild(projectRoot)}/assets`, {
+      immutable: true,
+      maxAge: '1y',
+      index: false,
+      // It would send a folder's address to the one with a slash, with 301.
+      redirect: false,
+    }),
   );
   app.use(notFound(door));
   return app;
