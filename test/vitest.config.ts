@@ -18,6 +18,7 @@ export default defineConfig({
     globalSetup: ['test/support/database-setup.ts'],
     environment: 'node',
     pool: 'forks',
+    maxWorkers: '100%',
     testTimeout: 20_000,
     hookTimeout: 60_000,
     teardownTimeout: 10_000,

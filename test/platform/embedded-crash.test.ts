@@ -49,14 +49,14 @@ test('five times killed in mid-write, by SIGKILL and by SIGTERM', async () => {
   await sql.end();
   await embedded.close();
   expect(acknowledged.filter((id) => !there.has(id))).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test('a first start that is killed half-way leaves nothing that keeps the next from starting', async () => {
   const fresh = join(directory, 'fresh');
   const child = start(0, fresh);
   const ended = new Promise((resolve) => child.once('exit', resolve));
   await expect
-    .poll(() => existsSync(join(fresh, 'postgres', 'global')), { timeout: 20_000, interval: 10 })
+    .poll(() => existsSync(join(fresh, 'postgres', 'global')), { timeout: 60_000, interval: 10 })
     .toBe(true);
   child.kill('SIGKILL');
   await ended;
@@ -65,7 +65,7 @@ test('a first start that is killed half-way leaves nothing that keeps the next f
   expect(await sql`select 1 as n`).toEqual([{ n: 1 }]);
   await sql.end();
   await embedded.close();
-}, 60_000);
+}, 120_000);
 
 test('an engine that dies, as of a full disk, is started again with what was acknowledged', async () => {
   const faults: string[] = [];
@@ -77,13 +77,13 @@ test('an engine that dies, as of a full disk, is started again with what was ack
   await sql`create table large as select repeat(md5(g::text), 30) from generate_series(1, 40000) g`.catch(
     () => [],
   );
-  await expect.poll(() => faults.length, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(() => faults.length, { timeout: 60_000 }).toBeGreaterThan(0);
   rmSync(log, { recursive: true, force: true });
   renameSync(`${log}-away`, log);
   await expect
-    .poll(() => sql`select n from survives`.catch(() => []), { timeout: 20_000 })
+    .poll(() => sql`select n from survives`.catch(() => []), { timeout: 60_000 })
     .toEqual([{ n: 7 }]);
   await sql.end();
   await embedded.close();
   expect(faults[0]).toMatch(/died: could not create file/);
-}, 60_000);
+}, 120_000);

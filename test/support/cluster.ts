@@ -49,7 +49,7 @@ export class Cluster {
     const options = ['--no-sync', '--username=portico', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
     run(join(bin, 'initdb'), [...options, '--encoding=UTF8', '--locale=C', '-D', join(directory, 'data')]);
     const cluster = new Cluster(bin, directory, await freePort(), password);
-    process.once('exit', () => cluster.#abandon());
+    process.prependOnceListener('exit', () => cluster.#abandon());
     await cluster.start();
     return cluster;
   }

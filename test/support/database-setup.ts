@@ -5,7 +5,7 @@
  * PORTICO_TEST_DATABASE names one of `server`, `cluster` and `embedded` where that choice matters, or `none`.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -28,12 +28,22 @@ declare module 'vitest' {
 
 /** Run by vitest; what it returns is run at the end. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  makeTemporaryDirectory();
   const wanted = process.env['PORTICO_TEST_DATABASE'];
   if (wanted === 'none') return async () => {};
   const { source, name, remove } = await find(wanted);
   process.stdout.write(`\n Database: ${name}\n`);
   project.provide('databaseSource', source);
   return remove;
+}
+
+/** One for all that the tests leave lying about, so that it goes with them, also when Ctrl-C ends them. */
+function makeTemporaryDirectory(): void {
+  const directory = mkdtempSync(join(tmpdir(), 'portico-test-'));
+  // The user that the cluster runs as passes through.
+  chmodSync(directory, 0o711);
+  process.env['TMPDIR'] = directory;
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
 }
 
 interface Found {
@@ -82,12 +92,10 @@ async function fromCluster(cluster: Cluster): Promise<Found> {
 
 async function fromEmbedded(): Promise<Found> {
   const directory = mkdtempSync(join(tmpdir(), 'portico-test-'));
-  const discard = () => rmSync(directory, { recursive: true, force: true });
-  process.once('exit', discard);
   const embedded = await openEmbedded(directory);
   await migrate({ socket: embedded.socket });
   await embedded.close();
-  return { source: { kind: 'embedded', directory }, name: 'the embedded one', remove: async () => discard() };
+  return { source: { kind: 'embedded', directory }, name: 'the embedded one', remove: async () => {} };
 }
 
 async function migrate(target: DatabaseTarget): Promise<void> {
