@@ -7,6 +7,7 @@
  *
  * The decision is in domain/authorization/authorize.ts.
  */
+import { note } from '../domain/audit/trail.js';
 import { authorize } from '../domain/authorization/authorize.js';
 import { type AuthorizationParameters, authorizationParameters } from '../domain/authorization/parameters.js';
 import { errorResponse, interactionPage } from '../domain/authorization/responses.js';
@@ -67,6 +68,8 @@ async function answerUnreadable(
   const known = client && matchesRegistered(redirectUri, client.redirectUris, client.applicationType);
   if (!known || ctx.issuer.errorDisplay === 'page') throw refusal;
   const { code: error, description } = refusal;
+  const detail = { endpoint: 'authorization', error, check: 'parameters', description };
+  note(ctx, 'request.refused', { clientId, detail });
   return seeOther(errorResponse(ctx.issuer, { redirectUri, state }, { error, description }));
 }
 
