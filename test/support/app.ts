@@ -5,13 +5,11 @@ import type { Instance } from '../../src/domain/context.js';
 import { createInstance } from '../../src/instance.js';
 import { openDatabase } from '../../src/platform/db.js';
 import { createLog } from '../../src/platform/log.js';
-import { prepareInstance } from '../../src/setup/first-start.js';
 import { type TestDatabase, testDatabase } from './database.js';
+import { demoSecrets, prepareDemo, testSecrets } from './demo-data.js';
 
-/** Secrets of the demo clients in tests. */
-export const demoSecrets = { 'demo-web': 'w'.repeat(43), 'demo-m2m': 'm'.repeat(43) } as const;
-/** What protects values at rest in tests. */
-export const testSecrets = ['test-secret-of-at-least-thirty-two-bytes'];
+export { demoSecrets, testSecrets } from './demo-data.js';
+
 /** The password of alice@localhost and bob@localhost. */
 export const PASSWORD = 'curiouser-and-curiouser';
 
@@ -40,7 +38,7 @@ export async function startApp({
   development = true,
   ...options
 }: TestAppOptions = {}): Promise<TestApp> {
-  const database = shared ?? (await testDatabase());
+  const database = shared ?? (await testDatabase({ demo: true }));
   const statements: string[] = [];
   const opened = openDatabase(database.target, { onStatement: (text) => statements.push(text) });
   const port = await freePort();
@@ -54,16 +52,7 @@ export async function startApp({
     log: createLog('silent'),
     clock: () => new Date(Date.now() + offset),
   });
-  const admin = { email: 'admin@localhost', password: 'k7f2-9dmw-x4tq-p9vh' };
-  const devFile = { secrets: testSecrets, clients: demoSecrets, admin };
-  await prepareInstance(instance, {
-    production: false,
-    demo: true,
-    configFile: undefined,
-    admin: undefined,
-    devFile,
-    env: {},
-  });
+  await prepareDemo(instance);
   const secrets = new Map(Object.entries(demoSecrets));
   const app = createApp(instance, {
     trustProxy: undefined,

@@ -5,7 +5,7 @@
  * PORTICO_TEST_DATABASE names one of `server`, `cluster` and `embedded` where that choice matters, or `none`.
  */
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -14,11 +14,19 @@ import { type DatabaseTarget, openDatabase } from '../../src/platform/db.js';
 import { openEmbedded } from '../../src/platform/embedded/database.js';
 import { migrateDatabase } from '../../src/platform/migrate.js';
 import { Cluster } from './cluster.js';
+import { seedDemo } from './demo-data.js';
 
 /** Where the test files get their databases from. */
 export type DatabaseSource =
-  | { readonly kind: 'server' | 'private cluster'; readonly url: string; readonly template: string }
-  | { readonly kind: 'embedded'; readonly directory: string };
+  | {
+      readonly kind: 'server' | 'private cluster';
+      readonly url: string;
+      /** Migrated, and nothing more. */
+      readonly template: string;
+      /** With the demo data. */
+      readonly demoTemplate: string;
+    }
+  | { readonly kind: 'embedded'; readonly directory: string; readonly demoDirectory: string };
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -67,12 +75,15 @@ async function fromServer(url: string): Promise<Found> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   await sql.unsafe(`create database ${template}`);
   await migrate({ url: databaseUrl(url, template) });
+  const demoTemplate = `${template}_demo`;
+  await sql.unsafe(`create database ${demoTemplate} template ${template}`);
+  await seedDemo({ url: databaseUrl(url, demoTemplate) });
   const [server] = await sql<{ server_version: string }[]>`show server_version`;
   return {
-    source: { kind: 'server', url, template },
+    source: { kind: 'server', url, template, demoTemplate },
     name: `the server of DATABASE_URL, PostgreSQL ${server?.server_version}`,
     remove: async () => {
-      await sql.unsafe(`drop database ${template} with (force)`);
+      for (const name of [template, demoTemplate]) await sql.unsafe(`drop database ${name} with (force)`);
       await sql.end();
     },
   };
@@ -95,7 +106,16 @@ async function fromEmbedded(): Promise<Found> {
   const embedded = await openEmbedded(directory);
   await migrate({ socket: embedded.socket });
   await embedded.close();
-  return { source: { kind: 'embedded', directory }, name: 'the embedded one', remove: async () => {} };
+  const demoDirectory = mkdtempSync(join(tmpdir(), 'portico-test-demo-'));
+  cpSync(directory, demoDirectory, { recursive: true });
+  const demo = await openEmbedded(demoDirectory);
+  await seedDemo({ socket: demo.socket });
+  await demo.close();
+  return {
+    source: { kind: 'embedded', directory, demoDirectory },
+    name: 'the embedded one',
+    remove: async () => {},
+  };
 }
 
 async function migrate(target: DatabaseTarget): Promise<void> {

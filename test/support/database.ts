@@ -23,10 +23,11 @@ export interface TestDatabase {
 /** Which kind of database `testDatabase` gives, to be known while tests are being declared. */
 export const databaseKind = (): DatabaseSource['kind'] => inject('databaseSource').kind;
 
-/** Makes a migrated, otherwise empty database. Call `drop` when all connections of the test are closed. */
-export function testDatabase(): Promise<TestDatabase> {
+/** Makes a migrated database, empty or with the demo data. Call `drop` when all connections of the test are closed. */
+export function testDatabase({ demo = false } = {}): Promise<TestDatabase> {
   const source = inject('databaseSource');
-  return source.kind === 'embedded' ? embeddedCopy(source.directory) : serverCopy(source);
+  if (source.kind === 'embedded') return embeddedCopy(demo ? source.demoDirectory : source.directory);
+  return serverCopy(demo ? { ...source, template: source.demoTemplate } : source);
 }
 
 /** An empty database without our tables: for tests of migrations. Needs a server. */

@@ -14,6 +14,8 @@ export async function signInOn(page: Page, username = 'alice@localhost', passwor
 
 /** Presses Allow or Deny until the page takes it: it takes no click in its first half second. */
 export async function decideOn(page: Page, decision: 'allow' | 'deny' = 'allow'): Promise<void> {
+  // A tab in the background paints nothing, and nobody presses anything in it.
+  await page.bringToFront();
   let sent = false;
   const listen = (request: Request) => {
     sent ||= request.method() === 'POST';
