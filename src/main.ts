@@ -26,7 +26,7 @@ async function start(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
   const devFile = config.development ? openDevFile(config.dataDir) : undefined;
-  const opened = await open(config);
+  const opened = await open(config, log);
   try {
     await serve(config, log, devFile, opened);
   } catch (error) {
@@ -72,7 +72,7 @@ async function serve(
 }
 
 /** The database of the configuration; the embedded one is loaded only where none is named. */
-async function open({ databaseUrl, dataDir }: Config): Promise<OpenedDatabase> {
+async function open({ databaseUrl, dataDir }: Config, log: Log): Promise<OpenedDatabase> {
   if (databaseUrl) {
     const database = openDatabase({ url: databaseUrl });
     return { database, close: () => database.close() };
@@ -80,7 +80,9 @@ async function open({ databaseUrl, dataDir }: Config): Promise<OpenedDatabase> {
   // While the engine starts in its thread, this one has time to load what comes later.
   void import('./graphql/server.js');
   const { openEmbedded } = await import('./platform/embedded/database.js');
-  const embedded = await openEmbedded(dataDir);
+  const onFault = (error: unknown) =>
+    log.error({ err: error }, 'the embedded database died and is started again');
+  const embedded = await openEmbedded(dataDir, { onFault });
   const database = openDatabase({ socket: embedded.socket });
   return { database, close: () => database.close().then(() => embedded.close()) };
 }
