@@ -1,6 +1,7 @@
 /** explainAuthorizationRequest: the table of checks for a URL, without a request being started. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
+import { setting } from '../support/interaction.js';
 import { authorizeUrl, type Params } from '../support/relying-party.js';
 import { UserAgent } from '../support/user-agent.js';
 
@@ -76,7 +77,7 @@ describe('explainAuthorizationRequest', () => {
     ['scope_openid', 'invalid_scope', { scope: 'profile' }],
     [
       'scope_allowed',
-      'invalid_scope',
+      'invalid_request',
       { client_id: 'demo-m2m', redirect_uri: undefined, scope: 'openid email' },
     ],
     ['prompt', 'invalid_request', { prompt: 'none login' }],
@@ -95,7 +96,7 @@ describe('explainAuthorizationRequest', () => {
     const { checks } = await explain(authorizeUrl(app));
     const tried = new Set(FAILING.map(([check]) => check));
     const untried = checks.map(({ name }) => name).filter((name) => !tried.has(name));
-    // These two are policies of a server: the second one below, and one that no server of the demo has.
+    // These two are policies of a server, and fail at the second one below.
     expect(untried).toEqual(['scope_not_empty', 'scope_required']);
   });
 
@@ -136,6 +137,13 @@ describe('explainAuthorizationRequest', () => {
     expect(
       (await explain(authorizeUrl(app, { ...own, scope: 'openid acme:read' }, '/as/acme'))).accepted,
     ).toBe(true);
+  });
+
+  it('explains that a server wants more than openid', async () => {
+    await setting(app, "update authorization_servers set empty_scope = 'refuse' where slug = 'acme'");
+    const own = { redirect_uri: `${app.baseUrl}/as/acme/try/callback`, scope: 'openid' };
+    const { checks } = await explain(authorizeUrl(app, own, '/as/acme'));
+    expect(named(checks, 'FAILED')).toEqual(['scope_not_empty', 'scope_required']);
   });
 
   it('says that a URL is no authorization endpoint of ours', async () => {
