@@ -31,6 +31,9 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+/** What is loaded once a second: a person takes longer, so whether it is among the statements is chance. */
+const REMEMBERED_ROWS = /from "(clients|client_secrets|authorization_servers|scopes|resources|signing_keys)"/;
+
 /** What `work` sends, without the batches that the audit trail writes by itself. */
 async function sentBy(work: () => Promise<unknown>): Promise<string[]> {
   await app.instance.audit.flush();
@@ -43,15 +46,23 @@ async function code(): Promise<string> {
   return (await answerTo(agent, authorizeUrl(app, { scope }))).get('code') ?? '';
 }
 
-/** Does it once to fill the caches, and counts the second time. */
+/** Milliseconds for which both uses are sure to share what was loaded for the first. */
+const REMEMBERED = 900;
+
+/** Does it once to fill the caches, and counts the second time; again where the machine was too slow for the caches. */
 async function counted<T>(prepare: () => Promise<T>, work: (prepared: T) => Promise<{ status: number }>) {
-  const [first, second] = [await prepare(), await prepare()];
-  await work(first);
-  let status = 0;
-  const sent = await sentBy(async () => {
-    status = (await work(second)).status;
-  });
-  return { status, sent };
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    const [first, second] = [await prepare(), await prepare()];
+    const began = performance.now();
+    app.instance.cache.clear();
+    await work(first);
+    let status = 0;
+    const sent = await sentBy(async () => {
+      status = (await work(second)).status;
+    });
+    if (performance.now() - began < REMEMBERED) return { status, sent };
+  }
+  throw new Error('this machine is too slow to count');
 }
 
 const nothing = async () => undefined;
@@ -116,17 +127,17 @@ describe('the hot operations', () => {
 
 describe('the steps of a person, upper bounds', () => {
   it('signs in and decides without a statement that nobody knows of', async () => {
-    // Today 12, 10 and 4; where the second is over in between, server and client are asked for again: 5 more.
     const bob = new UserAgent(app.baseUrl);
     const id = interactionOf(await bob.fetch(authorizeUrl(app, { scope })));
-    const signingIn = await sentBy(() => signIn(bob, id, 'bob@localhost'));
-    const deciding = await sentBy(() => decide(bob, id));
-    const resuming = await sentBy(() => bob.fetch(`/resume?interaction=${id}`));
+    const own = (sent: string[]) => sent.filter((text) => !REMEMBERED_ROWS.test(text));
+    const signingIn = own(await sentBy(() => signIn(bob, id, 'bob@localhost')));
+    const deciding = own(await sentBy(() => decide(bob, id)));
+    const resuming = own(await sentBy(() => bob.fetch(`/resume?interaction=${id}`)));
     process.stdout.write(
       ` Statements: sign-in ${signingIn.length}, decideConsent ${deciding.length}, resume ${resuming.length}\n`,
     );
-    expect(signingIn.length).toBeLessThanOrEqual(17);
-    expect(deciding.length).toBeLessThanOrEqual(15);
-    expect(resuming.length).toBeLessThanOrEqual(9);
+    expect(signingIn.length).toBeLessThanOrEqual(12);
+    expect(deciding.length).toBeLessThanOrEqual(10);
+    expect(resuming.length).toBeLessThanOrEqual(4);
   });
 });
