@@ -11,8 +11,14 @@ export function AccountChip({ account }: { readonly account: AccountFieldsFragme
         {initialOf(account.name ?? account.username)}
       </span>
       <span class="account-names">
-        {account.name && <bdi>{account.name}</bdi>}
-        <bdi class={account.name ? 'quiet small' : undefined}>{identifier}</bdi>
+        {account.name && (
+          <span>
+            <bdi>{account.name}</bdi>
+          </span>
+        )}
+        <span class={account.name ? 'quiet small' : undefined}>
+          <bdi>{identifier}</bdi>
+        </span>
       </span>
     </span>
   );

@@ -22,7 +22,9 @@ export function ClientHeading({ interaction, title, children, remark }: ClientHe
         {title}
       </h1>
       <p class="quiet about">
-        <bdi class="host">{interaction.client.host}</bdi>
+        <span>
+          <bdi class="host">{interaction.client.host}</bdi>
+        </span>
         {children && <span>{children}</span>}
       </p>
       {remark && <p class="quiet">{remark}</p>}
