@@ -20,9 +20,9 @@ export const userinfo: Endpoint<Ctx> = async ({ ctx, req, query, form, allowOrig
   // RFC 6749 §3.2 forbids repetition, and a token in the URL would end up in logs (RFC 6750 §5.3).
   const inHeader = parseBearer(req.headers.authorization);
   const { access_token: inBody } = parseParameters(form, PARAMETERS);
-  const { access_token: inQuery } = parseParameters(query, PARAMETERS);
-  const ways = [inHeader, inBody, inQuery].filter((way) => way !== undefined);
-  if (ways.length > 1) refuse('invalid_request', 'the access token came in two ways');
+  const { access_token: inEither } = parseParameters([query, form], PARAMETERS);
+  if (inHeader !== undefined && inEither !== undefined)
+    refuse('invalid_request', 'the access token came in two ways');
   const token = inHeader ?? inBody;
   // RFC 6750 §3.1: a request without any token gets a challenge and no error code.
   if (token === undefined) throw new Refusal('invalid_token', '', 'no access token');

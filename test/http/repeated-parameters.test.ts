@@ -25,6 +25,7 @@ const WAYS: [string, (params: URLSearchParams, name: string, other: string) => S
   ['query and query', (params, name, other) => ({ query: `${params}&${name}=${other}`, body: '' })],
   ['body and body', (params, name, other) => ({ query: '', body: `${params}&${name}=${other}` })],
   ['query and body', (params, name, other) => ({ query: `${name}=${other}`, body: `${params}` })],
+  ['empty in the query, and in the body', (params, name) => ({ query: `${name}=`, body: `${params}` })],
   [
     'with equal values',
     (params, name) => ({
