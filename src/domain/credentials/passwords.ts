@@ -52,16 +52,6 @@ export async function verifyPassword(ctx: InstanceCtx, attempt: PasswordAttempt)
   return { kind: 'verified', userId: candidate.userId };
 }
 
-/** Stores a password as Argon2id with today's parameters. */
-export async function setPassword(ctx: InstanceCtx, userId: string, password: string): Promise<void> {
-  const phc = await ctx.instance.hasher.hash(password.normalize('NFC'));
-  const row = { userId, phc, changedAt: ctx.now };
-  await ctx.db
-    .insert(passwordCredentials)
-    .values(row)
-    .onConflictDoUpdate({ target: passwordCredentials.userId, set: row });
-}
-
 async function matches(
   ctx: InstanceCtx,
   candidate: Candidate | undefined,

@@ -4,9 +4,6 @@ import { passwordCredentials, users } from '#schema';
 import { emailKey, usernameKey } from '../../protocol/identifiers.js';
 import type { InstanceCtx } from '../context.js';
 
-/** A user as the directory knows them. */
-export type User = Readonly<typeof users.$inferSelect>;
-
 /** What the account pages and the consent page show of a user. */
 export interface AccountHint {
   readonly userId: string;
