@@ -57,7 +57,7 @@ describe('bar 54: the same answer (OWASP ASVS 6.3.8)', () => {
   it('bar 54: from the graph', async () => {
     const agent = new UserAgent(app.baseUrl);
     const interactionId = await begin(agent, authorizeUrl(app));
-    const prints = [];
+    const prints: Awaited<ReturnType<typeof fingerprint>>[] = [];
     for (const [username, password] of Object.values(ATTEMPTS)) {
       const body = JSON.stringify({
         query: mutation('signInWithPassword'),
@@ -75,7 +75,7 @@ describe('bar 54: the same answer (OWASP ASVS 6.3.8)', () => {
   it('bar 54: from the form without JavaScript', async () => {
     const agent = new UserAgent(app.baseUrl);
     const id = await begin(agent, authorizeUrl(app));
-    const prints = [];
+    const prints: Awaited<ReturnType<typeof fingerprint>>[] = [];
     for (const username of ['alice', 'zzyzx', 'carol@localhost', 'keyless']) {
       const response = await agent.submit(`/interaction/${id}/password`, {
         username,

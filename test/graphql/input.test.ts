@@ -12,9 +12,9 @@ afterAll(() => app.close());
 const OMITTED = Symbol('omitted');
 const long = (length: number) => 'x'.repeat(length);
 /** What no text can be. */
-const NO_TEXT = [OMITTED, null, 1.5, true, {}, [], ['x', 'y'], { toString: 'x' }];
+const NO_TEXT: readonly unknown[] = [OMITTED, null, 1.5, true, {}, [], ['x', 'y'], { toString: 'x' }];
 /** What no id can be; numbers can. */
-const NO_ID = [OMITTED, null, 1.5, true, {}, [], [['x']], long(65), long(10_000)];
+const NO_ID: readonly unknown[] = [OMITTED, null, 1.5, true, {}, [], [['x']], long(65), long(10_000)];
 
 interface Member {
   readonly bad: readonly unknown[];

@@ -144,7 +144,7 @@ const NOBODY = {
   ...{ email: null, emailVerified: false, name: null, givenName: null, familyName: null, middleName: null },
   ...{ nickname: null, profile: null, picture: null, website: null, gender: null, birthdate: null },
   ...{ zoneinfo: null, locale: null, phoneNumber: null, phoneNumberVerified: false, address: null },
-  ...{ groups: [], role: 'user', disabled: false },
+  ...{ disabled: false },
 } as const;
 
 /** Adds a user to the directory. Without a password they cannot sign in with one. */
@@ -156,7 +156,7 @@ export async function addUser(
 ) {
   const ctx = openContext(app.instance, { requestId: '', ip: '' });
   const secret = password === null ? null : { clear: password };
-  await upsertUser(ctx, { ...NOBODY, username, email, groups: [], password: secret });
+  await upsertUser(ctx, { ...NOBODY, username, email, role: 'user', groups: [], password: secret });
 }
 
 /** Changes settings behind the application's back, and makes it see them. */
