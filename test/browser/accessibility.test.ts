@@ -133,6 +133,27 @@ describeInBrowser('each page and state', () => {
     },
   );
 
+  it('a name and a host that are one long word wrap, at 320 px as well as at 1000', async () => {
+    const name = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+    const { database, cache } = app.instance;
+    const { page } = await desk.visit({ width: 320 });
+    await database.sql`update clients set client_name = ${name}, client_uri = ${`https://${'x'.repeat(60)}.example`}
+      where client_id = 'demo-web'`;
+    cache.clear();
+    await page.goto(request({ client_id: 'demo-web' }));
+    expect(await page.textContent('h1')).toContain(name);
+    expect(await sidewaysScroll(page)).toBe(0);
+    await signInOn(page);
+    await page.waitForSelector('#consent');
+    expect(await sidewaysScroll(page)).toBe(0);
+    await page.setViewportSize({ width: 1000, height: 800 });
+    expect(await sidewaysScroll(page)).toBe(0);
+    await page.goto(request({ client_id: 'demo-web', redirect_uri: `${app.baseUrl}/elsewhere` }));
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await page.textContent('#back')).toContain('xxx');
+    expect(await sidewaysScroll(page)).toBe(0);
+  });
+
   /** Chromium remarks that a header which asks for a trustworthy origin does nothing on plain http under a name. */
   function forgiveUntrustworthy(trouble: string[]): void {
     const kept = trouble.filter(
