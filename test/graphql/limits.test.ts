@@ -70,18 +70,22 @@ const corpus: Record<string, () => string> = {
 
 describe('bar 62: the cost corpus (OWASP ASVS 4.3.1)', () => {
   it.each(Object.keys(corpus))('bar 62: %s is refused before any resolver', async (name) => {
-    await operate(app, { query: '{ __typename }' });
-    app.statements.length = 0;
-    const cpu = process.cpuUsage();
     const cookie = { cookie: `ix=${agent.cookies.get('ix')}` };
-    const answer = await operate(app, { query: corpus[name]?.() }, cookie);
-    const { user, system } = process.cpuUsage(cpu);
-    expect(answer.status).toBeGreaterThanOrEqual(400);
-    expect(answer.status).toBeLessThan(500);
-    expect(answer.text).not.toContain('"data":{');
-    expect(app.statements).toEqual([]);
-    // 50 ms of the server's; what sends and reads here runs in the same process.
-    expect((user + system) / 1_000).toBeLessThan(150);
+    const query = corpus[name]?.();
+    const spent: number[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      app.statements.length = 0;
+      const before = process.cpuUsage();
+      const answer = await operate(app, { query }, cookie);
+      const { user, system } = process.cpuUsage(before);
+      spent.push((user + system) / 1_000);
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(answer.status).toBeLessThan(500);
+      expect(answer.text).not.toContain('"data":{');
+      expect(app.statements).toEqual([]);
+    }
+    // The best of three, as the compiler and what sends and reads here work in the same process.
+    expect(Math.min(...spent)).toBeLessThan(50);
   });
 
   it('bar 62: bodies that hold many operations, or a million variables, are refused', async () => {
@@ -132,6 +136,19 @@ describe('bar 62: the cost corpus (OWASP ASVS 4.3.1)', () => {
       body,
     });
     expect([400, 413]).toContain(chunked.status);
+  });
+
+  it('bar 62: depth is limited where a schema can be deep: in its own description', async () => {
+    const own = await startApp({ introspection: true });
+    try {
+      const deep = (levels: number) =>
+        `{ __schema { types { fields { type { ${'ofType { '.repeat(levels)} name ${'} '.repeat(levels)} } } } } }`;
+      expect((await operate(own, { query: deep(3) })).status).toBe(200);
+      const refused = await operate(own, { query: deep(4) });
+      expect([refused.status, refused.text.includes('deeper than 8')]).toEqual([400, true]);
+    } finally {
+      await own.close();
+    }
   });
 
   it('what our own pages send is well within the limits', async () => {
