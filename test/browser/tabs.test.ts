@@ -138,5 +138,6 @@ describeInBrowser('tabs, history and time', () => {
     await signInOn(page);
     await page.waitForSelector('#consent');
     expect(await page.getAttribute('html', 'lang')).toBe('ar');
+    expect(await page.textContent('#consent')).toContain('الاطلاع على بريدك الإلكتروني');
   });
 });

@@ -6,6 +6,7 @@
 import { Icon, type IconName } from '../components/icons.js';
 import type { ScopeFieldsFragment } from '../gql/graphql.js';
 import { useLanguage } from '../i18n/context.js';
+import { standardScope } from '../i18n/standard-scopes.js';
 
 interface Group {
   readonly key: string;
@@ -100,9 +101,11 @@ function GivenScope({ scope, icon }: { readonly scope: ScopeFieldsFragment; read
 /** A scope without words is shown by its name, never as nothing. */
 function ScopeWords({ scope }: { readonly scope: ScopeFieldsFragment }) {
   const { t } = useLanguage();
+  const standard = standardScope(scope);
+  const words = standard ? t(`scope.${standard}`) : scope.description;
   return (
     <>
-      {scope.description ? <bdi>{scope.description}</bdi> : <code>{scope.name}</code>}
+      {words ? <bdi>{words}</bdi> : <code>{scope.name}</code>}
       {scope.sensitive && ' '}
       {scope.sensitive && <span class="badge warning">{t('consent.sensitive')}</span>}
     </>
