@@ -35,7 +35,7 @@ describeInBrowser('tabs, history and time', () => {
     await signInOn(two);
     await two.waitForSelector('#consent');
     await one.waitForSelector('#consent');
-    expect(await one.title()).toContain('Demo single-page app wants access');
+    await expect.poll(() => one.title()).toContain('Demo single-page app wants access');
     await decideOn(one);
     expect((await arriveAt(one, client.url)).get('state')).toBe('one');
     await decideOn(two);
