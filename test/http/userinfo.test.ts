@@ -97,7 +97,14 @@ describe('OpenID Connect Core §5.4: claims by scope, with their exact types', (
       updated_at: expect.any(Number),
     });
     expect(Number.isInteger(claims['updated_at'])).toBe(true);
-    expect(Math.abs(Number(claims['updated_at']) - Date.now() / 1000)).toBeLessThan(3600);
+    expect(Number(claims['updated_at'])).toBeGreaterThan(1_700_000_000);
+  });
+
+  it('updated_at is a whole second that has passed', async () => {
+    await app.instance.database
+      .sql`update users set updated_at = '2026-01-01T00:00:00.700Z' where username = 'alice'`;
+    const { claims } = await claimsOf('openid profile');
+    expect(claims['updated_at']).toBe(Date.parse('2026-01-01T00:00:00Z') / 1000);
   });
 
   it('email, phone, address and groups (C3, C5)', async () => {

@@ -61,7 +61,8 @@ export async function chooseAccount(
   }
   const session = sessions.find((each) => each.sub === sub);
   if (!session) return 'not_found';
-  const facts = { sessionId: session.id, accountChosenAt: ctx.now, otherAccountAt: null };
+  // A sign-in before the choice vouches for nobody who is chosen after it.
+  const facts = { sessionId: session.id, accountChosenAt: ctx.now, otherAccountAt: null, signedInAt: null };
   return (await record(ctx, interaction, facts)) ? 'chosen' : 'mismatch';
 }
 
@@ -90,7 +91,8 @@ export async function decideConsent(
       : { decision: 'deny' as const, grantedScope: [] };
     const first = sql`${interactions.decidedBy} is distinct from ${session.userId}`;
     if (!(await record(tx, interaction, { ...facts, ...said }, first))) return 'mismatch';
-    if (decision.allow) await allow(tx, { userId: session.userId, client }, grantedScope);
+    const allowed = { shown: missing, scope: grantedScope };
+    if (decision.allow) await allow(tx, { userId: session.userId, client }, allowed);
     else await deny(tx, { userId: session.userId, client });
     return 'decided';
   });

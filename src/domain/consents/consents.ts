@@ -30,15 +30,24 @@ export async function standingConsent(ctx: Ctx, { userId, client }: Parties): Pr
   return row?.scope ?? [];
 }
 
-/** Remembers that the user allowed `scope`, on top of what stands. Call it in the transaction of the decision. */
-export async function allow(ctx: Ctx, { userId, client }: Parties, scope: readonly string[]): Promise<void> {
+/** What the person decided about. */
+export interface Allowed {
+  /** What they saw and could answer: whatever of it they left out stands no more. */
+  readonly shown: readonly string[];
+  /** What they allowed. */
+  readonly scope: readonly string[];
+}
+
+/** Remembers what the user allowed, beside what stood and was not asked. Call it in the transaction of the decision. */
+export async function allow(ctx: Ctx, { userId, client }: Parties, { shown, scope }: Allowed): Promise<void> {
+  const left = sql`select unnest(${consents.scope}) except select unnest(${sql.param([...shown], consents.scope)}::text[])`;
   await ctx.db
     .insert(consents)
     .values({ ...emptyRow(ctx, { userId, client }), scope: [...scope], allowedAt: ctx.now })
     .onConflictDoUpdate({
       target: [consents.issuerId, consents.clientId, consents.userId],
       set: {
-        scope: sql`array(select distinct unnest(${consents.scope} || excluded.scope))`,
+        scope: sql`array(${left} union select unnest(excluded.scope))`,
         allowedAt: ctx.now,
       },
     });

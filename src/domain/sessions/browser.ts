@@ -9,6 +9,8 @@ import { rememberUser } from './devices.js';
 import type { SessionCookie } from './sessions.js';
 
 const INTERACTION_AGE = 86_400;
+/** As randomSecret() makes them. */
+const SECRET = /^[\w-]{43}$/;
 const DEVICE_AGE = 400 * 86_400;
 
 /** The cookies as the browser sent them. */
@@ -21,9 +23,14 @@ export interface BrowserCookies {
 /** Reads our cookies out of a Cookie header. */
 export function readBrowser(header: string | undefined, secure: boolean): BrowserCookies {
   const cookies = parseCookies(header);
+  // What we did not make is no cookie of ours: above all, nothing short is taken over as a secret.
+  const secret = (name: string) => {
+    const value = cookies.get(cookieName(name, secure));
+    return value !== undefined && SECRET.test(value) ? value : undefined;
+  };
   return {
-    sessionCookie: cookies.get(cookieName('sid', secure)),
-    interactionCookie: cookies.get(cookieName('ix', secure)),
+    sessionCookie: secret('sid'),
+    interactionCookie: secret('ix'),
     deviceCookie: cookies.get(cookieName('dev', secure)),
   };
 }

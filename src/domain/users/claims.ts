@@ -50,7 +50,7 @@ export const claimsSupported: readonly string[] = ['sub', ...Object.values(claim
 /** SQL for all sources of claims as one JSON object: one column of one statement, whatever the scope. */
 export function claimSources(): SQL {
   const pairs = Object.entries(sources).map(([name, column]) => sql`${sql.raw(`'${name}'`)}, ${column}`);
-  const updatedAt = sql`'updated_at', extract(epoch from ${users.updatedAt})::bigint`;
+  const updatedAt = sql`'updated_at', floor(extract(epoch from ${users.updatedAt}))::int`;
   return sql`json_build_object(${sql.join([...pairs, updatedAt], sql`, `)})`;
 }
 
