@@ -5,6 +5,7 @@
  * when it is there.
  */
 import { createServer, type RequestListener, type Server } from 'node:http';
+import compression from 'compression';
 import express, { type Express } from 'express';
 import type { Instance } from './domain/context.js';
 import { createDispatch } from './http/dispatch.js';
@@ -104,6 +105,8 @@ function createWeb(door: Door, graph: Promise<RequestListener>): Express {
   app.use('/graphql', async (req, res) => (await graph)(req, res));
   app.use(
     '/assets',
+    // Only what is the same for everybody: a page that holds secrets must not tell by its length what they are.
+    compression(),
     express.static(`${browserBuild(projectRoot)}/assets`, {
       immutable: true,
       maxAge: '1y',
