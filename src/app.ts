@@ -11,7 +11,7 @@ import type { Instance } from './domain/context.js';
 import { createDispatch } from './http/dispatch.js';
 import type { Door } from './http/endpoint.js';
 import { fixedHeaders } from './http/headers.js';
-import { notFound } from './http/not-found.js';
+import { faulty, notFound } from './http/not-found.js';
 import { Pages } from './http/pages.js';
 import { browserBuild, loadRenderer } from './http/renderer.js';
 import { createAddressReader } from './platform/address.js';
@@ -116,5 +116,6 @@ function createWeb(door: Door, graph: Promise<RequestListener>): Express {
     }),
   );
   app.use(notFound(door));
+  app.use(faulty(door));
   return app;
 }

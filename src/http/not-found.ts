@@ -1,12 +1,12 @@
-/** What does not exist, and what went wrong where no endpoint was: pages for people, JSON for programs. */
+/** What does not exist, and what went wrong where no endpoint was to answer for it. */
 import { randomUUID } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { openContext } from '../domain/context.js';
 import type { Door, Reply } from './endpoint.js';
 import { fixedHeaders } from './headers.js';
 import { writeReply } from './replies.js';
 
-/** 404 in the form that the caller reads. */
+/** 404: a page for people, JSON for programs. */
 export function notFound({ instance, addresses, pages }: Door): RequestHandler {
   const secure = instance.baseUrl.startsWith('https:');
   const fixed = fixedHeaders(instance.baseUrl);
@@ -18,5 +18,18 @@ export function notFound({ instance, addresses, pages }: Door): RequestHandler {
         ? await pages.show({ req, ctx }, { page: 'not-found' }, { status: 404 })
         : { status: 404, json };
     writeReply(res, reply, { ...fixed, 'x-request-id': ctx.requestId }, secure);
+  };
+}
+
+/** 500 in JSON, for a fault outside of the endpoints: Express would show its stack. */
+export function faulty({ instance }: Door): ErrorRequestHandler {
+  const secure = instance.baseUrl.startsWith('https:');
+  const fixed = fixedHeaders(instance.baseUrl);
+  return (error: unknown, _req, res, _next) => {
+    const requestId = randomUUID();
+    instance.log.error({ err: error, requestId }, 'fault');
+    if (res.headersSent) return void res.destroy();
+    const json = { error: 'server_error', error_description: `correlation id ${requestId}` };
+    writeReply(res, { status: 500, json }, { ...fixed, 'x-request-id': requestId }, secure);
   };
 }

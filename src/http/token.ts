@@ -36,7 +36,8 @@ function tokenResponse(issued: Issued) {
     access_token: issued.accessToken,
     token_type: 'Bearer',
     expires_in: issued.expiresIn,
-    scope: formatScope(issued.scope),
+    // RFC 6749 §3.3: a scope has at least one name.
+    scope: issued.scope.length > 0 ? formatScope(issued.scope) : undefined,
     refresh_token: issued.refreshToken,
     id_token: issued.idToken,
   };

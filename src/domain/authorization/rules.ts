@@ -130,6 +130,9 @@ export const scopeAllowed: Rule = ({ params, issuer, client }) => {
 export const scopeNotEmpty: Rule = ({ params, issuer, client }) => {
   const scope = knownScopeOf({ params, issuer });
   if (!scope || !client) return undefined;
+  // RFC 6749 §3.3: a scope has at least one name, so one of unknown names alone cannot be answered with less.
+  if (scope.length === 0 && params['scope'] !== undefined)
+    return { ...refused('invalid_scope', 'scope names nothing that is known here'), got: params['scope'] };
   if (issuer.emptyScope !== 'refuse' || scope.some((name) => name !== 'openid')) return {};
   return { ...refused('invalid_scope', 'scope names nothing beyond openid'), got: params['scope'] };
 };

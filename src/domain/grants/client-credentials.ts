@@ -20,6 +20,7 @@ export const clientCredentials = defineGrant({
       params.scope === undefined
         ? undefined
         : parseScope(params.scope).filter((name) => ctx.issuer.scopes.has(name));
+    if (asked?.length === 0) refuse('invalid_scope', 'scope names nothing that is known here');
     if (asked?.some((name) => !ceiling.includes(name)))
       refuse('invalid_scope', 'the client may not have all of this scope');
     return issueForClient(ctx, client, asked ?? ceiling);

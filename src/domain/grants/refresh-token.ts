@@ -12,7 +12,9 @@ export const refreshToken = defineGrant({
   params: z.object({ refresh_token: z.string(), scope: z.string().optional() }),
 
   async redeem(ctx, client, params) {
-    const scope = params.scope === undefined ? undefined : parseScope(params.scope);
+    const asked = parseScope(params.scope ?? '');
+    // RFC 6749 §6: without a scope, all of what was granted.
+    const scope = asked.length > 0 ? asked : undefined;
     const turn = await rotate(ctx, client, params.refresh_token, scope);
     if (turn.kind === 'scope_exceeded') refuse('invalid_scope', 'scope goes beyond what was granted');
     if (turn.kind === 'reused') throw unusable('a rotated token came back, the grant ended');

@@ -45,7 +45,7 @@ export async function makeAccessToken(ctx: Ctx, client: Client, facts: AccessTok
     sub: facts.sub,
     aud: audience.length === 1 ? audience[0] : audience,
     client_id: client.clientId,
-    scope: facts.scope.join(' '),
+    scope: facts.scope.length > 0 ? facts.scope.join(' ') : undefined,
     iat,
     exp: iat + issuer.accessTokenTtl,
     jti: randomBytes(16).toString('base64url'),

@@ -40,8 +40,7 @@ export async function rotate(
     generation: token.generation,
     requested: requested ?? null,
     now: ctx.now,
-    // No grace is no instant: of two requests at once, the one that comes second may have begun first.
-    graceSince: client.refreshGrace > 0 ? new Date(ctx.now.getTime() - client.refreshGrace * 1000) : null,
+    graceSince: graceStart(ctx, client),
     idleEnd: new Date(ctx.now.getTime() + ctx.issuer.refreshIdleTtl * 1000),
   });
   return grant ? { kind: 'turned', grant } : findOut(ctx, client, token, requested);
@@ -60,14 +59,27 @@ async function findOut(
   if (grant.revokedAt) return { kind: 'unusable', why: `the grant ended: ${grant.revokedBecause}` };
   if (grant.absoluteExpiresAt <= ctx.now)
     return { kind: 'unusable', why: 'the grant is past its absolute end' };
+  const exceeds = requested?.some((name) => !grant.scope.includes(name)) ?? false;
+  const isRetry = generation + 1 === grant.generation && isWithinGrace(ctx, client, grant.rotatedAt);
+  // A retry that asks for too much is refused for that, as the first use would have been, and ends nothing.
+  if (isRetry && exceeds) return { kind: 'scope_exceeded' };
   if (generation < (grant.generation ?? 0)) {
     await endGrant(ctx, grantId, 'refresh_reuse', client.clientId);
     return { kind: 'reused' };
   }
   if (grant.idleExpiresAt === null || grant.idleExpiresAt <= ctx.now)
     return { kind: 'unusable', why: 'the grant lay idle for too long' };
-  if (requested?.some((name) => !grant.scope.includes(name))) return { kind: 'scope_exceeded' };
-  return { kind: 'unusable', why: 'the user is disabled' };
+  return exceeds ? { kind: 'scope_exceeded' } : { kind: 'unusable', why: 'the user is disabled' };
+}
+
+/** The start of the grace that is running now; none is no instant: of two requests at once the second may have begun first. */
+function graceStart(ctx: Ctx, client: Client): Date | null {
+  return client.refreshGrace > 0 ? new Date(ctx.now.getTime() - client.refreshGrace * 1000) : null;
+}
+
+function isWithinGrace(ctx: Ctx, client: Client, rotatedAt: Date | null): boolean {
+  const start = graceStart(ctx, client);
+  return start !== null && rotatedAt !== null && rotatedAt > start;
 }
 
 const turn = statement<
