@@ -1,8 +1,8 @@
 /**
  * The environment variables, as a table: the documentation prints it, and config.ts reads nothing that is not in it.
  *
- * Few, on purpose. What an administrator may want to change while the service runs is not here but in the
- * configuration file and the graph.
+ * Few, on purpose: where the process listens and what it trusts. What it serves, servers, clients and their settings,
+ * is in the configuration file.
  */
 
 /** One variable. */
@@ -57,7 +57,7 @@ export const variables: readonly Variable[] = [
     'made up on a loopback issuer, required elsewhere',
     true,
   ),
-  // None: everything can be set up through the graph.
+  // None: the default server alone, with no client, or the demo.
   variable('CONFIG_FILE', 'Configuration file (YAML) that is applied at each start.', 'none'),
   // Nobody: a forwarded address that is believed without reason defeats every limit by address.
   variable(

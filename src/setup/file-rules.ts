@@ -122,7 +122,7 @@ function userProblems(users: readonly FileUser[], production: boolean): FileProb
     return [
       problem(
         ['users'],
-        'must not be in the file in production: make users through the graph, where their passwords stay their own',
+        'must not be in the file in production: users of a real service are not kept in a file',
       ),
     ];
   }
