@@ -1,8 +1,6 @@
 /**
  * What every request on the wire goes through: route, method, address, context, form, deadline, and the rendering of
  * whatever comes out. An endpoint cannot forget any of it.
- *
- * The same function is called by the server before Express and mounted in Express: one behaviour.
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';

@@ -1,6 +1,6 @@
 /**
- * What an endpoint is: a function from a request to a reply. It never sees the response, so it works the same whether
- * Express is in between or not, and what all endpoints share cannot be forgotten by one of them: see dispatch.ts.
+ * What an endpoint is: a function from a request to a reply. It never sees the response, so what all endpoints share
+ * cannot be forgotten by one of them: see dispatch.ts.
  */
 import type { IncomingMessage } from 'node:http';
 import type { Instance, InstanceCtx } from '../domain/context.js';

@@ -21,7 +21,7 @@ export { pickLocale } from './i18n/locales.js';
 export { assetsOf } from './manifest.js';
 export { renderTryPage } from './try/render.js';
 
-/** The texts of the operations that our pages send, for forms without JavaScript and for an allow-list. */
+/** The texts of the operations that our pages send, for forms without JavaScript. */
 export const operations = {
   Interaction: InteractionDocument.toString(),
   SignInWithPassword: SignInWithPasswordDocument.toString(),

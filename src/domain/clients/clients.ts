@@ -19,7 +19,7 @@ export function findClient(ctx: Ctx, clientId: string): Promise<Client | undefin
   );
 }
 
-/** The client with this row id, as rows that belong to it name it. */
+/** The client with this row id, as rows that belong to it name it, or undefined where it is disabled. */
 export function clientById(ctx: Ctx, id: string): Promise<Client | undefined> | Client | undefined {
   return ctx.instance.cache.get(`client-id:${ctx.issuer.id}:${id}`, () => load(ctx, eq(clients.id, id)));
 }

@@ -36,7 +36,7 @@ export function findIssuer(ctx: InstanceCtx, slug: string): Promise<Issuer | und
   return ctx.instance.cache.get(`issuer:${slug}`, () => load(ctx, eq(authorizationServers.slug, slug)));
 }
 
-/** The server with this row id, disabled or not: for rows that belong to it. */
+/** The server with this row id, as rows that belong to it name it, or undefined where it is disabled. */
 export function issuerById(ctx: InstanceCtx, id: string): Promise<Issuer | undefined> | Issuer | undefined {
   return ctx.instance.cache.get(`issuer-id:${id}`, () => load(ctx, eq(authorizationServers.id, id)));
 }

@@ -6,7 +6,7 @@
  * RFC 8725 §3.1, 3.11  the algorithm follows from the key, never from the token alone; explicit types
  *
  * Signing is synchronous on purpose: 20 µs on the event loop cost less than a hop to the thread pool, where password
- * hashes queue. What others signed is verified by jose.
+ * hashes queue.
  */
 import { sign, verify } from 'node:crypto';
 import type { Claims } from '../../protocol/claims.js';
