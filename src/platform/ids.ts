@@ -10,7 +10,7 @@ import { randomFillSync } from 'node:crypto';
 const bytes = Buffer.alloc(16);
 
 /** A new UUID v7 for a row that is made at `now`. */
-export function newId(now: Date = new Date()): string {
+export function newId(now: Date): string {
   randomFillSync(bytes, 6);
   bytes.writeUIntBE(now.getTime(), 0, 6);
   bytes[6] = 0x70 | ((bytes[6] as number) & 0x0f);

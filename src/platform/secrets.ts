@@ -16,8 +16,7 @@ export type Purpose =
   | 'attempt'
   | 'private_key'
   | 'access_token'
-  | 'known_device'
-  | 'fingerprint';
+  | 'known_device';
 
 /** The keys derived from SECRETS: the first of each list makes new values, all of them recognise old ones. */
 export class Keyring {

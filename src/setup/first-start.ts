@@ -5,7 +5,7 @@
  * Processes that start at once take turns, so that an empty database ends up with one of each.
  */
 import { findRegistrations } from '../domain/clients/registry.js';
-import { type Instance, type InstanceCtx, withIssuer } from '../domain/context.js';
+import { type Instance, type InstanceCtx, openContext, withIssuer } from '../domain/context.js';
 import { DEFAULT_SLUG, listIssuers } from '../domain/issuers/issuers.js';
 import { ensureServer, upsertScopes } from '../domain/issuers/registry.js';
 import { ensureSigningKeys, keySet, SealedKeyError } from '../domain/keys/keys.js';
@@ -47,13 +47,7 @@ const LOCK = 'portico.start';
 export async function prepareInstance(instance: Instance, facts: StartFacts): Promise<PreparedInstance> {
   const file = declaredFile(instance, facts);
   return withAdvisoryLock(instance.database, LOCK, async () => {
-    const ctx: InstanceCtx = {
-      instance,
-      db: instance.database.orm,
-      now: instance.clock(),
-      requestId: 'start',
-      ip: '',
-    };
+    const ctx = openContext(instance, { requestId: 'start', ip: '' });
     if (facts.production) await refuseDemo(ctx);
     await openKeys(ctx);
     const report = file ? await applyFile(ctx, file) : { created: [], updated: [] };
