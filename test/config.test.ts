@@ -50,6 +50,7 @@ describe('without any variable', () => {
       dataDir: resolve('.data'),
       production: false,
       development: true,
+      introspection: false,
       demo: true,
       admin: undefined,
     });
@@ -59,6 +60,15 @@ describe('without any variable', () => {
     const config = loadConfig({ SECRETS: GOOD });
     expect(Object.isFrozen(config)).toBe(true);
     expect(Object.isFrozen(config.secrets)).toBe(true);
+  });
+});
+
+describe('introspection of the graph', () => {
+  it('is for a developer who says so, on loopback: an unset NODE_ENV is not enough (bar 63)', () => {
+    const https = { ISSUER: 'https://id.example', SECRETS: 'x9'.repeat(16) };
+    expect(loadConfig({ NODE_ENV: 'development' }).introspection).toBe(true);
+    expect(loadConfig({ NODE_ENV: 'test' }).introspection).toBe(false);
+    expect(loadConfig({ NODE_ENV: 'development', ...https }).introspection).toBe(false);
   });
 });
 
