@@ -6,6 +6,8 @@ import { prepare } from './prepare.mjs';
 import { root } from './prepare-command.mjs';
 
 await prepare({ build: false });
+// What a developer may see and a newcomer need not: the graph describes itself.
+process.env.NODE_ENV ??= 'development';
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const children = new Set();
