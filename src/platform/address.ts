@@ -20,7 +20,7 @@ export function createAddressReader(trust: string | undefined): AddressReader {
   const hops = Number(trust);
   const isTrusted = Number.isInteger(hops)
     ? (_address: string, hop: number) => hop < hops
-    : proxyAddr.compile(trust.split(',').map((network) => network.trim()));
+    : proxyAddr.compile(trust.split(/[\s,]+/).filter((network) => network !== ''));
   return {
     ip: (req) => proxyAddr(req, isTrusted) ?? direct(req),
     host: (req) => {
