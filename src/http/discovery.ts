@@ -6,16 +6,14 @@
  *
  * Both documents are one. router.ts knows every form of their addresses.
  */
-import { clientAuthMethods } from '../domain/clients/authentication.js';
 import type { Ctx } from '../domain/context.js';
 import { metadata } from '../domain/issuers/metadata.js';
-import { claimsSupported } from '../domain/users/claims.js';
 import { refuse } from '../protocol/refusal.js';
 import type { Endpoint } from './endpoint.js';
 
 export const authorizationServerMetadata: Endpoint<Ctx> = ({ ctx }) => ({
   status: 200,
-  json: metadata(ctx.issuer, { clientAuthMethods, claims: claimsSupported }),
+  json: metadata(ctx.issuer),
   headers: { 'cache-control': 'public, max-age=300' },
 });
 

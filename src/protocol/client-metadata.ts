@@ -9,11 +9,11 @@
  * What must be known about the authorization server, such as which scopes it has, is not decided here.
  */
 import { type GrantType, grantTypes, isGrantType } from './grant-types.js';
+import { isScopeName } from './scope.js';
+import { signingAlgs } from './signing-algs.js';
 
-/** How a client may be registered to authenticate; null leaves basic and post open. */
+/** How a client can authenticate, and be registered to; null in a registration leaves basic and post open. */
 export const tokenEndpointAuthMethods = ['client_secret_basic', 'client_secret_post', 'none'] as const;
-/** With which algorithms an ID token can be signed (Core §15.1 demands RS256). */
-export const idTokenSigningAlgs = ['RS256', 'ES256'] as const;
 
 /** What a client is registered with. Members have the meaning of their namesakes in RFC 7591 §2. */
 export interface ClientMetadata {
@@ -157,12 +157,7 @@ export const clientMetadataChecks: readonly MetadataCheck[] = [
     name: 'scope_alphabet',
     section: 'RFC 6749 §3.3',
     findings: (client) =>
-      each(
-        client,
-        'scope',
-        (name) => !/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(name),
-        'must be printable ASCII without space, " and \\',
-      ),
+      each(client, 'scope', (name) => !isScopeName(name), 'must be printable ASCII without space, " and \\'),
   },
   {
     name: 'default_scope_within_scope',
@@ -180,9 +175,9 @@ export const clientMetadataChecks: readonly MetadataCheck[] = [
     section: 'OpenID Connect Registration §2',
     findings: ({ idTokenSignedResponseAlg: alg }) =>
       when(
-        !(idTokenSigningAlgs as readonly string[]).includes(alg),
+        !(signingAlgs as readonly string[]).includes(alg),
         'idTokenSignedResponseAlg',
-        `must be one of ${idTokenSigningAlgs.join(', ')}`,
+        `must be one of ${signingAlgs.join(', ')}`,
       ),
   },
   {

@@ -7,7 +7,8 @@
  */
 import { refuse } from './refusal.js';
 
-const prompts = ['none', 'login', 'consent', 'select_account'] as const;
+/** Every demand that we know, as metadata lists them. */
+export const prompts = ['none', 'login', 'consent', 'select_account'] as const;
 
 /** One thing that a client can demand of the interaction. */
 export type Prompt = (typeof prompts)[number];

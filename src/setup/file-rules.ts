@@ -2,6 +2,7 @@
 import { weakness } from '../platform/secret-strength.js';
 import { clientMetadataProblems } from '../protocol/client-metadata-problems.js';
 import { emailKey, usernameKey } from '../protocol/identifiers.js';
+import { isScopeName } from '../protocol/scope.js';
 import { clientEntry, scopesOf } from './file-entries.js';
 import { type FileProblem, nameOf, type Path, suggestion } from './file-problem.js';
 import type { FileClient, FileContent, FileServer, FileUser } from './file-schema.js';
@@ -56,7 +57,7 @@ function scopeProblems(server: FileServer, path: Path): FileProblem[] {
   return [
     ...repeated(names, (at) => listed[at]?.path ?? path),
     ...listed
-      .filter(({ name }) => !/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(name))
+      .filter(({ name }) => !isScopeName(name))
       .map((scope) => problem(scope.path, 'must be printable ASCII without space, " and \\')),
   ];
 }

@@ -3,8 +3,9 @@
  * are what an editor shows. What must hold between members is in file-rules.ts.
  */
 import { z } from 'zod';
-import { idTokenSigningAlgs, tokenEndpointAuthMethods } from '../protocol/client-metadata.js';
+import { tokenEndpointAuthMethods } from '../protocol/client-metadata.js';
 import { grantTypes } from '../protocol/grant-types.js';
+import { signingAlgs } from '../protocol/signing-algs.js';
 
 const SECONDS = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800 } as const;
 const YEAR = 31_536_000;
@@ -68,7 +69,7 @@ const client = z.strictObject({
     .describe('Taken where a request names no scope and emptyScope is defaults.'),
   requirePkce: z.boolean().default(true).describe('May only be false for a client with a secret.'),
   consent: consent.optional(),
-  idTokenSignedResponseAlg: z.enum(idTokenSigningAlgs).default('RS256'),
+  idTokenSignedResponseAlg: z.enum(signingAlgs).default('RS256'),
   claimsInIdToken: z.boolean().optional().describe('Not set: true for web clients with a secret.'),
   refreshGrace: z
     .int()

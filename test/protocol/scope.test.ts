@@ -1,8 +1,8 @@
-/** Scope: reading, writing, narrowing. */
+/** Scope: reading and writing. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/protocol/refusal.js';
-import { formatScope, narrowScope, parseScope } from '../../src/protocol/scope.js';
+import { formatScope, parseScope } from '../../src/protocol/scope.js';
 
 const invalidScope = expect.objectContaining({ name: 'Refusal', code: 'invalid_scope' });
 
@@ -44,39 +44,6 @@ describe('RFC 6749 §3.3: scope', () => {
         if (names) expect(parseScope(formatScope(names))).toEqual(names);
       }),
       { numRuns: 1000 },
-    );
-  });
-});
-
-describe('RFC 6749 §6: narrowing', () => {
-  const granted = ['openid', 'email', 'offline_access'];
-
-  it.each<[string, string[] | undefined, string[]]>([
-    ['nothing asked for: all that was granted', undefined, granted],
-    ['less', ['email'], ['email']],
-    ['all, in another order', ['offline_access', 'email', 'openid'], ['offline_access', 'email', 'openid']],
-    ['none', [], []],
-  ])('%s', (_case, requested, expected) => {
-    expect(narrowScope(granted, requested)).toEqual(expected);
-  });
-
-  it.each<[string, string[]]>([
-    ['more', ['email', 'admin']],
-    ['something else', ['admin']],
-    ['another case', ['Email']],
-    ['a name of Object', ['constructor']],
-  ])('%s is refused', (_case, requested) => {
-    expect(() => narrowScope(granted, requested)).toThrow(invalidScope);
-  });
-
-  it('never widens', () => {
-    const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'));
-    fc.assert(
-      fc.property(names, fc.option(names, { nil: undefined }), (ceiling, requested) => {
-        const within = requested === undefined || requested.every((name) => ceiling.includes(name));
-        if (within) expect(ceiling).toEqual(expect.arrayContaining([...narrowScope(ceiling, requested)]));
-        else expect(() => narrowScope(ceiling, requested)).toThrow(invalidScope);
-      }),
     );
   });
 });

@@ -20,9 +20,6 @@ export type Presented =
     }
   | { readonly method: 'none'; readonly clientId: string };
 
-/** The methods that every endpoint offers, as metadata lists them. */
-export const clientAuthMethods = ['client_secret_basic', 'client_secret_post', 'none'] as const;
-
 /** Stands in for the secrets of an unknown client, so that it takes the time of a known one. */
 const DECOY = [{ digest: Buffer.alloc(32, randomSecret()), expiresAt: null }];
 

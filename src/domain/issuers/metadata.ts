@@ -6,18 +6,15 @@
  * RFC 9207 §3                 authorization_response_iss_parameter_supported
  */
 import { acrValuesSupported } from '../../protocol/acr.js';
+import { tokenEndpointAuthMethods } from '../../protocol/client-metadata.js';
 import { grantTypes } from '../../protocol/grant-types.js';
-import { signingAlgs } from './algorithms.js';
+import { prompts } from '../../protocol/prompt.js';
+import { signingAlgs } from '../../protocol/signing-algs.js';
+import { claimsSupported } from '../users/claims.js';
 import type { Issuer } from './issuers.js';
 
-/** Facts of other rooms that metadata tells: the doors pass them in. */
-export interface Supported {
-  readonly clientAuthMethods: readonly string[];
-  readonly claims: readonly string[];
-}
-
 /** The metadata document. Plain OAuth servers leave out what only OpenID Connect defines. */
-export function metadata(issuer: Issuer, supported: Supported): Record<string, unknown> {
+export function metadata(issuer: Issuer): Record<string, unknown> {
   const at = (path: string) => issuer.identifier + path;
   return {
     issuer: issuer.identifier,
@@ -28,22 +25,22 @@ export function metadata(issuer: Issuer, supported: Supported): Record<string, u
     response_types_supported: ['code'],
     response_modes_supported: ['query'],
     grant_types_supported: grantTypes,
-    token_endpoint_auth_methods_supported: supported.clientAuthMethods,
+    token_endpoint_auth_methods_supported: tokenEndpointAuthMethods,
     code_challenge_methods_supported: ['S256'],
     authorization_response_iss_parameter_supported: true,
-    ...(issuer.openid ? openid(issuer, supported) : {}),
+    ...(issuer.openid ? openid(issuer) : {}),
   };
 }
 
-function openid(issuer: Issuer, { claims }: Supported): Record<string, unknown> {
+function openid(issuer: Issuer): Record<string, unknown> {
   return {
     userinfo_endpoint: `${issuer.identifier}/userinfo`,
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: signingAlgs,
     acr_values_supported: acrValuesSupported,
     claim_types_supported: ['normal'],
-    claims_supported: [...claims, 'auth_time', 'acr', 'amr', 'sid'],
-    prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
+    claims_supported: [...claimsSupported, 'auth_time', 'acr', 'amr', 'sid'],
+    prompt_values_supported: prompts,
     claims_parameter_supported: false,
     request_parameter_supported: false,
     request_uri_parameter_supported: false,

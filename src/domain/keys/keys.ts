@@ -20,9 +20,9 @@ import { signingKeys } from '#schema';
 import { newId } from '../../platform/ids.js';
 import { seal, unseal } from '../../platform/seal.js';
 import { randomSecret } from '../../platform/secrets.js';
+import { type SigningAlg, signingAlgs } from '../../protocol/signing-algs.js';
 import { record } from '../audit/trail.js';
 import type { Ctx } from '../context.js';
-import { type SigningAlg, signingAlgs } from '../issuers/algorithms.js';
 
 /** A key that signs. */
 export interface SigningKey {

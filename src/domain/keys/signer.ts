@@ -10,8 +10,8 @@
  */
 import { sign, verify } from 'node:crypto';
 import type { Claims } from '../../protocol/claims.js';
+import type { SigningAlg } from '../../protocol/signing-algs.js';
 import type { Ctx } from '../context.js';
-import type { SigningAlg } from '../issuers/algorithms.js';
 import { type KeySet, keySet, type SigningKey } from './keys.js';
 
 /** The type header of what we sign (RFC 9068 §2.1; `JWT` for ID tokens). */

@@ -8,9 +8,9 @@
 
 import { createHash } from 'node:crypto';
 import type { Claims } from '../../protocol/claims.js';
+import type { SigningAlg } from '../../protocol/signing-algs.js';
 import type { Client } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
-import type { SigningAlg } from '../issuers/algorithms.js';
 import { signingKey, signJwt } from '../keys/signer.js';
 import { claimsFor } from '../users/claims.js';
 
