@@ -4,7 +4,7 @@
  * Drizzle is for what is rare; what every request does is a `statement`: written with Drizzle's tables and columns,
  * turned into text once, prepared on the server, and its own transaction and commit.
  */
-import { is, Placeholder, type SQL } from 'drizzle-orm';
+import { is, Placeholder, type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
@@ -51,12 +51,12 @@ export function openDatabase(
     onnotice: () => {},
     ...(onStatement ? { debug: (_connection, text) => onStatement(text) } : {}),
   };
-  const sql =
+  const pool =
     'url' in target
       ? postgres(target.url, options)
       : postgres({ ...options, path: target.socket, database: 'postgres', username: 'postgres', ssl: false });
-  const orm = drizzle(sql, { schema });
-  return { sql, orm, close: () => sql.end({ timeout: 5 }) };
+  const orm = drizzle(pool, { schema });
+  return { sql: pool, orm, close: () => pool.end({ timeout: 5 }) };
 }
 
 /** A value that a statement takes. */
@@ -72,8 +72,13 @@ export type Parameter =
 
 const dialect = new PgDialect();
 
+/** The place of a value in a statement, by the name under which the value is given. */
+export function given(name: string): Placeholder {
+  return sql.placeholder(name);
+}
+
 /**
- * A prepared statement: `rows = await run(database, { name: value })`. Placeholders are `sql.placeholder('name')`.
+ * A prepared statement: `rows = await run(database, { name: value })`. The places of its values are `given('name')`.
  * Instants in its rows are text, so select `extract(epoch …)` or wrap them in `new Date()`.
  */
 export function statement<Row, Params extends Record<string, Parameter>>(build: () => SQL) {

@@ -6,10 +6,11 @@
  * The step is derived once more from the facts, and only "continue" gets an answer. Answering and the birth of the
  * grant are one statement, which asks again whether session and user are in force.
  */
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { interactions, sessions, users } from '#schema';
+import { given } from '../../platform/db.js';
 import { birthFrom } from './birth.js';
-import type { Interaction } from './interactions.js';
+import { establish, type Interaction } from './interactions.js';
 import { codeResponse, errorResponse } from './responses.js';
 
 /** The URI to send the browser to, or undefined where the interaction is not at its end. */
@@ -17,7 +18,7 @@ export async function answer(interaction: Interaction): Promise<string | undefin
   const { ctx, step, client, request, session, row } = interaction;
   if (step.kind !== 'continue' || !session) return undefined;
   if (step.outcome === 'deny') {
-    const closed = await close(interaction);
+    const closed = await establish(ctx, interaction, { answeredAt: ctx.now });
     return closed
       ? errorResponse(ctx.issuer, request, { error: 'access_denied', description: 'the user refused' })
       : undefined;
@@ -28,18 +29,6 @@ export async function answer(interaction: Interaction): Promise<string | undefin
   return code && codeResponse(ctx.issuer, request, code);
 }
 
-async function close({ ctx, row }: Interaction): Promise<boolean> {
-  const closed = await ctx.db
-    .update(interactions)
-    .set({ answeredAt: ctx.now })
-    .where(
-      and(eq(interactions.id, row.id), isNull(interactions.answeredAt), gt(interactions.expiresAt, ctx.now)),
-    )
-    .returning({ id: interactions.id });
-  return closed.length > 0;
-}
-
-const given = (name: string) => sql.placeholder(name);
 const now = sql`${given('now')}::timestamptz`;
 
 const bear = birthFrom<{ interaction: string; session: string }>(sql`

@@ -5,7 +5,7 @@
  */
 import { type SQL, sql } from 'drizzle-orm';
 import { type AuthorizationRequest, grants } from '#schema';
-import { type Parameter, statement } from '../../platform/db.js';
+import { given, type Parameter, statement } from '../../platform/db.js';
 import { note } from '../audit/trail.js';
 import type { Client } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
@@ -28,7 +28,6 @@ type Born = { readonly sessionId: string; readonly userId: string; readonly agin
  * the columns of `sessions`. No row, no grant. Its parameters are those of `live`; `now` is always there.
  */
 export function birthFrom<Extra extends Params>(live: SQL) {
-  const given = (name: string) => sql.placeholder(name);
   const now = sql`${given('now')}::timestamptz`;
   const run = statement<Born, Params>(
     () => sql`

@@ -10,7 +10,7 @@
  */
 import { sql } from 'drizzle-orm';
 import { grants, users } from '#schema';
-import { statement } from '../../platform/db.js';
+import { given, statement } from '../../platform/db.js';
 import { newId, uuidBytes, uuidOf } from '../../platform/ids.js';
 import { digest, digests, matchesDigest, randomSecret } from '../../platform/secrets.js';
 import { challengeOf } from '../../protocol/pkce.js';
@@ -127,7 +127,6 @@ const spend = statement<
     idleEnd: Date;
   }
 >(() => {
-  const given = (name: string) => sql.placeholder(name);
   const refreshes = sql`${given('mayRefresh')}::boolean
     and (${given('always')}::boolean or ${grants.scope} @> array['offline_access'])`;
   return sql`

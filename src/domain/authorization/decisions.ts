@@ -2,14 +2,14 @@
  * What a person can say to an interaction. Each function proves that the step is the one at hand, records one fact,
  * and says no more: what comes next is derived when the interaction is opened again.
  */
-import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { interactions } from '#schema';
 import { PASSWORD_ACR } from '../../protocol/acr.js';
 import { allow, deny } from '../consents/consents.js';
-import { type InstanceCtx, transaction } from '../context.js';
+import { transaction } from '../context.js';
 import { type PasswordAttempt, verifyPassword } from '../credentials/passwords.js';
 import { type SessionCookie, signIn } from '../sessions/sessions.js';
-import type { Browser, Interaction } from './interactions.js';
+import { type Browser, establish, type Interaction } from './interactions.js';
 
 /** A sign-in that is tried within an interaction. */
 export interface PasswordSignIn extends PasswordAttempt {
@@ -39,10 +39,10 @@ export async function signInWithPassword(
   const { persistent, userAgent } = attempt;
   return transaction(interaction.ctx, async (tx) => {
     // First, so that an interaction that was answered meanwhile leaves no session behind.
-    if (!(await record(tx, interaction, { signedInAt: tx.now }))) return { kind: 'mismatch' };
+    if (!(await establish(tx, interaction, { signedInAt: tx.now }))) return { kind: 'mismatch' };
     const proven = { userId, amr: ['pwd'], acr: PASSWORD_ACR, persistent, userAgent };
     const { sessionId, cookie } = await signIn(tx, browser.sessionCookie, proven);
-    await record(tx, interaction, { sessionId });
+    await establish(tx, interaction, { sessionId });
     return { kind: 'signed_in', userId, cookie };
   });
 }
@@ -55,7 +55,7 @@ export async function chooseAccount(
   const { ctx, sessions, step } = interaction;
   if (step.kind === 'continue') return 'mismatch';
   if (sub === undefined) {
-    return (await record(ctx, interaction, { otherAccountAt: ctx.now, signedInAt: null }))
+    return (await establish(ctx, interaction, { otherAccountAt: ctx.now, signedInAt: null }))
       ? 'chosen'
       : 'mismatch';
   }
@@ -63,7 +63,7 @@ export async function chooseAccount(
   if (!session) return 'not_found';
   // A sign-in before the choice vouches for nobody who is chosen after it.
   const facts = { sessionId: session.id, accountChosenAt: ctx.now, otherAccountAt: null, signedInAt: null };
-  return (await record(ctx, interaction, facts)) ? 'chosen' : 'mismatch';
+  return (await establish(ctx, interaction, facts)) ? 'chosen' : 'mismatch';
 }
 
 /** A decision about what the client asks for. */
@@ -90,7 +90,7 @@ export async function decideConsent(
       ? { decision: 'allow' as const, grantedScope }
       : { decision: 'deny' as const, grantedScope: [] };
     const first = sql`${interactions.decidedBy} is distinct from ${session.userId}`;
-    if (!(await record(tx, interaction, { ...facts, ...said }, first))) return 'mismatch';
+    if (!(await establish(tx, interaction, { ...facts, ...said }, first))) return 'mismatch';
     const allowed = { shown: missing, scope: grantedScope };
     if (decision.allow) await allow(tx, { userId: session.userId, client }, allowed);
     else await deny(tx, { userId: session.userId, client });
@@ -110,24 +110,4 @@ export function openScopes(interaction: Interaction): { missing: string[]; grant
 function isOffered({ ctx }: Interaction, chosen: readonly string[], missing: readonly string[]): boolean {
   const mandatory = missing.filter((name) => !ctx.issuer.scopes.get(name)?.optional);
   return chosen.every((name) => missing.includes(name)) && mandatory.every((name) => chosen.includes(name));
-}
-
-/** Writes facts on an interaction that is still open; false where it is not. */
-async function record(
-  ctx: InstanceCtx,
-  { row }: Interaction,
-  facts: Partial<typeof interactions.$inferInsert>,
-  condition?: SQL,
-): Promise<boolean> {
-  const open = and(
-    eq(interactions.id, row.id),
-    isNull(interactions.answeredAt),
-    gt(interactions.expiresAt, ctx.now),
-  );
-  const written = await ctx.db
-    .update(interactions)
-    .set(facts)
-    .where(and(open, condition))
-    .returning({ id: interactions.id });
-  return written.length > 0;
 }

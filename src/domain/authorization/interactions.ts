@@ -6,7 +6,7 @@
  *
  * RFC 9700 §4.7   the interaction cookie binds it to the browser that started it: the id in a URL opens nothing
  */
-import { eq } from 'drizzle-orm';
+import { and, eq, gt, isNull, type SQL } from 'drizzle-orm';
 import { type AuthorizationRequest, interactions } from '#schema';
 import { newId, publicId, rowId } from '../../platform/ids.js';
 import { digest, matchesDigest } from '../../platform/secrets.js';
@@ -108,6 +108,26 @@ export async function stepWithoutInteraction(
   const session = sessions.length === 1 ? sessions[0] : undefined;
   const standing = session ? await standingConsent(ctx, { userId: session.userId, client }) : [];
   return nextStep(factsOf(ctx, { client, request, sessions, session, standing, row: undefined }));
+}
+
+/** Writes facts on an interaction that is still open, where `condition` holds as well; false where it does not. */
+export async function establish(
+  ctx: InstanceCtx,
+  { row }: Pick<Interaction, 'row'>,
+  facts: Partial<typeof interactions.$inferInsert>,
+  condition?: SQL,
+): Promise<boolean> {
+  const open = and(
+    eq(interactions.id, row.id),
+    isNull(interactions.answeredAt),
+    gt(interactions.expiresAt, ctx.now),
+  );
+  const written = await ctx.db
+    .update(interactions)
+    .set(facts)
+    .where(and(open, condition))
+    .returning({ id: interactions.id });
+  return written.length > 0;
 }
 
 async function derive(ctx: Ctx, row: Row, client: Client, browser: Browser): Promise<Interaction> {

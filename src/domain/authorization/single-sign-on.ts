@@ -8,6 +8,7 @@
  */
 import { sql } from 'drizzle-orm';
 import { consents, sessions, users } from '#schema';
+import { given } from '../../platform/db.js';
 import { consentPolicyOf } from '../consents/consents.js';
 import type { Ctx } from '../context.js';
 import { browserDigests } from '../sessions/sessions.js';
@@ -36,7 +37,6 @@ export async function answerAtOnce(
   );
 }
 
-const given = (name: string) => sql.placeholder(name);
 const now = sql`${given('now')}::timestamptz`;
 
 const bear = birthFrom<{ browser: readonly Buffer[]; signedInSince: Date | null; consentIsOff: boolean }>(sql`

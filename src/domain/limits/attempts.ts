@@ -9,7 +9,7 @@
 import { inArray, sql } from 'drizzle-orm';
 import ipaddr from 'ipaddr.js';
 import { attempts } from '#schema';
-import { statement } from '../../platform/db.js';
+import { given, statement } from '../../platform/db.js';
 import { digest } from '../../platform/secrets.js';
 import type { InstanceCtx } from '../context.js';
 
@@ -82,14 +82,14 @@ const take = statement<
 >(
   () => sql`
   with wanted as (
-    select * from unnest(${sql.placeholder('keys')}::bytea[], ${sql.placeholder('ends')}::timestamptz[])
+    select * from unnest(${given('keys')}::bytea[], ${given('ends')}::timestamptz[])
       with ordinality as wanted (key, ends, at)
   ), counted as (
     insert into ${attempts} as held (key, count, window_ends_at)
     select key, 1, ends from wanted order by at
     on conflict (key) do update set
-      count = case when held.window_ends_at <= ${sql.placeholder('now')}::timestamptz then 1 else held.count + 1 end,
-      window_ends_at = case when held.window_ends_at <= ${sql.placeholder('now')}::timestamptz
+      count = case when held.window_ends_at <= ${given('now')}::timestamptz then 1 else held.count + 1 end,
+      window_ends_at = case when held.window_ends_at <= ${given('now')}::timestamptz
         then excluded.window_ends_at else held.window_ends_at end
     returning key, count, extract(epoch from window_ends_at)::float8 as ends
   )

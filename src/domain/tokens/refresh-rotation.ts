@@ -11,7 +11,7 @@
  */
 import { sql } from 'drizzle-orm';
 import { grants, users } from '#schema';
-import { statement } from '../../platform/db.js';
+import { given, statement } from '../../platform/db.js';
 import type { Client } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
 import { endGrant, type GrantRow, grantColumns, inspectGrant } from './grants.js';
@@ -95,7 +95,6 @@ const turn = statement<
     idleEnd: Date;
   }
 >(() => {
-  const given = (name: string) => sql.placeholder(name);
   const fresh = sql`${grants.generation} = ${given('generation')}::int`;
   return sql`
   update ${grants} set

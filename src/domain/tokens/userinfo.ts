@@ -8,7 +8,7 @@
  */
 import { sql } from 'drizzle-orm';
 import { grants, users } from '#schema';
-import { statement } from '../../platform/db.js';
+import { given, statement } from '../../platform/db.js';
 import type { Claims } from '../../protocol/claims.js';
 import { refuse } from '../../protocol/refusal.js';
 import type { Ctx } from '../context.js';
@@ -36,6 +36,6 @@ const look = statement<{ sub: string; user: Claims }, { grant: string; issuer: s
   () => sql`
   select ${users.sub} as sub, ${claimSources()} as "user"
   from ${grants} join ${users} on ${users.id} = ${grants.userId}
-  where ${grants.id} = ${sql.placeholder('grant')} and ${grants.issuerId} = ${sql.placeholder('issuer')}
+  where ${grants.id} = ${given('grant')} and ${grants.issuerId} = ${given('issuer')}
     and ${grants.revokedAt} is null and ${users.disabledAt} is null`,
 );
