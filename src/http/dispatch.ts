@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { note } from '../domain/audit/trail.js';
-import { originsOf, registeredOrigins } from '../domain/clients/origins.js';
+import { registeredOrigins } from '../domain/clients/origins.js';
 import { type InstanceCtx, openContext, withIssuer } from '../domain/context.js';
 import { findIssuer } from '../domain/issuers/issuers.js';
 import { readBrowser } from '../domain/sessions/browser.js';
@@ -42,7 +42,7 @@ export function createDispatch(door: Door): Dispatch {
       form: '',
       id: found.slug === undefined ? found.id : '',
       browser: readBrowser(req.headers.cookie, secure),
-      allowOriginsOf: (uris) => allow(cors, req, originsOf(uris)),
+      allowOrigins: (origins) => allow(cors, req, origins),
     };
     const since = performance.now();
     void withDeadline(answer(found, base, cors))
@@ -60,14 +60,17 @@ export function createDispatch(door: Door): Dispatch {
 }
 
 async function answer(found: Match, base: WireRequest, cors: Record<string, string>): Promise<Reply> {
-  const { req, ctx, door } = base;
+  const { req, ctx } = base;
   const { route, slug } = found;
   const issuer = slug === undefined ? undefined : await findIssuer(ctx, slug);
   if (slug !== undefined && !issuer)
     refuse('invalid_request', 'there is no such authorization server', undefined, 404);
   if (route.cors === 'any') Object.assign(cors, { 'access-control-allow-origin': '*' });
   if (req.method === 'OPTIONS' && route.cors !== 'none' && issuer) {
-    if (route.cors === 'client') allow(cors, req, await registeredOrigins(withIssuer(ctx, issuer)));
+    if (route.cors === 'client') {
+      const origins = await registeredOrigins(withIssuer(ctx, issuer));
+      allow(cors, req, () => origins);
+    }
     return preflight(route.methods);
   }
   const method = req.method === 'HEAD' ? 'GET' : req.method;
@@ -79,7 +82,7 @@ async function answer(found: Match, base: WireRequest, cors: Record<string, stri
   const form = method === 'POST' ? await readForm(req) : '';
   if (found.slug === undefined) return found.route.endpoint({ ...base, form });
   if (!issuer) throw new Error('a route of an authorization server without one');
-  return found.route.endpoint({ ...base, form, door, ctx: withIssuer(ctx, issuer) });
+  return found.route.endpoint({ ...base, form, ctx: withIssuer(ctx, issuer) });
 }
 
 /** Asked every few seconds by whoever watches over the process: not worth a line. */
@@ -103,10 +106,10 @@ function preflight(methods: readonly string[]): Reply {
 function allow(
   cors: Record<string, string>,
   { headers }: IncomingMessage,
-  origins: ReadonlySet<string>,
+  origins: () => ReadonlySet<string>,
 ): void {
   cors['vary'] = 'origin';
-  if (headers.origin !== undefined && origins.has(headers.origin))
+  if (headers.origin !== undefined && origins().has(headers.origin))
     cors['access-control-allow-origin'] = headers.origin;
 }
 

@@ -48,8 +48,8 @@ export interface WireRequest<C extends InstanceCtx = InstanceCtx> {
   /** The named part of the path, where the route has one. */
   readonly id: string;
   readonly browser: BrowserCookies;
-  /** Lets the pages behind these redirect URIs read the answer, be it a refusal (CORS). */
-  readonly allowOriginsOf: (redirectUris: readonly string[]) => void;
+  /** Lets pages of these origins read the answer, be it a refusal (CORS). They are asked for only where one calls. */
+  readonly allowOrigins: (origins: () => ReadonlySet<string>) => void;
 }
 
 /** An answer before it is written. */

@@ -44,7 +44,7 @@ export function formParameters(
   known: ReadonlySet<string>,
 ) {
   const params = parseParameters([query, form], known);
-  if (Object.keys(parseParameters(query, known)).length > 0)
+  if (query !== '' && Object.keys(parseParameters(query, known)).length > 0)
     refuse('invalid_request', 'parameters belong into the body');
   return params;
 }

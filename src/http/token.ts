@@ -8,6 +8,7 @@
  * domain/grants/exchange.ts.
  */
 import { authenticateClient } from '../domain/clients/authentication.js';
+import { originsOf } from '../domain/clients/origins.js';
 import type { Ctx } from '../domain/context.js';
 import { exchange } from '../domain/grants/exchange.js';
 import type { Issued } from '../domain/tokens/issue.js';
@@ -22,10 +23,10 @@ const PARAMETERS = new Set([
 ]);
 
 export const token: Endpoint<Ctx> = async (request) => {
-  const { ctx, req, allowOriginsOf } = request;
+  const { ctx, req, allowOrigins } = request;
   const params = formParameters(request, PARAMETERS);
   const client = await authenticateClient(ctx, presentedCredentials(req, params));
-  allowOriginsOf(client.redirectUris);
+  allowOrigins(() => originsOf(client.redirectUris));
   const issued = await exchange(ctx, { client, grantType: params['grant_type'], params });
   return { status: 200, json: tokenResponse(issued) };
 };

@@ -14,9 +14,12 @@ import type { Endpoint } from './endpoint.js';
 
 const PARAMETERS = new Set(['access_token']);
 
-export const userinfo: Endpoint<Ctx> = async ({ ctx, req, query, form, allowOriginsOf }) => {
+export const userinfo: Endpoint<Ctx> = async ({ ctx, req, query, form, allowOrigins }) => {
   // A browser app must be able to read why its token was refused, and then nobody knows whose token it was.
-  if (req.headers.origin !== undefined) allowOriginsOf([...(await registeredOrigins(ctx))]);
+  if (req.headers.origin !== undefined) {
+    const origins = await registeredOrigins(ctx);
+    allowOrigins(() => origins);
+  }
   // RFC 6749 §3.2 forbids repetition, and a token in the URL would end up in logs (RFC 6750 §5.3).
   const inHeader = parseBearer(req.headers.authorization);
   const { access_token: inBody } = parseParameters(form, PARAMETERS);
