@@ -32,7 +32,7 @@ export const authorization: Endpoint<Ctx> = async (request) => {
   }
   if (comesWithoutCookies(request)) return seeOther(`${ctx.issuer.identifier}/authorize?${request.form}`);
   const cookie = browser.interactionCookie ?? randomSecret();
-  const decision = await authorize(ctx, params, browser, () => cookie);
+  const decision = await authorize(ctx, params, browser, cookie);
   if (decision.kind === 'respond') return seeOther(decision.uri);
   if (decision.kind === 'interact') {
     return seeOther(interactionPage(ctx, decision.interactionId), [interactionCookie(cookie)]);

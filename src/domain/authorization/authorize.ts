@@ -22,15 +22,12 @@ export type Authorization =
   /** Our own error page. */
   | { readonly kind: 'show'; readonly refused: RefusedRequest };
 
-/**
- * Decides about a request. `cookieFor` answers the interaction cookie that a new interaction is bound to; it is asked
- * only where there will be one.
- */
+/** Decides about a request. `cookie` is the interaction cookie that a new interaction is bound to. */
 export async function authorize(
   ctx: Ctx,
   params: AuthorizationParameters,
   browser: Browser,
-  cookieFor: () => string,
+  cookie: string,
 ): Promise<Authorization> {
   const checked = await checkRequest(ctx, params);
   if (checked.kind === 'refused') return refused(ctx, checked);
@@ -41,7 +38,7 @@ export async function authorize(
   const code = await answerAtOnce(ctx, checked, browser.sessionCookie);
   if (code) return { kind: 'respond', uri: codeResponse(ctx.issuer, request, code) };
   if (request.prompt.includes('none')) return { kind: 'respond', uri: await unasked(ctx, checked, browser) };
-  return { kind: 'interact', interactionId: await startInteraction(ctx, checked, cookieFor()) };
+  return { kind: 'interact', interactionId: await startInteraction(ctx, checked, cookie) };
 }
 
 function refused(ctx: Ctx, request: RefusedRequest): Authorization {
