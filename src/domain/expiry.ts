@@ -43,7 +43,7 @@ export async function forgetExpired(ctx: InstanceCtx, limit: number): Promise<nu
   for (const { table, past } of expiries) {
     const batch = sql`select ctid from ${table} where ${past(before)} limit ${limit} for update skip locked`;
     const gone = await ctx.db.execute(sql`delete from ${table} where ctid in (${batch})`);
-    count += (gone as unknown as { count: number }).count;
+    count += gone.count;
   }
   return count;
 }

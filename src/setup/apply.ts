@@ -15,12 +15,18 @@ export interface ApplyReport {
   readonly updated: readonly string[];
 }
 
+/** What came of one entry of the file. */
+interface Applied {
+  readonly name: string;
+  readonly outcome: UpsertOutcome;
+}
+
 /**
  * Applies `file`. Each server is one transaction with its clients; each user is a statement or two, as hashing a
  * password inside a transaction would hold its locks for long. Call it under the lock of the first start.
  */
 export async function applyFile(ctx: InstanceCtx, file: ConfigFile): Promise<ApplyReport> {
-  const done: { name: string; outcome: UpsertOutcome }[] = [];
+  const done: Applied[] = [];
   for (const server of file.servers) {
     done.push(...(await transaction(ctx, (tx) => applyServer(tx, server))));
   }
@@ -33,18 +39,21 @@ export async function applyFile(ctx: InstanceCtx, file: ConfigFile): Promise<App
   return { created: named('created'), updated: named('updated') };
 }
 
-async function applyServer(ctx: InstanceCtx, { settings, resources, scopes, clients }: DeclaredServer) {
+async function applyServer(
+  ctx: InstanceCtx,
+  { settings, resources, scopes, clients }: DeclaredServer,
+): Promise<Applied[]> {
   const { id, outcome } = await upsertServer(ctx, settings);
   const written = (await upsertResources(ctx, id, resources)) + (await upsertScopes(ctx, id, scopes));
-  const done = [
+  const done: Applied[] = [
     {
       name: `server ${settings.slug}`,
-      outcome: outcome === 'unchanged' && written > 0 ? ('updated' as const) : outcome,
+      outcome: outcome === 'unchanged' && written > 0 ? 'updated' : outcome,
     },
   ];
   for (const client of clients) {
     const name = `client ${settings.slug}/${client.clientId}`;
-    done.push({ name, outcome: await upsertClient(ctx, id, client) } as (typeof done)[number]);
+    done.push({ name, outcome: await upsertClient(ctx, id, client) });
   }
   return done;
 }

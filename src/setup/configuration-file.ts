@@ -38,7 +38,7 @@ export function parseConfigFile(
 ): ConfigFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
-  const fail = (found: readonly { readonly offset: number; readonly message: string }[]) => {
+  const fail = (found: readonly { readonly offset: number; readonly message: string }[]): never => {
     const sorted = [...found].sort((a, b) => a.offset - b.offset);
     throw new SetupError(
       sorted.map(({ offset, message }) => {
@@ -63,7 +63,7 @@ export function parseConfigFile(
       .map((found) => ({ offset: offsetOf(document, found), message: found.message }))
       .filter(({ offset }) => !missing.some((gap) => gap.offset === offset)),
   ];
-  if (!parsed.data || problems.length > 0) return fail(problems) as never;
+  if (!parsed.data || problems.length > 0) return fail(problems);
   return entriesOf(parsed.data);
 }
 
