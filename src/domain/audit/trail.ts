@@ -4,20 +4,20 @@
  * A change of state carries its event in the same transaction (`record`). What changes nothing, issuances and refusals,
  * is appended in batches within a second (`note`), so that it costs the request no statement.
  */
-import { auditEvents as rows } from '#schema';
+import { auditEvents } from '#schema';
 import type { Database, Db } from '../../platform/db.js';
 import { newId } from '../../platform/ids.js';
 import type { Log } from '../../platform/log.js';
 import type { InstanceCtx } from '../context.js';
-import type { AuditDetail, AuditEventType } from './events.js';
+import type { AuditEventType } from './events.js';
 
-type Row = typeof rows.$inferInsert;
+type Row = typeof auditEvents.$inferInsert;
 
 /** What an event says besides its type; who asked, when and from where is taken from the context. */
 export interface AuditFacts {
   readonly clientId?: string;
   readonly userId?: string;
-  readonly detail?: AuditDetail;
+  readonly detail?: Row['detail'];
 }
 
 const INTERVAL = 500;
@@ -56,7 +56,7 @@ export class AuditTrail {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.slice(0, BATCH);
       try {
-        await this.database.orm.insert(rows).values(batch).onConflictDoNothing();
+        await this.database.orm.insert(auditEvents).values(batch).onConflictDoNothing();
         this.#waiting.splice(0, batch.length);
       } catch (error) {
         this.log.error({ err: error, waiting: this.#waiting.length }, 'audit events wait for the database');
@@ -78,7 +78,7 @@ export async function record(
   type: AuditEventType,
   facts: AuditFacts = {},
 ): Promise<void> {
-  await ctx.db.insert(rows).values(rowOf(ctx, type, facts));
+  await ctx.db.insert(auditEvents).values(rowOf(ctx, type, facts));
 }
 
 function rowOf(ctx: InstanceCtx & { issuer?: { id: string } }, type: AuditEventType, facts: AuditFacts): Row {
