@@ -10,7 +10,6 @@ import { type Browser, startInteraction, stepWithoutInteraction } from './intera
 import type { AuthorizationParameters } from './parameters.js';
 import { checkRequest, type RefusedRequest, type ValidRequest } from './requests.js';
 import { codeResponse, errorResponse } from './responses.js';
-import { unknownScope } from './scope.js';
 import { answerAtOnce } from './single-sign-on.js';
 
 /** What the browser gets. */
@@ -31,10 +30,9 @@ export async function authorize(
 ): Promise<Authorization> {
   const checked = await checkRequest(ctx, params);
   if (checked.kind === 'refused') return refused(ctx, checked);
-  const { client, request } = checked;
-  const ignored = unknownScope(ctx.issuer, params);
-  if (ignored.length > 0)
-    note(ctx, 'scope.ignored', { clientId: client.clientId, detail: { scope: ignored } });
+  const { client, request, ignoredScope } = checked;
+  if (ignoredScope.length > 0)
+    note(ctx, 'scope.ignored', { clientId: client.clientId, detail: { scope: ignoredScope } });
   const code = await answerAtOnce(ctx, checked, browser.sessionCookie);
   if (code) return { kind: 'respond', uri: codeResponse(ctx.issuer, request, code) };
   if (request.prompt.includes('none')) return { kind: 'respond', uri: await unasked(ctx, checked, browser) };
@@ -50,7 +48,8 @@ function refused(ctx: Ctx, request: RefusedRequest): Authorization {
       error,
       check: check.name,
       section: check.section,
-      got: (finding.got ?? '').slice(0, 500),
+      // By characters: half a pair of surrogates is no text that a table takes.
+      got: [...(finding.got ?? '')].slice(0, 500).join(''),
     },
   });
   if (redirectUri === undefined) return { kind: 'show', refused: request };

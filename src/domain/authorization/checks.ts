@@ -19,6 +19,8 @@ export interface CheckSubject {
   readonly issuer: Issuer;
   /** The client that client_id names; undefined until it is known. */
   readonly client: Client | undefined;
+  /** The names in scope, read once for all checks; undefined where it is malformed. */
+  readonly asked: readonly string[] | undefined;
 }
 
 /** What a check found: a refusal where `error` is there. `got` and `expected` are for developers and the audit trail. */

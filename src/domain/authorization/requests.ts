@@ -1,18 +1,21 @@
 /** Validates authorization requests with the table of checks, for the endpoint and for the explanation alike. */
 import type { AuthorizationRequest } from '#schema';
 import { parsePrompt } from '../../protocol/prompt.js';
-import type { RefusalCode } from '../../protocol/refusal.js';
+import { Refusal, type RefusalCode } from '../../protocol/refusal.js';
+import { parseScope } from '../../protocol/scope.js';
 import { type Client, findClient } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
-import { type Check, checks, type Finding } from './checks.js';
+import { type Check, type CheckSubject, checks, type Finding } from './checks.js';
 import type { AuthorizationParameters } from './parameters.js';
-import { effectiveScope } from './scope.js';
+import { effectiveScope, unknownScope } from './scope.js';
 
 /** A request that passed every check. */
 export interface ValidRequest {
   readonly kind: 'valid';
   readonly client: Client;
   readonly request: AuthorizationRequest;
+  /** Names in scope that the server does not know, and left out. */
+  readonly ignoredScope: readonly string[];
 }
 
 /** A request that failed one. */
@@ -33,9 +36,10 @@ export async function checkRequest(
   ctx: Ctx,
   params: AuthorizationParameters,
 ): Promise<ValidRequest | RefusedRequest> {
-  const client = await namedClient(ctx, params);
+  const subject = await subjectOf(ctx, params);
+  const { client, asked } = subject;
   for (const check of checks) {
-    const finding = check.find({ params, issuer: ctx.issuer, client }) ?? {};
+    const finding = check.find(subject) ?? {};
     const { error, description = '' } = finding;
     if (!error) continue;
     const toClient = check.shownOn === 'client' && ctx.issuer.errorDisplay === 'redirect';
@@ -51,8 +55,9 @@ export async function checkRequest(
       state: params['state'],
     };
   }
-  if (!client) throw new Error('the checks passed without a client');
-  return { kind: 'valid', client, request: readRequest(ctx, client, params) };
+  if (!client || !asked) throw new Error('the checks passed without a client or with a malformed scope');
+  const request = readRequest(params, effectiveScope(ctx.issuer, client, asked));
+  return { kind: 'valid', client, request, ignoredScope: unknownScope(ctx.issuer, asked) };
 }
 
 /** One check of an explanation. */
@@ -67,25 +72,36 @@ export async function explainRequest(
   ctx: Ctx,
   params: AuthorizationParameters,
 ): Promise<{ client: Client | undefined; explained: Explained[] }> {
-  const client = await namedClient(ctx, params);
+  const subject = await subjectOf(ctx, params);
   const explained = checks.map((check): Explained => {
-    const finding = check.find({ params, issuer: ctx.issuer, client });
+    const finding = check.find(subject);
     const outcome = finding === undefined ? 'not_reached' : finding.error ? 'failed' : 'passed';
     return { check, outcome, finding: finding ?? {} };
   });
-  return { client, explained };
+  return { client: subject.client, explained };
 }
 
-async function namedClient(ctx: Ctx, params: AuthorizationParameters): Promise<Client | undefined> {
-  return params['client_id'] === undefined ? undefined : findClient(ctx, params['client_id']);
+async function subjectOf(ctx: Ctx, params: AuthorizationParameters): Promise<CheckSubject> {
+  const { client_id: clientId, scope } = params;
+  const client = clientId === undefined ? undefined : await findClient(ctx, clientId);
+  return { params, issuer: ctx.issuer, client, asked: scope === undefined ? [] : wellFormed(scope) };
+}
+
+function wellFormed(scope: string): readonly string[] | undefined {
+  try {
+    return parseScope(scope);
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
 }
 
 /** A checked request in the form in which it is kept. */
-function readRequest(ctx: Ctx, client: Client, params: AuthorizationParameters): AuthorizationRequest {
+function readRequest(params: AuthorizationParameters, scope: readonly string[]): AuthorizationRequest {
   const list = (name: string) => (params[name] ?? '').split(' ').filter((value) => value !== '');
   return {
     redirectUri: params['redirect_uri'] as string,
-    scope: effectiveScope(ctx.issuer, client, params),
+    scope,
     prompt: parsePrompt(params['prompt']),
     acrValues: list('acr_values'),
     uiLocales: list('ui_locales'),

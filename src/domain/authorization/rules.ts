@@ -3,6 +3,7 @@ import { isCodeChallenge } from '../../protocol/pkce.js';
 import { parsePrompt } from '../../protocol/prompt.js';
 import { matchesRegistered } from '../../protocol/redirect-uri.js';
 import { Refusal, type RefusalCode } from '../../protocol/refusal.js';
+import { parseScope } from '../../protocol/scope.js';
 import type { CheckSubject, Finding } from './checks.js';
 import { effectiveScope, knownScope } from './scope.js';
 
@@ -107,29 +108,28 @@ export const codeChallengeMethod: Rule = ({ params }) => {
   };
 };
 
-export const scopeWellFormed: Rule = ({ params }) =>
-  parsed(() => knownScope(undefined, params), params['scope']);
+export const scopeWellFormed: Rule = ({ params, asked }) =>
+  asked ? {} : parsed(() => parseScope(params['scope'] ?? ''), params['scope']);
 
-export const openidAsked: Rule = ({ params, issuer }) => {
-  const scope = knownScopeOf({ params, issuer });
-  if (!scope) return undefined;
+export const openidAsked: Rule = ({ params, issuer, asked }) => {
+  if (!asked) return undefined;
+  const scope = knownScope(issuer, asked);
   const seen = { got: params['scope'], expected: 'openid' };
   if (!issuer.openid || scope.includes('openid')) return {};
   return { ...refused('invalid_scope', 'scope must contain openid at this authorization server'), ...seen };
 };
 
-export const scopeAllowed: Rule = ({ params, issuer, client }) => {
-  const scope = knownScopeOf({ params, issuer });
-  if (!scope || !client) return undefined;
-  const excess = scope.filter((name) => !client.scope.includes(name));
+export const scopeAllowed: Rule = ({ issuer, client, asked }) => {
+  if (!asked || !client) return undefined;
+  const excess = knownScope(issuer, asked).filter((name) => !client.scope.includes(name));
   if (excess.length === 0) return {};
   const seen = { got: excess.join(' '), expected: client.scope.join(' ') };
   return { ...refused('invalid_scope', 'the client may not ask for all of this scope'), ...seen };
 };
 
-export const scopeNotEmpty: Rule = ({ params, issuer, client }) => {
-  const scope = knownScopeOf({ params, issuer });
-  if (!scope || !client) return undefined;
+export const scopeNotEmpty: Rule = ({ params, issuer, client, asked }) => {
+  if (!asked || !client) return undefined;
+  const scope = knownScope(issuer, asked);
   // RFC 6749 §3.3: a scope has at least one name, so one of unknown names alone cannot be answered with less.
   if (scope.length === 0 && params['scope'] !== undefined)
     return { ...refused('invalid_scope', 'scope names nothing that is known here'), got: params['scope'] };
@@ -137,10 +137,10 @@ export const scopeNotEmpty: Rule = ({ params, issuer, client }) => {
   return { ...refused('invalid_scope', 'scope names nothing beyond openid'), got: params['scope'] };
 };
 
-export const requiredScopeAsked: Rule = ({ params, issuer, client }) => {
-  if (!client || !knownScopeOf({ params, issuer })) return undefined;
+export const requiredScopeAsked: Rule = ({ params, issuer, client, asked }) => {
+  if (!client || !asked) return undefined;
   const { requiredScopes } = issuer;
-  const scope = effectiveScope(issuer, client, params);
+  const scope = effectiveScope(issuer, client, asked);
   if (requiredScopes.length === 0 || requiredScopes.some((name) => scope.includes(name))) return {};
   const seen = { got: params['scope'], expected: `one of: ${requiredScopes.join(' ')}` };
   return { ...refused('invalid_scope', 'scope lacks one that this authorization server requires'), ...seen };
@@ -161,15 +161,6 @@ export const lengths: Rule = ({ params }) => {
   const seen = { got: `${params[long]?.length} characters`, expected: `at most ${MAX_LENGTH[long]}` };
   return { ...refused('invalid_request', `${long} is too long`), ...seen };
 };
-
-function knownScopeOf({
-  params,
-  issuer,
-}: Pick<CheckSubject, 'params' | 'issuer'>): readonly string[] | undefined {
-  return scopeWellFormed({ params, issuer, client: undefined })?.error
-    ? undefined
-    : knownScope(issuer, params);
-}
 
 function refused(error: RefusalCode, description: string): Finding {
   return { error, description };
