@@ -7,7 +7,7 @@ import type { PageModel } from './page-model.js';
 import { Account } from './pages/account.js';
 import { Expired } from './pages/expired.js';
 import { Interaction } from './pages/interaction.js';
-import { Message, NotFound, SignedOut, Unavailable, WrongAddress } from './pages/messages.js';
+import { NotFound, SignedOut, Unavailable, WrongAddress } from './pages/messages.js';
 import { Refused } from './pages/refused.js';
 import { pageTitle } from './title.js';
 
@@ -56,8 +56,6 @@ function Page({ first }: { readonly first: PageModel }) {
       return <Unavailable />;
     case 'wrong-address':
       return <WrongAddress model={model} />;
-    case 'message':
-      return <Message model={model} />;
     default:
       return assertNever(model);
   }

@@ -45,7 +45,7 @@ export interface InteractionPage {
 }
 
 /** The sentence that an error page says: it is chosen here, in the reader's language. */
-export type RefusalReason = 'unknown-client' | 'redirect-uri' | 'request' | 'interaction' | 'server';
+export type RefusalReason = 'unknown-client' | 'redirect-uri' | 'request' | 'server';
 
 /** The check that refused, for developers. */
 export interface RefusedCheck {
@@ -79,7 +79,6 @@ export interface ExpiredPage {
   readonly locale: Locale;
   /** Starts the same authorization request again; the browser goes there by itself. */
   readonly restartUrl: string | null;
-  readonly clientUri?: string | null;
 }
 
 /** After signing out without a place to return to. */
@@ -119,15 +118,6 @@ export interface WrongAddressPage {
   readonly configured: string;
 }
 
-/** Anything else that is a heading, a sentence and perhaps one thing to do; its words are the server's. */
-export interface MessagePage {
-  readonly page: 'message';
-  readonly locale: Locale;
-  readonly heading: string;
-  readonly text: string;
-  readonly action?: { readonly label: string; readonly url: string };
-}
-
 /** Every page that the server can ask for. */
 export type PageModel =
   | InteractionPage
@@ -137,8 +127,7 @@ export type PageModel =
   | AccountPage
   | NotFoundPage
   | UnavailablePage
-  | WrongAddressPage
-  | MessagePage;
+  | WrongAddressPage;
 
 /** The files of one entry of the browser build, as URLs. */
 export interface PageAssets {

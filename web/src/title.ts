@@ -24,8 +24,6 @@ export function pageTitle(model: PageModel, t: Translate): string {
       return t('unavailable.heading');
     case 'wrong-address':
       return t('wrongAddress.heading');
-    case 'message':
-      return model.heading;
     default:
       return assertNever(model);
   }

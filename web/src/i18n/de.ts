@@ -70,7 +70,6 @@ export const de: Messages = {
     'Sie hat zu lange gedauert und wurde zur Sicherheit geschlossen. Es wurde nichts weitergegeben.',
   'expired.restart': 'Neu beginnen',
   'expired.lost': 'Gehen Sie zurück zu der App, aus der Sie kamen, und melden Sie sich von dort an.',
-  'expired.back': 'Zurück zu {host}',
   'signedOut.heading': 'Sie sind abgemeldet',
   'signedOut.text':
     'In Apps, bei denen Sie sich angemeldet haben, bleiben Sie vielleicht angemeldet, bis Sie sich auch dort abmelden.',
@@ -88,7 +87,6 @@ export const de: Messages = {
     'Diese App hat eine Adresse genannt, die nicht auf ihrer Liste steht. Deshalb sind wir nicht dorthin gegangen.',
   'refused.request':
     'Die App, die Sie hierher geschickt hat, hat auf eine Weise angefragt, die wir nicht annehmen können.',
-  'refused.interaction': 'Diese Anmeldung wurde nicht in diesem Browser begonnen, oder sie ist vorbei.',
   'refused.server': 'Bei uns ist etwas schiefgegangen.',
   'refused.advice':
     'Es wurde nichts weitergegeben. Gehen Sie zurück zur App und versuchen Sie es noch einmal, oder sagen Sie es denen, die sie betreiben.',

@@ -64,7 +64,6 @@ export const en = {
   'expired.text': 'It took too long and was closed for safety. Nothing was shared.',
   'expired.restart': 'Start again',
   'expired.lost': 'Go back to the app that you came from and sign in from there.',
-  'expired.back': 'Back to {host}',
   'signedOut.heading': 'You are signed out',
   'signedOut.text': 'Apps that you signed in to may keep you signed in until you sign out there, too.',
   'account.title': 'Your account',
@@ -79,7 +78,6 @@ export const en = {
   'refused.unknown-client': 'We don’t know the app that sent you here.',
   'refused.redirect-uri': 'This app sent an address that is not on its list, so we did not go there.',
   'refused.request': 'The app that sent you here asked in a way that we can’t accept.',
-  'refused.interaction': 'This sign-in was not started in this browser, or it is over.',
   'refused.server': 'Something went wrong on our side.',
   'refused.advice': 'Nothing was shared. Go back to the app and try again, or tell the people who run it.',
   'refused.adviceServer':

@@ -67,7 +67,6 @@ export const es: Messages = {
   'expired.text': 'Ha tardado demasiado y se ha cerrado por seguridad. No se ha compartido nada.',
   'expired.restart': 'Empezar de nuevo',
   'expired.lost': 'Vuelva a la aplicación de la que vino e inicie sesión desde allí.',
-  'expired.back': 'Volver a {host}',
   'signedOut.heading': 'Ha cerrado la sesión',
   'signedOut.text':
     'Las aplicaciones en las que entró pueden mantener su sesión hasta que también la cierre allí.',
@@ -84,7 +83,6 @@ export const es: Messages = {
   'refused.redirect-uri':
     'Esta aplicación ha enviado una dirección que no está en su lista, así que no hemos ido allí.',
   'refused.request': 'La aplicación que le ha enviado aquí ha hecho una petición que no podemos aceptar.',
-  'refused.interaction': 'Este inicio de sesión no empezó en este navegador, o ya ha terminado.',
   'refused.server': 'Algo ha fallado por nuestra parte.',
   'refused.advice':
     'No se ha compartido nada. Vuelva a la aplicación e inténtelo de nuevo, o avise a quienes la gestionan.',

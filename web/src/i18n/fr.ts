@@ -67,7 +67,6 @@ export const fr: Messages = {
   'expired.text': 'Elle a duré trop longtemps et a été fermée par sécurité. Rien n’a été transmis.',
   'expired.restart': 'Recommencer',
   'expired.lost': 'Retournez à l’application d’où vous venez et connectez-vous depuis celle-ci.',
-  'expired.back': 'Retour à {host}',
   'signedOut.heading': 'Vous êtes déconnecté',
   'signedOut.text':
     'Les applications où vous vous êtes connecté peuvent vous garder connecté jusqu’à ce que vous vous en déconnectiez aussi.',
@@ -86,7 +85,6 @@ export const fr: Messages = {
     'Cette application a donné une adresse qui n’est pas sur sa liste ; nous n’y sommes donc pas allés.',
   'refused.request':
     'L’application qui vous a envoyé ici a fait une demande que nous ne pouvons pas accepter.',
-  'refused.interaction': 'Cette connexion n’a pas été commencée dans ce navigateur, ou elle est terminée.',
   'refused.server': 'Un problème est survenu de notre côté.',
   'refused.advice':
     'Rien n’a été transmis. Retournez à l’application et réessayez, ou prévenez ceux qui la gèrent.',

@@ -13,7 +13,7 @@ const MEMORY = 'portico.restarted';
 /** The page. */
 export function Expired({ model }: { readonly model: ExpiredPage }) {
   const { t } = useLanguage();
-  const { restartUrl, clientUri } = model;
+  const { restartUrl } = model;
   useEffect(() => {
     if (restartUrl && !cameBack() && firstInAWhile()) location.replace(restartUrl);
   }, [restartUrl]);
@@ -25,11 +25,6 @@ export function Expired({ model }: { readonly model: ExpiredPage }) {
         </ButtonLink>
       ) : (
         <p>{t('expired.lost')}</p>
-      )}
-      {clientUri && (
-        <ButtonLink href={clientUri} id="back" wide>
-          {t('expired.back', { host: new URL(clientUri).host })}
-        </ButtonLink>
       )}
     </PlainPage>
   );

@@ -1,7 +1,7 @@
-/** The small pages: signed out, not found, not available, another address, and what the server words itself. */
+/** The small pages: signed out, not found, not available, another address. */
 import { ButtonLink } from '../components/button.js';
 import { useLanguage } from '../i18n/context.js';
-import type { MessagePage, WrongAddressPage } from '../page-model.js';
+import type { WrongAddressPage } from '../page-model.js';
 import { PlainPage } from './plain-page.js';
 
 /** After signing out. */
@@ -46,20 +46,6 @@ export function WrongAddress({ model }: { readonly model: WrongAddressPage }) {
         {t('wrongAddress.go', { configured: model.configured })}
       </ButtonLink>
       <p class="small quiet">{rich('wrongAddress.operator', { opened, setting })}</p>
-    </PlainPage>
-  );
-}
-
-/** A heading, a sentence and perhaps one thing to do. */
-export function Message({ model }: { readonly model: MessagePage }) {
-  const { heading, text, action } = model;
-  return (
-    <PlainPage heading={heading} text={text}>
-      {action && (
-        <ButtonLink href={action.url} id="action" kind="primary" wide>
-          {action.label}
-        </ButtonLink>
-      )}
     </PlainPage>
   );
 }
