@@ -2,6 +2,7 @@
 import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { id, instant } from './columns.js';
 
+/** Events, in the order in which they happened by `at`. */
 export const auditEvents = pgTable(
   'audit_events',
   {

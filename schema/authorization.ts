@@ -5,6 +5,7 @@ import { bytes, createdAt, id, instant } from './columns.js';
 import { sessions } from './sessions.js';
 import { users } from './users.js';
 
+/** What a user answered to the consent question. */
 export const consentDecision = pgEnum('consent_decision', ['allow', 'deny']);
 
 /** A validated authorization request, as it is kept while the user decides. Members have their wire meaning. */
@@ -22,6 +23,7 @@ export interface AuthorizationRequest {
   readonly loginHint?: string;
 }
 
+/** One authorization request in one browser. */
 export const interactions = pgTable(
   'interactions',
   {

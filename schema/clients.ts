@@ -3,13 +3,16 @@ import { boolean, integer, pgEnum, pgTable, text, unique, uniqueIndex, uuid } fr
 import { bytes, createdAt, id, instant } from './columns.js';
 import { authorizationServers, consentPolicy, managedBy } from './issuers.js';
 
+/** How a client proves itself (RFC 7591 §2). */
 export const tokenEndpointAuthMethod = pgEnum('token_endpoint_auth_method', [
   'client_secret_basic',
   'client_secret_post',
   'none',
 ]);
+/** Whether a client is a web application or an app on a device (OpenID Connect Registration §2). */
 export const applicationType = pgEnum('application_type', ['web', 'native']);
 
+/** Registered clients; members have the meaning of their namesakes in RFC 7591 §2. */
 export const clients = pgTable(
   'clients',
   {

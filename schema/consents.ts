@@ -4,6 +4,7 @@ import { clients } from './clients.js';
 import { createdAt, id, instant } from './columns.js';
 import { users } from './users.js';
 
+/** Standing consents and refusals. */
 export const consents = pgTable(
   'consents',
   {

@@ -3,6 +3,7 @@ import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns.js';
 import { users } from './users.js';
 
+/** The password of a user who has one. */
 export const passwordCredentials = pgTable('password_credentials', {
   userId: uuid('user_id')
     .primaryKey()

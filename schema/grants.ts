@@ -8,6 +8,7 @@ import { bytes, createdAt, id, instant } from './columns.js';
 import { sessions } from './sessions.js';
 import { users } from './users.js';
 
+/** Grants from the birth of their code to their end. */
 export const grants = pgTable(
   'grants',
   {

@@ -2,12 +2,18 @@
 import { boolean, foreignKey, integer, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, id, instant } from './columns.js';
 
+/** When consent is asked for: never, for what was not allowed before, or each time. */
 export const consentPolicy = pgEnum('consent_policy', ['off', 'once', 'always']);
+/** What an access token is: a signed JWT (RFC 9068), or text that only its server can read. */
 export const accessTokenFormat = pgEnum('access_token_format', ['jwt', 'opaque']);
+/** Where errors of a verified client are shown: at its redirect URI, or on our own page. */
 export const errorDisplay = pgEnum('error_display', ['redirect', 'page']);
+/** What happens to a request for nothing beyond openid. */
 export const emptyScopePolicy = pgEnum('empty_scope_policy', ['refuse', 'allow', 'defaults']);
+/** Where a row was declared. */
 export const managedBy = pgEnum('managed_by', ['file', 'graph']);
 
+/** Authorization servers with their settings. */
 export const authorizationServers = pgTable('authorization_servers', {
   id: id(),
   /** Path segment below /as; `default` is the server at the root of the base URL. Never changes. */

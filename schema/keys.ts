@@ -4,6 +4,7 @@ import { index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-c
 import { bytes, createdAt, id, instant } from './columns.js';
 import { authorizationServers } from './issuers.js';
 
+/** Keys that sign, signed, or are about to. */
 export const signingKeys = pgTable(
   'signing_keys',
   {

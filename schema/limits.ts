@@ -2,6 +2,7 @@
 import { index, integer, pgTable } from 'drizzle-orm/pg-core';
 import { bytes, instant } from './columns.js';
 
+/** How many attempts were taken from one budget in the window at hand. */
 export const attempts = pgTable(
   'attempts',
   {

@@ -4,6 +4,7 @@ import { boolean, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg
 import { bytes, createdAt, id, instant } from './columns.js';
 import { users } from './users.js';
 
+/** One user signed in in one browser. */
 export const sessions = pgTable(
   'sessions',
   {

@@ -3,6 +3,7 @@ import { boolean, jsonb, pgEnum, pgTable, text, uniqueIndex } from 'drizzle-orm/
 import { createdAt, id, instant } from './columns.js';
 import { managedBy } from './issuers.js';
 
+/** What a user is to the instance. */
 export const userRole = pgEnum('user_role', ['user', 'auditor', 'administrator']);
 
 /** The address claim (OpenID Connect Core §5.1.1). */
@@ -15,6 +16,7 @@ export interface Address {
   readonly country?: string;
 }
 
+/** People, with the claims about them. */
 export const users = pgTable(
   'users',
   {

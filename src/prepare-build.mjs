@@ -26,7 +26,10 @@ const PARTS = [
   },
 ];
 
-/** @param {Part[]} parts */
+/**
+ * Builds these parts and remembers what they were made from.
+ * @param {Part[]} parts
+ */
 export async function buildParts(parts) {
   const digests = parts.map(sourceDigest);
   for (const { result } of parts) {
@@ -46,9 +49,10 @@ export async function buildParts(parts) {
   });
 }
 
-/** @param {Part} part */
+/** Where it is written down what a part was made from. @param {Part} part */
 const stampOf = (part) => join(root, 'dist', `.${part.name}-built-from`);
 
+/** The parts that are missing or were made from other sources. */
 export const staleParts = () =>
   PARTS.filter(
     (part) => !existsSync(join(root, part.result)) || readOr(stampOf(part)) !== sourceDigest(part),

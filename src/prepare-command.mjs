@@ -26,7 +26,7 @@ export async function progress(what, work) {
   process.stderr.write(`${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s\n`);
 }
 
-/** @type {Set<import('node:child_process').ChildProcess>} */
+/** The commands that run now: who is told to stop ends them. @type {Set<import('node:child_process').ChildProcess>} */
 export const running = new Set();
 
 /**
@@ -49,10 +49,10 @@ export async function run([file = '', ...args]) {
   if (code !== 0) throw new Error(`${[file, ...args].join(' ')}\n${output.trim()}\n(${code})`);
 }
 
-/** @param {string} file */
+/** The text of a file of the repository. @param {string} file */
 export const read = (file) => readFileSync(join(root, file), 'utf8');
 
-/** @param {string} file */
+/** The text of a file, or undefined where it cannot be read. @param {string} file */
 export function readOr(file) {
   try {
     return readFileSync(file, 'utf8');
@@ -61,5 +61,5 @@ export function readOr(file) {
   }
 }
 
-/** @param {string} text */
+/** What tells whether a text has changed. @param {string} text */
 export const digest = (text) => createHash('sha256').update(text).digest('hex');

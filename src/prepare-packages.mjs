@@ -26,6 +26,7 @@ export function isInstalled(development) {
   });
 }
 
+/** Installs what package-lock.json says, without running scripts of packages. */
 export async function install() {
   const cli = process.env.npm_execpath;
   const npm = cli?.endsWith('npm-cli.js') ? [process.execPath, cli] : ['npm'];

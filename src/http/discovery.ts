@@ -11,12 +11,14 @@ import { metadata } from '../domain/issuers/metadata.js';
 import { refuse } from '../protocol/refusal.js';
 import type { Endpoint } from './endpoint.js';
 
+/** The document of an authorization server, OpenID provider or not. */
 export const authorizationServerMetadata: Endpoint<Ctx> = ({ ctx }) => ({
   status: 200,
   json: metadata(ctx.issuer),
   headers: { 'cache-control': 'public, max-age=300' },
 });
 
+/** The same document, where the server speaks OpenID Connect. */
 export const openidConfiguration: Endpoint<Ctx> = (request) => {
   // A plain OAuth server is no OpenID provider and must not look like one.
   if (!request.ctx.issuer.openid)

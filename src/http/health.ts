@@ -1,13 +1,14 @@
 /** Probes: /healthz says that the process answers, /readyz that it can serve: database, keys and graph are there. */
-
 import { withIssuer } from '../domain/context.js';
 import { DEFAULT_SLUG, findIssuer } from '../domain/issuers/issuers.js';
 import { keySet } from '../domain/keys/keys.js';
 import { Unavailable } from '../platform/unavailable.js';
 import type { Endpoint } from './endpoint.js';
 
+/** GET /healthz */
 export const healthz: Endpoint = () => ({ status: 200, json: { status: 'ok' } });
 
+/** GET /readyz */
 export const readyz: Endpoint = async ({ door, ctx }) => {
   if (!door.isLoaded()) throw new Unavailable('still starting');
   await ctx.instance.database.sql`select 1`;

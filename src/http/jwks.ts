@@ -3,6 +3,7 @@ import type { Ctx } from '../domain/context.js';
 import { keySet } from '../domain/keys/keys.js';
 import type { Endpoint } from './endpoint.js';
 
+/** GET <issuer>/jwks */
 export const jwks: Endpoint<Ctx> = async ({ ctx }) => {
   const { published } = await keySet(ctx);
   return { status: 200, json: { keys: published }, headers: { 'cache-control': 'public, max-age=300' } };

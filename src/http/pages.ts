@@ -22,6 +22,8 @@ export interface PageRequest {
 
 /** A model without its language: that is picked from the request. */
 type Unlocalised<M> = M extends unknown ? Omit<M, 'locale'> : never;
+
+/** What a page shows, before a language is picked. */
 export type Page = Unlocalised<PageModel>;
 
 /** How a page is answered. */

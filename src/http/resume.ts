@@ -10,6 +10,7 @@ import { type Endpoint, seeOther } from './endpoint.js';
 
 const PARAMETERS = new Set(['interaction']);
 
+/** GET /resume */
 export const resume: Endpoint = async (request) => {
   const { ctx, query, browser, door } = request;
   const { interaction: id = '' } = parseParameters(query, PARAMETERS);

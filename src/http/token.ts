@@ -22,6 +22,7 @@ const PARAMETERS = new Set([
   ...['code', 'redirect_uri', 'code_verifier', 'refresh_token'],
 ]);
 
+/** POST <issuer>/token */
 export const token: Endpoint<Ctx> = async (request) => {
   const { ctx, req, allowOrigins } = request;
   const params = formParameters(request, PARAMETERS);

@@ -10,6 +10,7 @@ const CLIENTS = ['demo-spa', 'demo-web', 'demo-m2m'];
 
 type Server = TryModel['servers'][number];
 
+/** GET /try and <issuer>/try/callback */
 export const tryPage: Endpoint = async ({ door, ctx }) => {
   const { demoSecrets } = door;
   if (!demoSecrets) refuse('invalid_request', 'there is no such page', undefined, 404);

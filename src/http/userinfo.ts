@@ -14,6 +14,7 @@ import type { Endpoint } from './endpoint.js';
 
 const PARAMETERS = new Set(['access_token']);
 
+/** GET and POST <issuer>/userinfo */
 export const userinfo: Endpoint<Ctx> = async ({ ctx, req, query, form, allowOrigins }) => {
   // A browser app must be able to read why its token was refused, and then nobody knows whose token it was.
   if (req.headers.origin !== undefined) {

@@ -6,6 +6,7 @@
  */
 import { destination, type Logger, pino } from 'pino';
 
+/** Takes events by level, each with its facts and a short text. */
 export type Log = Logger;
 
 /** A logger at `level`. It writes to standard error, so that what a command prints for people stays readable. */

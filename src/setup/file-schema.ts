@@ -185,8 +185,11 @@ export const fileSchema = z.strictObject({
 export type FileInput = z.input<typeof fileSchema>;
 /** The file with every default filled in. */
 export type FileContent = z.output<typeof fileSchema>;
+/** One authorization server of the file. */
 export type FileServer = FileContent['authorizationServers'][number];
+/** One client of such a server. */
 export type FileClient = FileServer['clients'][number];
+/** One user of the file. */
 export type FileUser = FileContent['users'][number];
 
 /** The published JSON schema of the file. */

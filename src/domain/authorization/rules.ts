@@ -20,9 +20,11 @@ const MAX_LENGTH: Readonly<Record<string, number>> = {
 /** Seconds: a century. */
 const MAX_AGE = 3_155_760_000;
 
+/** A request names its client. */
 export const clientIdPresent: Rule = ({ params }) =>
   params['client_id'] === undefined ? refused('invalid_request', 'client_id is missing') : {};
 
+/** The client is registered at this server and enabled. */
 export const clientKnown: Rule = ({ params, client }) => {
   if (params['client_id'] === undefined) return undefined;
   return client
@@ -30,6 +32,7 @@ export const clientKnown: Rule = ({ params, client }) => {
     : { ...refused('invalid_client', 'client_id is not registered here'), got: params['client_id'] };
 };
 
+/** A request says where its answer goes: nothing is assumed, even where only one URI is registered. */
 export const redirectUriPresent: Rule = ({ params, client }) => {
   if (params['redirect_uri'] !== undefined) return {};
   return {
@@ -38,6 +41,7 @@ export const redirectUriPresent: Rule = ({ params, client }) => {
   };
 };
 
+/** The redirect URI is one of the registered ones. */
 export const redirectUriRegistered: Rule = ({ params, client }) => {
   const uri = params['redirect_uri'];
   if (uri === undefined || !client) return undefined;
@@ -46,6 +50,7 @@ export const redirectUriRegistered: Rule = ({ params, client }) => {
   return { ...refused('invalid_request', 'redirect_uri is not one of the registered ones'), ...seen };
 };
 
+/** The parameters come as they are, in no request object and with no registration. */
 export const noRequestObject: Rule = ({ params }) => {
   if (params['request'] !== undefined)
     return refused('request_not_supported', 'request objects are not supported');
@@ -56,6 +61,7 @@ export const noRequestObject: Rule = ({ params }) => {
   return {};
 };
 
+/** The answer that is asked for is a code. */
 export const responseType: Rule = ({ params }) => {
   const got = params['response_type'];
   if (got === undefined)
@@ -64,6 +70,7 @@ export const responseType: Rule = ({ params }) => {
   return { ...refused('unsupported_response_type', 'the only response type is code'), got, expected: 'code' };
 };
 
+/** The client is registered for the code grant. */
 export const grantAllowed: Rule = ({ client }) => {
   if (!client) return undefined;
   if (client.grantTypes.includes('authorization_code')) return {};
@@ -74,12 +81,14 @@ export const grantAllowed: Rule = ({ client }) => {
   };
 };
 
+/** The answer goes into the query. */
 export const responseMode: Rule = ({ params }) => {
   const got = params['response_mode'];
   if (got === undefined || got === 'query') return {};
   return { ...refused('invalid_request', 'the only response mode is query'), got, expected: 'query' };
 };
 
+/** A challenge is there where the client needs one, and is one of S256. */
 export const codeChallenge: Rule = ({ params, client }) => {
   const got = params['code_challenge'];
   const expected = '43 characters of base64url: the SHA-256 of the verifier';
@@ -97,6 +106,7 @@ export const codeChallenge: Rule = ({ params, client }) => {
     : {};
 };
 
+/** The method of a challenge is S256; left out it would be plain. */
 export const codeChallengeMethod: Rule = ({ params }) => {
   if (params['code_challenge'] === undefined) return undefined;
   const got = params['code_challenge_method'];
@@ -108,9 +118,11 @@ export const codeChallengeMethod: Rule = ({ params }) => {
   };
 };
 
+/** The scope consists of the characters that a scope has. */
 export const scopeWellFormed: Rule = ({ params, asked }) =>
   asked ? {} : parsed(() => parseScope(params['scope'] ?? ''), params['scope']);
 
+/** At an OpenID provider every request is for authentication. */
 export const openidAsked: Rule = ({ params, issuer, asked }) => {
   if (!asked) return undefined;
   const scope = knownScope(issuer, asked);
@@ -119,6 +131,7 @@ export const openidAsked: Rule = ({ params, issuer, asked }) => {
   return { ...refused('invalid_scope', 'scope must contain openid at this authorization server'), ...seen };
 };
 
+/** The client may ask for all of the known scope. */
 export const scopeAllowed: Rule = ({ issuer, client, asked }) => {
   if (!asked || !client) return undefined;
   const excess = knownScope(issuer, asked).filter((name) => !client.scope.includes(name));
@@ -127,6 +140,7 @@ export const scopeAllowed: Rule = ({ issuer, client, asked }) => {
   return { ...refused('invalid_scope', 'the client may not ask for all of this scope'), ...seen };
 };
 
+/** Something known is asked for, where anything is, and beyond openid where the server demands it. */
 export const scopeNotEmpty: Rule = ({ params, issuer, client, asked }) => {
   if (!asked || !client) return undefined;
   const scope = knownScope(issuer, asked);
@@ -137,6 +151,7 @@ export const scopeNotEmpty: Rule = ({ params, issuer, client, asked }) => {
   return { ...refused('invalid_scope', 'scope names nothing beyond openid'), got: params['scope'] };
 };
 
+/** One of the scopes that the server requires is there. */
 export const requiredScopeAsked: Rule = ({ params, issuer, client, asked }) => {
   if (!client || !asked) return undefined;
   const { requiredScopes } = issuer;
@@ -146,15 +161,18 @@ export const requiredScopeAsked: Rule = ({ params, issuer, client, asked }) => {
   return { ...refused('invalid_scope', 'scope lacks one that this authorization server requires'), ...seen };
 };
 
+/** Every value of prompt is known, and `none` stands alone. */
 export const promptValid: Rule = ({ params }) =>
   parsed(() => parsePrompt(params['prompt']), params['prompt']);
 
+/** max_age is a number of seconds. */
 export const maxAgeValid: Rule = ({ params }) => {
   const got = params['max_age'];
   if (got === undefined || (/^[0-9]{1,10}$/.test(got) && Number(got) <= MAX_AGE)) return {};
   return { ...refused('invalid_request', 'max_age is not a number of seconds'), got };
 };
 
+/** No value is longer than an honest one. */
 export const lengths: Rule = ({ params }) => {
   const long = Object.keys(MAX_LENGTH).find((name) => (params[name]?.length ?? 0) > (MAX_LENGTH[name] ?? 0));
   if (!long) return {};

@@ -11,6 +11,7 @@ import { defineGrant } from './grant.js';
 const unusable = (detail: string) =>
   new Refusal('invalid_grant', 'the authorization code is not usable', detail);
 
+/** Tokens for a code that was not used before. */
 export const authorizationCode = defineGrant({
   params: z.object({
     code: z.string(),

@@ -9,6 +9,7 @@ import { defineGrant } from './grant.js';
 /** Scopes that speak of a user, and mean nothing where none takes part. */
 const OF_A_USER = new Set(['openid', 'profile', 'email', 'address', 'phone', 'groups', 'offline_access']);
 
+/** An access token for the client's own scope. */
 export const clientCredentials = defineGrant({
   params: z.object({ scope: z.string().optional() }),
 

@@ -8,6 +8,7 @@ import { defineGrant } from './grant.js';
 
 const unusable = (detail: string) => new Refusal('invalid_grant', 'the refresh token is not usable', detail);
 
+/** New tokens for the refresh token of the generation at hand. */
 export const refreshToken = defineGrant({
   params: z.object({ refresh_token: z.string(), scope: z.string().optional() }),
 
