@@ -204,6 +204,12 @@ describe('paths and links', () => {
     expect([...linked, ...named].filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
+  it.each(['README.md', 'CONTRIBUTING.md', 'docs/operations.md'])('%s names the oldest Node.js', (page) => {
+    const { engines } = JSON.parse(textOf('package.json')) as { engines: { node: string } };
+    const [, oldest] = /Node\.js ([\d.]+) or newer/.exec(textOf(page)) ?? [];
+    expect(engines.node).toBe(`>=${oldest}.0`);
+  });
+
   it('the README is short', () => {
     expect(textOf('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(250);
   });
