@@ -19,6 +19,7 @@ import { projectRoot } from './project-root.js';
 
 /** What an instance does not know about itself. */
 export interface AppOptions {
+  /** Whose X-Forwarded-* headers are believed, as TRUST_PROXY says; undefined: nobody's. */
   readonly trustProxy: string | undefined;
   /** True where a developer asked for it: the graph describes itself to anybody. */
   readonly introspection: boolean;
@@ -28,6 +29,7 @@ export interface AppOptions {
 
 /** A running application. */
 export interface App {
+  /** Answers every request; the caller lets it listen. */
   readonly server: Server;
   /** Resolves when the graph and the pages are loaded. */
   readonly loaded: Promise<void>;

@@ -5,12 +5,15 @@ import type { DevFile } from './setup/dev-file.js';
 
 /** What the banner tells. */
 export interface BannerFacts {
+  /** What the process was told. */
   readonly config: Config;
+  /** Secrets of the demo clients; there in development. */
   readonly devFile: DevFile | undefined;
   /** The administrator with the password that this start knows, where it is still in force. */
   readonly administrator: { readonly email: string; readonly password: string } | undefined;
   /** Milliseconds since the process began. */
   readonly elapsed: number;
+  /** Version of the package. */
   readonly version: string;
 }
 

@@ -12,7 +12,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The raw values by plain name, and what is wrong with how they were given. */
 export interface Sources {
+  /** What each variable was set to, by its plain name. */
   readonly values: Readonly<Record<string, string | undefined>>;
+  /** What is wrong, in sentences that repeat no value of a secret. */
   readonly problems: readonly string[];
 }
 

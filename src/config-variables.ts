@@ -7,6 +7,7 @@
 
 /** One variable. */
 export interface Variable {
+  /** The plain name, without the prefix. */
   readonly name: string;
   /** What it decides, for the reference table. */
   readonly meaning: string;

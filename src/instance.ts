@@ -9,10 +9,15 @@ import { Keyring } from './platform/secrets.js';
 
 /** What differs from one instance to the next. */
 export interface InstanceFacts {
+  /** The database, with its tables as this build knows them. */
   readonly database: Database;
+  /** SECRETS: the first protects new values, the rest recognise old ones. */
   readonly secrets: readonly string[];
+  /** The public base URL without a trailing slash. */
   readonly baseUrl: string;
+  /** True on a loopback base URL off production. */
   readonly development: boolean;
+  /** Where faults and requests are told. */
   readonly log: Log;
   /** Tests move it; everybody else takes the machine's. */
   readonly clock?: () => Date;

@@ -9,11 +9,17 @@ import type { Issuer } from './issuers/issuers.js';
 
 /** One running process. */
 export interface Instance {
+  /** The pool, for statements and for Drizzle. */
   readonly database: Database;
+  /** The keys behind digests and sealed values. */
   readonly keyring: Keyring;
+  /** Hashes and verifies passwords. */
   readonly hasher: PasswordHasher;
+  /** What the process knows for a second. */
   readonly cache: Cache;
+  /** Takes events that go with no change of state. */
   readonly audit: AuditTrail;
+  /** Takes faults and requests. */
   readonly log: Log;
   /** The public base URL without a trailing slash: the issuer of the default authorization server. */
   readonly baseUrl: string;
@@ -25,6 +31,7 @@ export interface Instance {
 
 /** One request to the instance as a whole: the graph, the configuration file, a job. */
 export interface InstanceCtx {
+  /** The process that the request came to. */
   readonly instance: Instance;
   /** Drizzle, or the transaction at hand. */
   readonly db: Db;
@@ -38,6 +45,7 @@ export interface InstanceCtx {
 
 /** One request to one authorization server. */
 export interface Ctx extends InstanceCtx {
+  /** The authorization server that was asked. */
   readonly issuer: Issuer;
 }
 

@@ -5,8 +5,11 @@ import type { Cookie } from '../platform/cookies.js';
 
 /** One operation. Apollo copies this object, so what changes during the operation is behind `visitor` and `faults`. */
 export interface GraphContext {
+  /** The request to the instance. */
   readonly ctx: InstanceCtx;
+  /** The browser that sent it. */
   readonly visitor: Visitor;
+  /** How that browser names itself. */
   readonly userAgent: string | undefined;
   /** Faults of ours, for a caller that is not on the other side of HTTP. */
   readonly faults: unknown[];

@@ -19,10 +19,15 @@ import { buildGraphSchema } from './schema.js';
 
 /** One operation of our own pages. */
 export interface Operation {
+  /** Its text. */
   readonly operation: string;
+  /** Its variables, unchecked. */
   readonly variables: Readonly<Record<string, unknown>>;
+  /** The request that the form came with. */
   readonly ctx: InstanceCtx;
+  /** The cookies of the browser that sent the form. */
   readonly browser: BrowserCookies;
+  /** How that browser names itself. */
   readonly userAgent: string | undefined;
 }
 
@@ -34,12 +39,15 @@ export interface Graph {
   execute(
     operation: Operation,
   ): Promise<{ data: Record<string, unknown> | null; cookies: readonly Cookie[] }>;
+  /** Ends Apollo. */
   stop(): Promise<void>;
 }
 
 /** What the graph needs to know. */
 export interface GraphOptions {
+  /** Reads the address that limits count by. */
   readonly addresses: AddressReader;
+  /** True: the graph describes itself to anybody. */
   readonly introspection: boolean;
 }
 

@@ -11,24 +11,35 @@ import type { Pages } from './pages.js';
 
 /** One operation of our pages, run for a form that was sent without JavaScript. */
 export interface GraphRequest {
+  /** Its text. */
   readonly operation: string;
+  /** Its variables, unchecked. */
   readonly variables: Readonly<Record<string, unknown>>;
+  /** The request that the form came with. */
   readonly ctx: InstanceCtx;
+  /** The cookies of the browser that sent the form. */
   readonly browser: BrowserCookies;
+  /** How that browser names itself. */
   readonly userAgent: string | undefined;
 }
 
 /** What the graph answered: `data` is null where it refused the operation as a whole. */
 export interface GraphAnswer {
+  /** By field of the operation. */
   readonly data: Readonly<Record<string, unknown>> | null;
+  /** For the browser that sent the form. */
   readonly cookies: readonly Cookie[];
 }
 
 /** What this door needs from the house. */
 export interface Door {
+  /** What the endpoints serve. */
   readonly instance: Instance;
+  /** Reads the caller's address and the host that was asked. */
   readonly addresses: AddressReader;
+  /** Renders our pages. */
   readonly pages: Pages;
+  /** Runs an operation of our pages. */
   readonly graph: (request: GraphRequest) => Promise<GraphAnswer>;
   /** What /try may show of the demo's clients; undefined where there is no demo. */
   readonly demoSecrets: ReadonlyMap<string, string> | undefined;
@@ -38,8 +49,11 @@ export interface Door {
 
 /** One request as an endpoint sees it; `C` is the context that it needs. */
 export interface WireRequest<C extends InstanceCtx = InstanceCtx> {
+  /** What the request came through. */
   readonly door: Door;
+  /** The request as the domain sees it. */
   readonly ctx: C;
+  /** The request as it arrived, for its headers; its body is `form`. */
   readonly req: IncomingMessage;
   /** The raw query without its question mark. */
   readonly query: string;
@@ -47,6 +61,7 @@ export interface WireRequest<C extends InstanceCtx = InstanceCtx> {
   readonly form: string;
   /** The named part of the path, where the route has one. */
   readonly id: string;
+  /** Our cookies. */
   readonly browser: BrowserCookies;
   /** Lets pages of these origins read the answer, be it a refusal (CORS). They are asked for only where one calls. */
   readonly allowOrigins: (origins: () => ReadonlySet<string>) => void;
@@ -54,12 +69,17 @@ export interface WireRequest<C extends InstanceCtx = InstanceCtx> {
 
 /** An answer before it is written. */
 export interface Reply {
+  /** The HTTP status. */
   readonly status: number;
+  /** A body for programs. */
   readonly json?: unknown;
+  /** A page, instead of `json`. */
   readonly html?: string;
   /** Where to, with status 303. */
   readonly location?: string;
+  /** Beyond those that every reply of its kind has. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** To be set. */
   readonly cookies?: readonly Cookie[];
   /** For HTML: where its forms may lead besides our own origin, as CSP sources. */
   readonly formAction?: string;

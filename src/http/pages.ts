@@ -16,7 +16,9 @@ import type { LoadedRenderer } from './renderer.js';
 
 /** The request that a page answers. */
 export interface PageRequest {
+  /** Its headers say the language. */
   readonly req: IncomingMessage;
+  /** Names it by its correlation id. */
   readonly ctx: InstanceCtx;
 }
 

@@ -9,17 +9,25 @@ type Manifest = Readonly<Record<string, unknown>>;
 
 /** What the server bundle of web/ exports: web/src/server.tsx. */
 export interface Renderer {
+  /** A page of ours as a whole document. */
   renderPage(model: PageModel, assets: PageAssets): string;
+  /** The relying party in the box as a whole document. */
   renderTryPage(model: TryModel, assets: PageAssets): string;
+  /** The first language of the wishes that we speak. */
   pickLocale(uiLocales: readonly string[], acceptLanguage: string | undefined): Locale;
+  /** The files that the pages of an entry load. */
   assetsOf(manifest: Manifest, entry: 'src/main.tsx' | 'src/try/main.tsx'): PageAssets;
+  /** Texts of the operations behind our forms, by name. */
   readonly operations: Readonly<Record<string, string>>;
 }
 
 /** The renderer and the addresses of the files that its pages load. */
 export interface LoadedRenderer {
+  /** The server bundle. */
   readonly renderer: Renderer;
+  /** What our pages load. */
   readonly assets: PageAssets;
+  /** What /try loads. */
   readonly tryAssets: PageAssets;
 }
 

@@ -25,10 +25,15 @@ export type Cors = 'any' | 'client' | 'none';
 
 /** One line of the wire surface. */
 export interface Route<C extends InstanceCtx> {
+  /** GET stands for HEAD as well. */
   readonly methods: readonly ('GET' | 'POST')[];
+  /** Below the issuer, or below the base URL. */
   readonly path: string;
+  /** What answers. */
   readonly endpoint: Endpoint<C>;
+  /** How it says no. */
   readonly style: RefusalStyle;
+  /** Who may read it from another origin. */
   readonly cors: Cors;
 }
 

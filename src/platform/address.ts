@@ -8,6 +8,7 @@ import proxyAddr from 'proxy-addr';
 
 /** Reads the caller's address and the host it asked for. */
 export interface AddressReader {
+  /** The address that sent the request, as the trusted proxies report it. */
   ip(req: IncomingMessage): string;
   /** The host and port that the browser sees, for the check of the public address only. */
   host(req: IncomingMessage): string;

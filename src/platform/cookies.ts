@@ -8,7 +8,9 @@
 
 /** A cookie to be set; an empty value with maxAge 0 removes it. */
 export interface Cookie {
+  /** Without the prefix that it has over https. */
   readonly name: string;
+  /** In characters that need no quotes (RFC 6265 §4.1.1). */
   readonly value: string;
   /** Seconds; undefined: until the browser closes. */
   readonly maxAge: number | undefined;

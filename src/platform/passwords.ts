@@ -23,7 +23,9 @@ interface Argon2 {
 
 /** Hashes and verifies passwords as PHC strings. */
 export interface PasswordHasher {
+  /** The PHC string of a password, salted. */
   hash(password: string): Promise<string>;
+  /** Whether a PHC string is of this password. */
   verify(phc: string, password: string): Promise<boolean>;
   /** A hash of nothing anybody knows, made with today's parameters: verifying against it costs what a real one costs. */
   readonly decoy: string;

@@ -8,7 +8,9 @@ import { SetupError } from './setup-error.js';
 
 /** An administrator as an operator names them. */
 export interface FirstAdministrator {
+  /** Where to reach them, and what they may sign in with. */
   readonly email: string;
+  /** In clear; hashed before it is stored. */
   readonly password: string;
 }
 

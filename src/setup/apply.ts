@@ -11,7 +11,9 @@ import type { ConfigFile, DeclaredServer } from './file-entries.js';
 
 /** What was made and what was changed, by name: `server acme`, `client acme/grafana`, `user alice`. */
 export interface ApplyReport {
+  /** What was not there before. */
   readonly created: readonly string[];
+  /** What was there and differed. */
   readonly updated: readonly string[];
 }
 

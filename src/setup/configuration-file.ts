@@ -15,7 +15,9 @@ import { type Substitutes, substitute } from './substitution.js';
 
 /** Under which circumstances a file is read. */
 export interface FileCircumstances {
+  /** True: no users, and no secret that can be guessed. */
   readonly production: boolean;
+  /** For `${NAME}`. */
   readonly env: Substitutes['env'];
 }
 

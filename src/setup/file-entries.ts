@@ -7,16 +7,21 @@ import { standardScopes } from './standard-scopes.js';
 
 /** One declared authorization server with all that belongs to it. */
 export interface DeclaredServer {
+  /** The server itself. */
   readonly settings: ServerEntry;
+  /** Its APIs. */
   readonly resources: readonly ResourceEntry[];
   /** The standard scopes, the server's own and those of its resources. */
   readonly scopes: readonly ScopeEntry[];
+  /** Its clients, each with everything decided. */
   readonly clients: readonly ClientEntry[];
 }
 
 /** A configuration file, ready to be applied. */
 export interface ConfigFile {
+  /** In the order of the file. */
   readonly servers: readonly DeclaredServer[];
+  /** In the order of the file. */
   readonly users: readonly UserEntry[];
 }
 

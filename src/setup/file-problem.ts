@@ -7,9 +7,11 @@ export type Path = readonly PropertyKey[];
 
 /** One fault. The message never repeats a value, which may be a secret. */
 export interface FileProblem {
+  /** Where it is. */
   readonly path: Path;
   /** Set where the fault is a key and not its value. */
   readonly key?: string;
+  /** A sentence that begins with the name of the member. */
   readonly message: string;
 }
 

@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 
 /** Where values come from. */
 export interface Substitutes {
+  /** For `${NAME}`. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Relative paths are taken from here. */
   readonly directory: string;

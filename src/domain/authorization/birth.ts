@@ -14,7 +14,9 @@ import { newCode } from './codes.js';
 
 /** What a grant is for. */
 export interface Birth {
+  /** Who gets the code. */
   readonly client: Client;
+  /** What the code is bound to. */
   readonly request: AuthorizationRequest;
   /** What was granted of the request's scope. */
   readonly scope: readonly string[];

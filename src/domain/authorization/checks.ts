@@ -15,7 +15,9 @@ import * as rules from './rules.js';
 
 /** What a check is told. */
 export interface CheckSubject {
+  /** What was sent. */
   readonly params: AuthorizationParameters;
+  /** The server that was asked. */
   readonly issuer: Issuer;
   /** The client that client_id names; undefined until it is known. */
   readonly client: Client | undefined;
@@ -25,15 +27,19 @@ export interface CheckSubject {
 
 /** What a check found: a refusal where `error` is there. `got` and `expected` are for developers and the audit trail. */
 export interface Finding {
+  /** The code of the refusal. */
   readonly error?: RefusalCode;
   /** ASCII text for the client (RFC 6749 §4.1.2.1). Never echoes what was sent. */
   readonly description?: string;
+  /** What was sent. */
   readonly got?: string | undefined;
+  /** What would have passed. */
   readonly expected?: string | undefined;
 }
 
 /** One row of the table. */
 export interface Check {
+  /** Stable name, the same on the error page, in the audit trail, in the graph and in the documentation. */
   readonly name: string;
   /** The section that decides. */
   readonly section: string;

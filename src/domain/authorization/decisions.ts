@@ -13,7 +13,9 @@ import { type Browser, establish, type Interaction } from './interactions.js';
 
 /** A sign-in that is tried within an interaction. */
 export interface PasswordSignIn extends PasswordAttempt {
+  /** "Stay signed in on this device". */
   readonly persistent: boolean;
+  /** How the browser names itself, for the list of sessions. */
   readonly userAgent: string | undefined;
 }
 
@@ -68,6 +70,7 @@ export async function chooseAccount(
 
 /** A decision about what the client asks for. */
 export interface Decision {
+  /** False: the client gets access_denied. */
   readonly allow: boolean;
   /** What of the open scopes is allowed; undefined: all of them. */
   readonly scope: readonly string[] | undefined;

@@ -11,8 +11,11 @@ import { effectiveScope, unknownScope } from './scope.js';
 
 /** A request that passed every check. */
 export interface ValidRequest {
+  /** Tells it from a refused one. */
   readonly kind: 'valid';
+  /** Who asks. */
   readonly client: Client;
+  /** What is asked, in the form in which it is kept. */
   readonly request: AuthorizationRequest;
   /** Names in scope that the server does not know, and left out. */
   readonly ignoredScope: readonly string[];
@@ -20,14 +23,21 @@ export interface ValidRequest {
 
 /** A request that failed one. */
 export interface RefusedRequest {
+  /** Tells it from a valid one. */
   readonly kind: 'refused';
+  /** The error code. */
   readonly error: RefusalCode;
+  /** The text for the client. */
   readonly description: string;
+  /** The row of the table that refused. */
   readonly check: Check;
+  /** What that check found. */
   readonly finding: Finding;
+  /** Who asked, where that is known. */
   readonly client: Client | undefined;
   /** Where the refusal goes; undefined where it must be shown on our own page. */
   readonly redirectUri: string | undefined;
+  /** What the client sent along, to be given back. */
   readonly state: string | undefined;
 }
 
@@ -62,8 +72,11 @@ export async function checkRequest(
 
 /** One check of an explanation. */
 export interface Explained {
+  /** The row of the table. */
   readonly check: Check;
+  /** What came of it. */
   readonly outcome: 'passed' | 'failed' | 'not_reached';
+  /** What it found; empty where it was not reached. */
   readonly finding: Finding;
 }
 

@@ -11,7 +11,9 @@ import type { Issuer } from '../issuers/issuers.js';
 
 /** Where an answer goes and what it must bring back. */
 export interface ReturnAddress {
+  /** The verified redirect URI. */
   readonly redirectUri: string;
+  /** What the client sent along, to be given back as it was. */
   readonly state?: string | undefined;
 }
 

@@ -5,6 +5,7 @@ import type { Ctx } from '../context.js';
 
 /** A registered client with the digests of its secrets. */
 export interface Client extends Readonly<typeof clients.$inferSelect> {
+  /** Keyed digests of its secrets, with their ends; expired ones are there as well. */
   readonly secrets: readonly { readonly digest: Buffer; readonly expiresAt: Date | null }[];
 }
 

@@ -11,6 +11,7 @@ type Row = typeof clients.$inferSelect;
 /** One client as declared. */
 export interface ClientEntry
   extends Readonly<Omit<Row, 'id' | 'issuerId' | 'managedBy' | 'disabledAt' | 'createdAt' | 'updatedAt'>> {
+  /** True: the client is kept and answered as if it were unknown. */
   readonly disabled: boolean;
   /** Null for a client without one. */
   readonly secret: string | null;

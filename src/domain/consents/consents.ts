@@ -12,7 +12,9 @@ import type { Ctx } from '../context.js';
 
 /** Whose consent for whom. */
 export interface Parties {
+  /** Row id of the user who decides. */
   readonly userId: string;
+  /** The client that asks. */
   readonly client: Client;
 }
 

@@ -8,8 +8,11 @@ import { grants } from './index.js';
 
 /** A request at the token endpoint, of a client that has proven who it is. */
 export interface TokenRequest {
+  /** Who redeems. */
   readonly client: Client;
+  /** The parameter grant_type, as it was sent. */
   readonly grantType: string | undefined;
+  /** All parameters, by their names on the wire. */
   readonly params: Readonly<Record<string, string | undefined>>;
 }
 

@@ -6,7 +6,9 @@ import type { Issued } from '../tokens/issue.js';
 
 /** One grant type: its parameters, and what it issues for them. Refusals are thrown. */
 export interface Grant<P = unknown> {
+  /** What it reads of the parameters; what does not fit is refused as invalid_request. */
   readonly params: ZodType<P>;
+  /** Issues what the parameters entitle to. */
   readonly redeem: (ctx: Ctx, client: Client, params: P) => Promise<Issued>;
 }
 

@@ -19,7 +19,9 @@ export interface Issuer extends Readonly<typeof authorizationServers.$inferSelec
   readonly identifier: string;
   /** Path of the server below the base URL: empty for the default one. */
   readonly path: string;
+  /** The scopes that it knows, by name. */
   readonly scopes: ReadonlyMap<string, Scope>;
+  /** The resources that its scopes belong to, by identifier. */
   readonly resources: ReadonlyMap<string, Resource>;
 }
 

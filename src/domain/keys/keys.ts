@@ -26,8 +26,11 @@ import type { Ctx } from '../context.js';
 
 /** A key that signs. */
 export interface SigningKey {
+  /** Names the key in the header of what it signs. */
   readonly kid: string;
+  /** The one algorithm that it signs with. */
   readonly alg: SigningAlg;
+  /** The key itself, parsed. */
   readonly privateKey: KeyObject;
 }
 

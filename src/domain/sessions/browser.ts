@@ -15,8 +15,11 @@ const DEVICE_AGE = 400 * 86_400;
 
 /** The cookies as the browser sent them. */
 export interface BrowserCookies {
+  /** Who is signed in. */
   readonly sessionCookie: string | undefined;
+  /** Whose authorization requests these are. */
   readonly interactionCookie: string | undefined;
+  /** Who signed in here before. */
   readonly deviceCookie: string | undefined;
 }
 

@@ -11,6 +11,7 @@ const USERS = 5;
 
 /** What a device cookie says. */
 export interface Device {
+  /** A random name, for budgets of attempts. */
   readonly id: string;
   /** True where this user signed in on the device before. */
   readonly knows: (userId: string) => boolean;

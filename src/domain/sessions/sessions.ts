@@ -27,27 +27,39 @@ export const STAY_SIGNED_IN_DAYS = lifetimes.persistent.absolute / DAY;
 
 /** A session in force and whose it is. */
 export interface LiveSession extends AccountHint {
+  /** Row id. */
   readonly id: string;
+  /** The `sid` claim: its name to relying parties. */
   readonly sid: string;
+  /** When the user last proved who they are. */
   readonly authenticatedAt: Date;
+  /** How they did (RFC 8176). */
   readonly amr: readonly string[];
+  /** How well they did. */
   readonly acr: string;
+  /** When it ends, however much it is used. */
   readonly absoluteExpiresAt: Date;
 }
 
 /** A sign-in that was proven. */
 export interface SignIn {
+  /** Row id of who signed in. */
   readonly userId: string;
+  /** How they proved it (RFC 8176). */
   readonly amr: readonly string[];
+  /** How well they proved it. */
   readonly acr: string;
   /** "Stay signed in on this device". */
   readonly persistent: boolean;
+  /** How the browser names itself. */
   readonly userAgent: string | undefined;
 }
 
 /** The cookie that the browser gets: its value, and for how long it is kept (undefined: until the window closes). */
 export interface SessionCookie {
+  /** The secret that stands for the browser's sessions. */
   readonly value: string;
+  /** Seconds. */
   readonly maxAge: number | undefined;
 }
 

@@ -16,22 +16,31 @@ import { signingKey, signJwt, verifyOwnJwt } from '../keys/signer.js';
 
 /** What a token says. Claims of the user's sign-in are absent where no user took part. */
 export interface AccessTokenFacts {
+  /** The user, or the client that acts for itself. */
   readonly sub: string;
+  /** What the token opens. */
   readonly scope: readonly string[];
   /** The grant that the token lives and dies with; undefined for client credentials. */
   readonly grantId?: string | undefined;
   /** Seconds since the epoch. */
   readonly authTime?: number | undefined;
+  /** How well the user signed in. */
   readonly acr?: string | undefined;
+  /** How the user signed in (RFC 8176). */
   readonly amr?: readonly string[] | undefined;
 }
 
 /** A token of ours that is genuine and unexpired. Whether its grant lives is for the caller to ask. */
 export interface AccessToken {
+  /** The user, or the client that acts for itself. */
   readonly sub: string;
+  /** Whom it was issued to. */
   readonly clientId: string;
+  /** What it opens. */
   readonly scope: readonly string[];
+  /** The grant that it lives and dies with; undefined for client credentials. */
   readonly grantId: string | undefined;
+  /** Whom it is for. */
   readonly audience: readonly string[];
 }
 

@@ -8,19 +8,25 @@ import { claimSources } from '../users/claims.js';
 
 /** A grant in force, with what tokens say of its user. */
 export interface GrantRow {
+  /** Row id of the grant. */
   readonly id: string;
+  /** Subject identifier of its user. */
   readonly sub: string;
   /** Separated by spaces. */
   readonly scope: string;
+  /** What the request wanted to find in the ID token. */
   readonly nonce: string | null;
+  /** The `sid` claim of the session it was born from. */
   readonly sid: string;
   /** Seconds since the epoch. */
   readonly authTime: number;
+  /** How well the user had signed in. */
   readonly acr: string;
   /** Separated by spaces. */
   readonly amr: string;
   /** The generation whose refresh token is valid now; null where none was issued. */
   readonly generation: number | null;
+  /** All sources of claims of the user. */
   readonly user: Claims;
 }
 

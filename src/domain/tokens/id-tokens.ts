@@ -16,13 +16,19 @@ import { claimsFor } from '../users/claims.js';
 
 /** What an ID token vouches for. */
 export interface IdTokenFacts {
+  /** Subject identifier of the user. */
   readonly sub: string;
+  /** What was granted: it opens claims. */
   readonly scope: readonly string[];
   /** Seconds since the epoch. */
   readonly authTime: number;
+  /** How well the user signed in. */
   readonly acr: string;
+  /** How the user signed in (RFC 8176). */
   readonly amr: readonly string[];
+  /** The name of the session. */
   readonly sid: string;
+  /** As the request had it; in the first ID token of a grant only. */
   readonly nonce: string | undefined;
   /** All sources of claims of the user; read only where the client wants claims in its ID tokens. */
   readonly user: Claims;

@@ -16,7 +16,9 @@ const MAC = 32;
 
 /** One generation of one grant. */
 export interface RefreshToken {
+  /** Row id of the grant. */
   readonly grantId: string;
+  /** How many rotations came before it. */
   readonly generation: number;
 }
 

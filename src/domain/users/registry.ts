@@ -23,6 +23,7 @@ export interface UserEntry
       'id' | 'sub' | 'usernameKey' | 'emailKey' | 'managedBy' | 'disabledAt' | 'createdAt' | 'updatedAt'
     >
   > {
+  /** True: the account is kept and cannot sign in. */
   readonly disabled: boolean;
   /** The first password, in clear or as an argon2id PHC string; null for none. */
   readonly password: { readonly clear: string } | { readonly phc: string } | null;
@@ -63,8 +64,11 @@ export async function hasAdministrator(ctx: InstanceCtx): Promise<boolean> {
 
 /** What is known of an account by its e-mail address: what the first start must decide on. */
 export interface AccountSummary {
+  /** The name as it was given. */
   readonly username: string;
+  /** The address as it was given. */
   readonly email: string | null;
+  /** What the user is to the instance. */
   readonly role: Row['role'];
   /** True where the password is still the first one. */
   readonly firstPassword: boolean;

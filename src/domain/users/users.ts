@@ -6,10 +6,15 @@ import type { InstanceCtx } from '../context.js';
 
 /** What the account pages and the consent page show of a user. */
 export interface AccountHint {
+  /** Row id; never shown. */
   readonly userId: string;
+  /** Subject identifier: names the account to pages. */
   readonly sub: string;
+  /** The name that the user signs in with. */
   readonly username: string;
+  /** Full name. */
   readonly name: string | null;
+  /** E-mail address. */
   readonly email: string | null;
 }
 
@@ -24,8 +29,11 @@ export const accountColumns = {
 
 /** Somebody who may be who they say: the account behind a typed name, with its password hash where it has one. */
 export interface Candidate {
+  /** Row id. */
   readonly userId: string;
+  /** True: may not sign in. */
   readonly disabled: boolean;
+  /** The hash of the password, as a PHC string. */
   readonly phc: string | null;
 }
 

@@ -13,12 +13,15 @@ import { damaged } from './error.js';
 
 /** An embedded database that runs: `socket` is the path for a `DatabaseTarget`. */
 export interface EmbeddedDatabase {
+  /** Path of the Unix socket that serves it. */
   readonly socket: string;
+  /** Stops the engine and gives the directory free. */
   close(): Promise<void>;
 }
 
 /** How to open it. */
 export interface EmbeddedOptions {
+  /** Hears of each death of the engine. */
   readonly onFault?: FaultListener;
 }
 

@@ -17,6 +17,7 @@ import { EmbeddedDatabaseError } from './error.js';
 export interface DirectoryLock {
   /** A directory for this process's sockets, readable by its user only, with a path short enough for them. */
   readonly socketDirectory: string;
+  /** Gives the directory free, and removes the sockets. */
   release(): Promise<void>;
 }
 

@@ -8,7 +8,9 @@ import { damaged, died, EmbeddedDatabaseError } from './error.js';
 
 /** What the thread is started with. */
 export interface WorkerInput {
+  /** Where the files of the database are. */
   readonly directory: string;
+  /** Path of the Unix socket to listen on. */
   readonly socket: string;
 }
 

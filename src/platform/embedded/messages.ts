@@ -7,7 +7,9 @@ export interface Cut {
    * `refuse` is a question for encryption, `end` the connection's last word.
    */
   readonly kind: 'series' | 'part' | 'refuse' | 'end';
+  /** How many bytes it takes from the input. */
   readonly length: number;
+  /** A copy of them. */
   readonly bytes: Uint8Array;
   /** Names of the statements that it prepares, and of those it closes. */
   readonly prepared: readonly string[];
