@@ -142,3 +142,11 @@ export function violatedConstraint(error: unknown): string | undefined {
   }
   return undefined;
 }
+
+/** Whether a row was refused for what it says (SQLSTATE class 22): it will never be taken, whoever tries again. */
+export function isUnstorable(error: unknown): boolean {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (/^22...$/.test(String((cause as { code?: unknown }).code))) return true;
+  }
+  return false;
+}

@@ -5,7 +5,7 @@
  * is appended in batches within a second (`note`), so that it costs the request no statement.
  */
 import { auditEvents } from '#schema';
-import type { Database, Db } from '../../platform/db.js';
+import { type Database, type Db, isUnstorable } from '../../platform/db.js';
 import { newId } from '../../platform/ids.js';
 import type { Log } from '../../platform/log.js';
 import type { InstanceCtx } from '../context.js';
@@ -53,12 +53,21 @@ export class AuditTrail {
   }
 
   async #write(): Promise<void> {
+    let size = BATCH;
     while (this.#waiting.length > 0) {
-      const batch = this.#waiting.slice(0, BATCH);
+      const batch = this.#waiting.slice(0, size);
       try {
         await this.database.orm.insert(auditEvents).values(batch).onConflictDoNothing();
         this.#waiting.splice(0, batch.length);
       } catch (error) {
+        // One event that the table cannot hold must not keep all that follow from being stored.
+        if (isUnstorable(error)) {
+          size = Math.ceil(batch.length / 2);
+          if (batch.length > 1) continue;
+          this.log.error({ err: error, event: this.#waiting.shift() }, 'audit event not stored');
+          size = BATCH;
+          continue;
+        }
         this.log.error({ err: error, waiting: this.#waiting.length }, 'audit events wait for the database');
         this.#timer ??= setTimeout(() => void this.flush(), INTERVAL * 4).unref();
         return;
