@@ -38,10 +38,15 @@ export async function verifyPassword(ctx: InstanceCtx, attempt: PasswordAttempt)
   const known = candidate && attempt.device?.knows(candidate.userId) ? attempt.device.id : undefined;
   const taken = await takeAttempt(ctx, { account, knownDevice: known });
   if (taken.retryAt) {
+    // Nothing was checked: counted on, the tries of one network would use up the budget of the whole account.
+    await refundAttempt(ctx, taken);
     note(ctx, 'sign_in.throttled', candidate ? { userId: candidate.userId } : {});
     return { kind: 'throttled', retryAt: taken.retryAt };
   }
-  const proven = await matches(ctx, candidate, attempt.password);
+  const proven = await matches(ctx, candidate, attempt.password).catch(async (error: unknown) => {
+    await refundAttempt(ctx, taken);
+    throw error;
+  });
   if (!candidate || candidate.disabled || !proven) {
     const why = !candidate ? 'unknown user' : candidate.disabled ? 'disabled user' : 'wrong password';
     note(ctx, 'sign_in.failed', { ...(candidate ? { userId: candidate.userId } : {}), detail: { why } });

@@ -68,12 +68,19 @@ export async function takeAttempt(ctx: InstanceCtx, { account, knownDevice }: At
   return { keys, retryAt };
 }
 
-/** Gives the attempts back: the credential was right, so they were no guesses. */
+/** Gives the attempts back: the credential was right or was not looked at, so they were no guesses. */
 export async function refundAttempt(ctx: InstanceCtx, { keys }: Taken): Promise<void> {
+  const held = ctx.db
+    .select({ key: attempts.key })
+    .from(attempts)
+    .where(inArray(attempts.key, [...keys]))
+    // In the order in which they are taken: an update of its own would lock them in whichever it finds them.
+    .orderBy(attempts.key)
+    .for('update');
   await ctx.db
     .update(attempts)
     .set({ count: sql`greatest(${attempts.count} - 1, 0)` })
-    .where(inArray(attempts.key, [...keys]));
+    .where(inArray(attempts.key, held));
 }
 
 const take = statement<
