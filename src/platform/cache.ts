@@ -21,12 +21,14 @@ export class Cache {
     if (entry) return entry.value as T;
     const running = this.#loads.get(key);
     if (running) return running as Promise<T>;
+    // From here on, as what is read may have changed while it was on its way.
+    const start = performance.now();
     const loading = load().then(
       (value) => {
         // A clear() in the meantime has made this load stale: answer with it, but do not keep it.
         if (this.#loads.get(key) === loading) {
           this.#loads.delete(key);
-          this.#entries.set(key, { value }, { ttl: lifetime });
+          this.#entries.set(key, { value }, { ttl: lifetime, start });
         }
         return value;
       },
