@@ -9,7 +9,7 @@
  * a wrong verifier or another client spends nothing and ends nothing: whoever sees a code cannot log its user out.
  */
 import { sql } from 'drizzle-orm';
-import { grants, users } from '#schema';
+import { grants, sessions, users } from '#schema';
 import { given, statement } from '../../platform/db.js';
 import { newId, uuidBytes, uuidOf } from '../../platform/ids.js';
 import { digest, digests, matchesDigest, randomSecret } from '../../platform/secrets.js';
@@ -101,7 +101,7 @@ async function findOut(
   if (grant.revokedAt) return { kind: 'unusable', why: `the grant ended: ${grant.revokedBecause}` };
   return {
     kind: 'unusable',
-    why: grant.codeExpiresAt <= ctx.now ? 'the code has expired' : 'the user is disabled',
+    why: grant.codeExpiresAt <= ctx.now ? 'the code has expired' : 'the user is disabled or signed out',
   };
 }
 
@@ -143,5 +143,7 @@ const spend = statement<
     and ${grants.codeSpentAt} is null and ${grants.codeExpiresAt} > ${given('now')}::timestamptz
     and ${grants.revokedAt} is null
     and ${users.id} = ${grants.userId} and ${users.disabledAt} is null
+    and (${grants.scope} @> array['offline_access'] or exists (
+      select from ${sessions} where ${sessions.id} = ${grants.sessionId} and ${sessions.endedAt} is null))
   returning ${grantColumns()}`;
 });

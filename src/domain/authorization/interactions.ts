@@ -12,6 +12,7 @@ import { newId, publicId, rowId } from '../../platform/ids.js';
 import { digest, matchesDigest } from '../../platform/secrets.js';
 import { type InteractionFacts, nextStep, type Step } from '../../protocol/interaction.js';
 import { parsePrompt } from '../../protocol/prompt.js';
+import { matchesRegistered } from '../../protocol/redirect-uri.js';
 import { type Client, clientById } from '../clients/clients.js';
 import { consentPolicyOf, standingConsent } from '../consents/consents.js';
 import { type Ctx, type InstanceCtx, withIssuer } from '../context.js';
@@ -92,6 +93,9 @@ export async function openInteraction(
   const issuer = ours ? await issuerById(ctx, row.issuerId) : undefined;
   const client = issuer && (await clientById(withIssuer(ctx, issuer), row.clientId));
   if (!issuer || !client) return { closed: true, restartUrl: undefined };
+  // An address that was taken away from the client meanwhile gets no answer any more.
+  if (!matchesRegistered(row.request.redirectUri, client.redirectUris, client.applicationType))
+    return { closed: true, restartUrl: undefined };
   // An answered request is over: starting it again by itself would hand out a code that nobody asked for.
   if (row.answeredAt) return { closed: true, restartUrl: undefined };
   if (row.expiresAt <= ctx.now) return { closed: true, restartUrl: restartUrl(issuer, client, row) };

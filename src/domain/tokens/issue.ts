@@ -22,15 +22,22 @@ export interface Issued {
   readonly idToken?: string;
 }
 
-/** Tokens for a user's grant, for all of its scope or the part that was asked for; the nonce belongs to the first only. */
+/**
+ * Tokens for a user's grant, for all of its scope or the part that was asked for, as far as the client may still have
+ * it; the nonce belongs to the first only.
+ */
 export async function issueForGrant(
   ctx: Ctx,
   client: Client,
   grant: GrantRow,
-  { scope = words(grant.scope), withNonce }: { scope?: readonly string[] | undefined; withNonce: boolean },
+  {
+    scope: wanted = words(grant.scope),
+    withNonce,
+  }: { scope?: readonly string[] | undefined; withNonce: boolean },
 ): Promise<Issued> {
   const { sub, authTime, acr, sid, user, generation } = grant;
   const amr = words(grant.amr);
+  const scope = wanted.filter((name) => client.scope.includes(name) && ctx.issuer.scopes.has(name));
   const accessToken = await makeAccessToken(ctx, client, {
     sub,
     scope,

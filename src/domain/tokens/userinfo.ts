@@ -7,7 +7,7 @@
  * One statement asks whether grant and user are still in force: what ended a moment ago answers no more.
  */
 import { sql } from 'drizzle-orm';
-import { grants, users } from '#schema';
+import { clients, grants, users } from '#schema';
 import { given, statement } from '../../platform/db.js';
 import type { Claims } from '../../protocol/claims.js';
 import { refuse } from '../../protocol/refusal.js';
@@ -35,7 +35,7 @@ export async function userinfo(ctx: Ctx, accessToken: string): Promise<Claims> {
 const look = statement<{ sub: string; user: Claims }, { grant: string; issuer: string }>(
   () => sql`
   select ${users.sub} as sub, ${claimSources()} as "user"
-  from ${grants} join ${users} on ${users.id} = ${grants.userId}
+  from ${grants} join ${users} on ${users.id} = ${grants.userId} join ${clients} on ${clients.id} = ${grants.clientId}
   where ${grants.id} = ${given('grant')} and ${grants.issuerId} = ${given('issuer')}
-    and ${grants.revokedAt} is null and ${users.disabledAt} is null`,
+    and ${grants.revokedAt} is null and ${users.disabledAt} is null and ${clients.disabledAt} is null`,
 );
