@@ -10,6 +10,9 @@ import type { FileClient, FileContent, FileServer, FileUser } from './file-schem
 /** What a client secret must have at least, in characters: with the alphabets in use, 128 bits and more. */
 const SECRET_LENGTH = 32;
 
+/** Seconds. */
+const LONGEST_CODE = 600;
+
 /** Every fault that the shape does not show. */
 export function ruleProblems(
   content: FileContent,
@@ -81,6 +84,10 @@ function settingProblems({ interactionUrl, lifetimes }: FileServer, path: Path):
   if (interactionUrl !== undefined && !isPage(interactionUrl)) {
     const rule = 'must be an https URL, or http on a loopback address, without a fragment';
     problems.push(problem([...path, 'interactionUrl'], rule));
+  }
+  if (lifetimes.code > LONGEST_CODE) {
+    const rule = 'must not be longer than 10 minutes (RFC 6749 §4.1.2)';
+    problems.push(problem([...path, 'lifetimes', 'code'], rule));
   }
   if (lifetimes.refreshIdle > lifetimes.refreshAbsolute) {
     problems.push(problem([...path, 'lifetimes', 'refreshIdle'], 'must not be longer than refreshAbsolute'));
