@@ -1,6 +1,7 @@
 /** An authorization request that another site sends as a form (OpenID Connect Core §3.1.2.1, RFC 6265bis §5.5). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
+import { rawRequest } from '../support/raw-request.js';
 import { answerTo, authorizeUrl } from '../support/relying-party.js';
 import { UserAgent } from '../support/user-agent.js';
 
@@ -28,6 +29,18 @@ describe('POST /authorize from another site', () => {
     const again = await agent.fetch(response.headers.get('location') ?? '');
     expect(again.headers.get('location')).toContain('code=');
   });
+
+  it.each(['\r\nX-Injected: 1', '\n', '\u00e9', ' '])(
+    'puts nothing into a header that no browser encodes like %j',
+    async (raw) => {
+      const headers = { 'sec-fetch-site': 'cross-site', 'content-type': 'application/x-www-form-urlencoded' };
+      const body = `${new URL(authorizeUrl(app)).search.slice(1)}&unheard-of=${raw}`;
+      const answer = await rawRequest(app.baseUrl, '/authorize', { method: 'POST', headers, body });
+      expect(answer.status).toBe(303);
+      expect(answer.headers.location).not.toContain('unheard-of');
+      expect(answer.headers).not.toHaveProperty('x-injected');
+    },
+  );
 
   it('from our own site is answered as it is', async () => {
     expect((await post('same-origin')).headers.get('location')).toContain('/sign-in?interaction=');
