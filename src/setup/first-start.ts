@@ -23,6 +23,8 @@ import { standardScopes } from './standard-scopes.js';
 /** What the start knows from its configuration. */
 export interface StartFacts {
   readonly production: boolean;
+  /** False where others than this machine may reach the instance, in production and off it. */
+  readonly development: boolean;
   readonly demo: boolean;
   /** Absolute path. */
   readonly configFile: string | undefined;
@@ -48,7 +50,7 @@ export async function prepareInstance(instance: Instance, facts: StartFacts): Pr
   const file = declaredFile(instance, facts);
   return withAdvisoryLock(instance.database, LOCK, async () => {
     const ctx = openContext(instance, { requestId: 'start', ip: '' });
-    if (facts.production) await refuseDemo(ctx);
+    if (facts.production || !facts.development) await refuseDemo(ctx);
     await openKeys(ctx);
     const report = file ? await applyFile(ctx, file) : { created: [], updated: [] };
     await ensureDefaultServer(ctx);

@@ -11,6 +11,7 @@ const devFile: DevFile = {
 };
 const development: StartFacts = {
   production: false,
+  development: true,
   demo: true,
   configFile: undefined,
   admin: undefined,
@@ -146,6 +147,11 @@ describe('a later start', () => {
     await expect(
       start({ ...bare, admin: { email: 'ALICE@localhost', password: 'correct horse battery' } }),
     ).rejects.toThrow(/exists and is no administrator/);
+  });
+
+  it('off production refuses what the demo left as well, where others can reach the instance', async () => {
+    await start(development);
+    await expect(start({ ...bare, development: false })).rejects.toThrow(/demo users exist/);
   });
 
   it('in production refuses what the demo left', async () => {

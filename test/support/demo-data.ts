@@ -15,6 +15,7 @@ export async function prepareDemo(instance: Instance): Promise<void> {
   const admin = { email: 'admin@localhost', password: 'k7f2-9dmw-x4tq-p9vh' };
   await prepareInstance(instance, {
     production: false,
+    development: true,
     demo: true,
     configFile: undefined,
     admin: undefined,
