@@ -1,14 +1,10 @@
 /** What single values must look like. Each rule answers with what is wrong, as the end of a sentence, or undefined. */
 import { compile } from 'proxy-addr';
+import { isLoopbackHost } from './protocol/loopback.js';
 
 /** The entries of a list that is written with commas or white space. */
 export function listOf(text: string): string[] {
   return text.split(/[\s,]+/).filter((entry) => entry !== '');
-}
-
-/** Whether a URL's host is this machine, whatever the network. */
-export function isLoopbackHost(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 /**

@@ -8,11 +8,12 @@ import { accessSync, constants, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
-import { databaseProblem, isLoopbackHost, issuerProblem, listOf, trustProxyProblem } from './config-rules.js';
+import { databaseProblem, issuerProblem, listOf, trustProxyProblem } from './config-rules.js';
 import { collectSources, type Environment } from './config-sources.js';
 import { variables } from './config-variables.js';
 import { weakness } from './platform/secret-strength.js';
 import { emailKey } from './protocol/identifiers.js';
+import { isLoopbackHost } from './protocol/loopback.js';
 
 /** What the process was told. */
 export interface Config {
@@ -30,8 +31,9 @@ export interface Config {
   readonly configFile: string | undefined;
   /** Number of hops or list of ranges; undefined: trust nobody. */
   readonly trustProxy: string | undefined;
+  /** The least important events that are logged. */
   readonly logLevel: LogLevel;
-  /** Absolute path. */
+  /** Absolute path of the directory for the embedded database and dev.json. */
   readonly dataDir: string;
   /** NODE_ENV is `production`. */
   readonly production: boolean;
@@ -46,6 +48,7 @@ export interface Config {
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+/** How much is logged. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 const ENVIRONMENTS = ['production', 'development', 'test'] as const;
 const SECRET_BYTES = 32;
@@ -175,7 +178,7 @@ function combinationProblems(
   }
   if (!values.SECRETS && (production || exposed)) problems.push(`SECRETS is required here; ${GENERATE}`);
   if (production && !values.DATABASE_URL) problems.push('DATABASE_URL is required in production');
-  if ((production || exposed) && listOf(values.SECRETS ?? '').some(isGuessable))
+  if (production && listOf(values.SECRETS ?? '').some(isGuessable))
     problems.push(`SECRETS contains a secret that can be guessed; ${GENERATE}`);
   if (!values.ADMIN_EMAIL !== !values.ADMIN_PASSWORD)
     problems.push('ADMIN_EMAIL and ADMIN_PASSWORD go together; set both or neither');

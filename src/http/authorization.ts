@@ -20,6 +20,7 @@ import { matchesRegistered } from '../protocol/redirect-uri.js';
 import { Refusal } from '../protocol/refusal.js';
 import { type Endpoint, type Reply, seeOther, type WireRequest } from './endpoint.js';
 
+/** GET and POST <issuer>/authorize */
 export const authorization: Endpoint<Ctx> = async (request) => {
   const { ctx, browser, door } = request;
   const sources = [request.query, request.form];
@@ -49,8 +50,7 @@ const MAX_QUERY = 8_192;
  */
 function comesWithoutCookies({ req, query, form }: WireRequest<Ctx>): boolean {
   const crossSite = req.method === 'POST' && req.headers['sec-fetch-site'] === 'cross-site';
-  // What no browser encodes like that is not put into a header.
-  return crossSite && query === '' && form.length <= MAX_QUERY && /^[\x21-\x7e]*$/.test(form);
+  return crossSite && query === '' && form.length <= MAX_QUERY;
 }
 
 /** A repeated or malformed parameter. It goes to the client only where client and redirect URI are beyond doubt. */

@@ -7,6 +7,7 @@
  *                  learns only when it listens. §7.3 names the addresses; `localhost` is what many send
  * RFC 6749 §3.1.2  a query that was registered is kept as it is
  */
+import { isLoopbackHost } from './loopback.js';
 
 /** The raw parts of a loopback URI: origin without port, port, everything behind. No `m`, so `$` is the end. */
 const LOOPBACK = /^(http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost))(?::([1-9][0-9]{0,4}))?((?:[/?].*)?)$/s;
@@ -44,12 +45,10 @@ export function redirectHost(uri: string): string {
  * pose as such a client (RFC 8252 §8.6), so consent must say so.
  */
 export function isOnThisDevice(uris: readonly string[]): boolean {
-  return uris.length > 0 && uris.every((uri) => isLoopback(uri) || isPrivateUse(uri));
-}
-
-function isLoopback(uri: string): boolean {
-  const host = webAddress(uri)?.hostname ?? '';
-  return host === 'localhost' || host === '[::1]' || /^127\.[0-9.]+$/.test(host);
+  return (
+    uris.length > 0 &&
+    uris.every((uri) => isLoopbackHost(webAddress(uri)?.hostname ?? '') || isPrivateUse(uri))
+  );
 }
 
 /** RFC 8252 §7.1: the scheme belongs to an app. */
