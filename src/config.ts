@@ -178,7 +178,7 @@ function combinationProblems(
   }
   if (!values.SECRETS && (production || exposed)) problems.push(`SECRETS is required here; ${GENERATE}`);
   if (production && !values.DATABASE_URL) problems.push('DATABASE_URL is required in production');
-  if (production && listOf(values.SECRETS ?? '').some(isGuessable))
+  if ((production || exposed) && listOf(values.SECRETS ?? '').some(isGuessable))
     problems.push(`SECRETS contains a secret that can be guessed; ${GENERATE}`);
   if (!values.ADMIN_EMAIL !== !values.ADMIN_PASSWORD)
     problems.push('ADMIN_EMAIL and ADMIN_PASSWORD go together; set both or neither');

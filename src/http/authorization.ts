@@ -50,7 +50,8 @@ const MAX_QUERY = 8_192;
  */
 function comesWithoutCookies({ req, query, form }: WireRequest<Ctx>): boolean {
   const crossSite = req.method === 'POST' && req.headers['sec-fetch-site'] === 'cross-site';
-  return crossSite && query === '' && form.length <= MAX_QUERY;
+  // What no browser encodes like that is not put into a header.
+  return crossSite && query === '' && form.length <= MAX_QUERY && /^[\x21-\x7e]*$/.test(form);
 }
 
 /** A repeated or malformed parameter. It goes to the client only where client and redirect URI are beyond doubt. */
