@@ -65,7 +65,7 @@ describe('without any variable', () => {
 
 describe('introspection of the graph', () => {
   it('is for a developer who says so, on loopback: an unset NODE_ENV is not enough (bar 63)', () => {
-    const https = { ISSUER: 'https://id.example', SECRETS: 'x9'.repeat(16) };
+    const https = { ISSUER: 'https://id.example', SECRETS: GOOD };
     expect(loadConfig({ NODE_ENV: 'development' }).introspection).toBe(true);
     expect(loadConfig({ NODE_ENV: 'test' }).introspection).toBe(false);
     expect(loadConfig({ NODE_ENV: 'development', ...https }).introspection).toBe(false);
