@@ -10,6 +10,7 @@ import { EmbeddedDatabaseError } from './platform/embedded/error.js';
 import { createLog, type Log } from './platform/log.js';
 import { MigrationError, migrateDatabase } from './platform/migrate.js';
 import { projectRoot } from './project-root.js';
+import { isLoopbackHost } from './protocol/loopback.js';
 import { type DevFile, openDevFile } from './setup/dev-file.js';
 import { prepareInstance } from './setup/first-start.js';
 import { SetupError } from './setup/setup-error.js';
@@ -47,7 +48,10 @@ async function serve(
   const { issuer: baseUrl, development } = config;
   const instance = await createInstance({ database, log, secrets, baseUrl, development });
   const { administrator } = await prepareInstance(instance, { ...config, devFile, env: readEnvironment() });
-  const demoSecrets = config.demo && devFile ? new Map(Object.entries(devFile.clients)) : undefined;
+  // Whoever else reaches this port must not read the demo's secrets off /try, whatever host they say they asked for.
+  const onlyHere = isLoopbackHost(config.host) || config.host === '::1';
+  const demoSecrets =
+    config.demo && onlyHere && devFile ? new Map(Object.entries(devFile.clients)) : undefined;
   const app = createApp(instance, {
     trustProxy: config.trustProxy,
     introspection: config.introspection,

@@ -105,7 +105,8 @@ export class InteractionResolver {
       'Allows or refuses what the client asks for. For the signed-in user of the interaction, once.',
   })
   async decideConsent(
-    @Arg('input', () => DecideConsentInput) { interactionId, decision, scopes }: DecideConsentInput,
+    @Arg('input', () => DecideConsentInput)
+    { interactionId, decision, scopes, accountId }: DecideConsentInput,
     @Ctx() graph: GraphContext,
   ): Promise<DecideConsentPayload> {
     const opened = await open(graph, interactionId);
@@ -113,6 +114,7 @@ export class InteractionResolver {
     const outcome = await decideConsent(opened, {
       allow: decision === ConsentDecision.ALLOW,
       scope: scopes ?? undefined,
+      account: accountId ?? undefined,
     });
     const errors = { decided: null, scope_not_offered: new ScopeNotOffered(), mismatch: new StepMismatch() };
     return payload(graph, interactionId, errors[outcome]);

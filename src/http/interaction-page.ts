@@ -46,11 +46,18 @@ export const accountForm: Endpoint = (request) => {
   });
 };
 
+const DECISIONS: ReadonlyMap<string | undefined, string> = new Map([
+  ['allow', 'ALLOW'],
+  ['deny', 'DENY'],
+]);
+
 /** POST /interaction/<id>/consent */
 export const consentForm: Endpoint = (request) => {
-  const decision = fields(request, ['decision'])['decision'] === 'allow' ? 'ALLOW' : 'DENY';
+  const { decision: said, account: accountId } = fields(request, ['decision', 'account']);
+  const decision = DECISIONS.get(said) ?? refuse('invalid_request', 'decision must be allow or deny');
   const scopes = new URLSearchParams(request.form).getAll('scope');
-  return submit(request, 'DecideConsent', 'decideConsent', { interactionId: request.id, decision, scopes });
+  const input = { interactionId: request.id, decision, scopes, accountId };
+  return submit(request, 'DecideConsent', 'decideConsent', input);
 };
 
 type Payload = {

@@ -1,7 +1,15 @@
 /** What stands after a decision: exactly what the person saw last and allowed (RFC 9700 §4.11.2). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
-import { addUser, answerAtOnce, browserOf } from '../support/interaction.js';
+import {
+  addUser,
+  answerAtOnce,
+  begin,
+  browserOf,
+  mutate,
+  signInAll,
+  stepOf,
+} from '../support/interaction.js';
 import { authorizeUrl, decide, interactionOf } from '../support/relying-party.js';
 
 describe('the memory of a consent', () => {
@@ -28,5 +36,47 @@ describe('the memory of a consent', () => {
     expect((await answerAtOnce(agent, ask({ prompt: 'none', scope: 'openid email' }))).has('code')).toBe(
       true,
     );
+  });
+});
+
+describe('a page that was shown to somebody else', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(() => app.close());
+
+  /** Alice's consent page is open while bob signs in where she was. */
+  async function shownToAlice() {
+    const agent = await browserOf(app, 'alice');
+    const id = await begin(agent, authorizeUrl(app));
+    const { account } = await stepOf(agent, id);
+    await agent.graph('mutation { signOut(input: {}) { signedOut } }');
+    await signInAll(app, agent, 'bob');
+    return { agent, id, accountId: account?.id ?? '' };
+  }
+  const grants = () => app.instance.database.sql`select from consents`;
+
+  it('gives no consent in the name of who signed in meanwhile, by script', async () => {
+    const { agent, id, accountId } = await shownToAlice();
+    const { error, interaction } = await mutate(agent, 'decideConsent', {
+      interactionId: id,
+      decision: 'ALLOW',
+      accountId,
+    });
+    expect(error?.__typename).toBe('StepMismatch');
+    expect(interaction?.step.account?.username).toBe('bob');
+    expect(await grants()).toHaveLength(0);
+  });
+
+  it('gives none by the form, and one without an answer is refused', async () => {
+    const { agent, id, accountId } = await shownToAlice();
+    const page = await (await agent.fetch(`/sign-in?interaction=${id}`)).text();
+    const said = { account: accountId, decision: 'allow', scope: 'openid' };
+    const { headers } = await agent.submit(`/interaction/${id}/consent`, said);
+    expect(headers.get('location')).toBe(`${app.baseUrl}/sign-in?interaction=${id}`);
+    expect((await agent.submit(`/interaction/${id}/consent`, {})).status).toBe(400);
+    expect(await grants()).toHaveLength(0);
+    expect(page).toContain('name="account"');
   });
 });

@@ -39,9 +39,11 @@ describe('a scope that comes to nothing', () => {
   it('is refused at a plain OAuth server', async () => {
     await app.instance.database.sql`update authorization_servers set openid = false where slug = 'default'`;
     app.instance.cache.clear();
-    const response = await fetch(authorizeUrl(app, { scope: 'unheard:of' }), { redirect: 'manual' });
-    const answer = new URL(response.headers.get('location') ?? '').searchParams;
-    expect(answer.get('error')).toBe('invalid_scope');
+    for (const scope of ['unheard:of', undefined]) {
+      const response = await fetch(authorizeUrl(app, { scope }), { redirect: 'manual' });
+      const answer = new URL(response.headers.get('location') ?? '').searchParams;
+      expect(answer.get('error')).toBe('invalid_scope');
+    }
   });
 });
 

@@ -74,6 +74,8 @@ export interface Decision {
   readonly allow: boolean;
   /** What of the open scopes is allowed; undefined: all of them. */
   readonly scope: readonly string[] | undefined;
+  /** Subject identifier of the account that the page showed; undefined where it does not say. */
+  readonly account: string | undefined;
 }
 
 /** Records an answer to the consent question, once, in the name of the account in force. */
@@ -83,6 +85,8 @@ export async function decideConsent(
 ): Promise<'decided' | 'scope_not_offered' | 'mismatch'> {
   const { ctx, step, session, client } = interaction;
   if (step.kind !== 'consent' || !session) return 'mismatch';
+  // Another tab may have changed the account since the page was shown: nobody consents in somebody else's name.
+  if (decision.account !== undefined && decision.account !== session.sub) return 'mismatch';
   const { missing, granted } = openScopes(interaction);
   const chosen = decision.scope ?? missing;
   if (decision.allow && !isOffered(interaction, chosen, missing)) return 'scope_not_offered';

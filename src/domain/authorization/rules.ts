@@ -144,8 +144,8 @@ export const scopeAllowed: Rule = ({ issuer, client, asked }) => {
 export const scopeNotEmpty: Rule = ({ params, issuer, client, asked }) => {
   if (!asked || !client) return undefined;
   const scope = knownScope(issuer, asked);
-  // RFC 6749 §3.3: a scope has at least one name, so one of unknown names alone cannot be answered with less.
-  if (scope.length === 0 && params['scope'] !== undefined)
+  // RFC 6749 §3.3: a default or a refusal. A grant of nothing would ask nobody, and still say who they are.
+  if (effectiveScope(issuer, client, asked).length === 0)
     return { ...refused('invalid_scope', 'scope names nothing that is known here'), got: params['scope'] };
   if (issuer.emptyScope !== 'refuse' || scope.some((name) => name !== 'openid')) return {};
   return { ...refused('invalid_scope', 'scope names nothing beyond openid'), got: params['scope'] };

@@ -113,6 +113,15 @@ export class DecideConsentInput {
   @ArrayMaxSize(100)
   @MaxLength(256, { each: true })
   scopes!: string[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The step's account, as it was shown: if another one is in force by now, the answer does not count.",
+  })
+  @IsOptional()
+  @MaxLength(128)
+  accountId!: string | null;
 }
 
 export const DecideConsentError = createUnionType({

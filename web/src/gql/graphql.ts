@@ -28,6 +28,8 @@ export type ConsentDecision =
 
 /** The answer to the consent question. */
 export type DecideConsentInput = {
+  /** The step's account, as it was shown: if another one is in force by now, the answer does not count. */
+  accountId?: string | number | null | undefined;
   /** Yes or no. */
   decision: ConsentDecision;
   /** The interaction. */

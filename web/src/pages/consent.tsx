@@ -92,6 +92,7 @@ function DecisionForm({ flow, step }: { readonly flow: Flow; readonly step: Cons
       interactionId: flow.interaction.id,
       decision: chosen === 'allow' ? ('ALLOW' as const) : ('DENY' as const),
       scopes: chosen === 'allow' ? new FormData(event.currentTarget).getAll('scope').map(String) : null,
+      accountId: step.account.id,
     };
     flow.submit(async () => (await gqlFetch(DecideConsentDocument, { input })).decideConsent);
   };
@@ -104,6 +105,7 @@ function DecisionForm({ flow, step }: { readonly flow: Flow; readonly step: Cons
       action={`/interaction/${flow.interaction.id}/consent`}
       onSubmit={onSubmit}
     >
+      <input type="hidden" name="account" value={step.account.id} />
       <RequestedScopes step={step} />
       <GrantedScopes scopes={step.alreadyGranted} open={step.scopes.length === 0} />
       <p class="return quiet">
