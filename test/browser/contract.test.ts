@@ -58,6 +58,7 @@ describeInBrowser('the contract of the pages', () => {
     expect(await formsOf(page)).toEqual({
       'not-you post /interaction/<id>/account': ['type=submit name=account'],
       'consent post /interaction/<id>/consent': [
+        'type=hidden name=account',
         ...Array<string>(3).fill('type=hidden name=scope'),
         'type=submit id=deny name=decision',
         'type=submit id=allow name=decision',
