@@ -23,7 +23,7 @@ export function createAddressReader(trust: string | undefined): AddressReader {
     ? (_address: string, hop: number) => hop < hops
     : proxyAddr.compile(trust.split(/[\s,]+/).filter((network) => network !== ''));
   return {
-    ip: (req) => proxyAddr(req, isTrusted) ?? direct(req),
+    ip: (req) => withoutPort(proxyAddr(req, isTrusted) ?? direct(req)),
     host: (req) => {
       const forwarded = isTrusted(direct(req), 0) ? req.headers['x-forwarded-host'] : undefined;
       return (
@@ -33,4 +33,10 @@ export function createAddressReader(trust: string | undefined): AddressReader {
       );
     },
   };
+}
+
+/** Some gateways report the port as well; it would make every connection a network of its own, or none. */
+function withoutPort(address: string): string {
+  const [, inBrackets, v4] = /^(?:\[([0-9a-f:.]+)\](?::\d+)?|(\d+\.\d+\.\d+\.\d+):\d+)$/i.exec(address) ?? [];
+  return inBrackets ?? v4 ?? address;
 }

@@ -31,3 +31,16 @@ describe('TRUST_PROXY', () => {
     expect([reader.ip(FROM_PROXY), reader.host(FROM_PROXY)]).toEqual([ip, host]);
   });
 });
+
+describe('an address that a gateway reports with its port', () => {
+  it.each([
+    ['203.0.113.7:51234', '203.0.113.7'],
+    ['[2001:db8::7]:51234', '2001:db8::7'],
+    ['[2001:db8::7]', '2001:db8::7'],
+    ['2001:db8::7', '2001:db8::7'],
+  ])('%s', (reported, ip) => {
+    const headers = { 'x-forwarded-for': reported };
+    const req = { socket: { remoteAddress: '10.0.0.1' }, headers } as unknown as IncomingMessage;
+    expect(createAddressReader('1').ip(req)).toBe(ip);
+  });
+});
