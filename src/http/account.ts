@@ -1,31 +1,21 @@
 /** Who is signed in in this browser, and the way out. */
 import type { Viewer } from '../../web/src/page-model.js';
 import { type Endpoint, seeOther } from './endpoint.js';
-import { requireOwnOrigin } from './interaction-page.js';
+import { requireOwnOrigin, runOperation } from './own-pages.js';
 
 /** GET /account */
 export const account: Endpoint = async (request) => {
-  const { door, ctx, browser, req } = request;
-  const operation = await door.pages.operation('Viewer');
-  const { data } = await door.graph({
-    operation,
-    variables: {},
-    ctx,
-    browser,
-    userAgent: req.headers['user-agent'],
-  });
+  const { door, ctx } = request;
+  const { data } = await runOperation(request, 'Viewer');
   const viewer = (data?.['viewer'] ?? null) as Viewer | null;
   return door.pages.show(request, { page: 'account', viewer, development: ctx.instance.development });
 };
 
 /** POST /sign-out */
 export const signOutForm: Endpoint = async (request) => {
-  const { door, ctx, browser, req } = request;
   requireOwnOrigin(request);
-  const operation = await door.pages.operation('SignOut');
-  const call = { operation, variables: { input: {} }, ctx, browser, userAgent: req.headers['user-agent'] };
-  const { cookies } = await door.graph(call);
-  return seeOther(`${ctx.instance.baseUrl}/signed-out`, cookies);
+  const { cookies } = await runOperation(request, 'SignOut', { input: {} });
+  return seeOther(`${request.ctx.instance.baseUrl}/signed-out`, cookies);
 };
 
 /** GET /signed-out */

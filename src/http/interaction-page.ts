@@ -7,10 +7,11 @@
  * OWASP ASVS 3.5.1   a form counts only from our own origin, with the interaction cookie of this browser
  */
 import type { InteractionData } from '../../web/src/page-model.js';
-import { openInteraction } from '../domain/authorization/interactions.js';
+import { type Interaction, openInteraction } from '../domain/authorization/interactions.js';
 import { parseParameters } from '../protocol/parameters.js';
 import { refuse } from '../protocol/refusal.js';
 import { type Endpoint, type Reply, seeOther, type WireRequest } from './endpoint.js';
+import { requireOwnOrigin, runOperation } from './own-pages.js';
 
 const PAGE_PARAMETERS = new Set(['interaction']);
 
@@ -19,10 +20,10 @@ export const interactionPage: Endpoint = async (request) => {
   const { interaction: id = '' } = parseParameters(request.query, PAGE_PARAMETERS);
   const opened = await openInteraction(request.ctx, id, request.browser);
   if (opened.closed) return request.door.pages.closed(request, opened.restartUrl);
-  const { data } = await run(request, 'Interaction', { id });
+  const { data } = await runOperation(request, 'Interaction', { id });
   const interaction = data?.['interaction'] as InteractionData | null | undefined;
   return interaction
-    ? showInteraction(request, interaction, {})
+    ? showInteraction(request, opened.request, interaction)
     : request.door.pages.closed(request, undefined);
 };
 
@@ -73,7 +74,7 @@ async function submit(
   username?: string,
 ): Promise<Reply> {
   requireOwnOrigin(request);
-  const { data, cookies } = await run(request, operation, { input });
+  const { data, cookies } = await runOperation(request, operation, { input });
   const payload = data?.[field] as Payload | undefined;
   if (!payload) refuse('invalid_request', 'the form is not complete');
   const { interaction, error } = payload;
@@ -81,50 +82,31 @@ async function submit(
     const { restartUrl } = (error ?? {}) as { restartUrl?: string | null };
     return request.door.pages.closed(request, restartUrl ?? undefined);
   }
-  if (error && error.__typename !== 'StepMismatch')
-    return showInteraction(request, interaction, { error, ...(username ? { username } : {}) });
+  if (error && error.__typename !== 'StepMismatch') {
+    const opened = await openInteraction(request.ctx, interaction.id, request.browser);
+    if (opened.closed) return request.door.pages.closed(request, opened.restartUrl);
+    return showInteraction(request, opened.request, interaction, {
+      error,
+      ...(username ? { username } : {}),
+    });
+  }
   const { step } = interaction;
   if (step.__typename === 'ContinueStep') return seeOther(step.url, cookies);
   return seeOther(`${request.ctx.instance.baseUrl}/sign-in?interaction=${interaction.id}`, cookies);
 }
 
-async function showInteraction(
-  request: WireRequest,
+function showInteraction(
+  { door, ...request }: WireRequest,
+  { uiLocales, redirectUri }: Interaction['request'],
   interaction: InteractionData,
-  form: object,
+  failure?: object,
 ): Promise<Reply> {
-  const opened = await openInteraction(request.ctx, interaction.id, request.browser);
-  if (opened.closed) return request.door.pages.closed(request, opened.restartUrl);
-  const { uiLocales, redirectUri } = opened.request;
-  const status = 'error' in form ? 400 : 200;
-  const options = { uiLocales, status, formAction: formTarget(redirectUri) };
-  return request.door.pages.show(request, { page: 'interaction', interaction, ...form }, options);
-}
-
-async function run(
-  { door, ctx, browser, req }: WireRequest,
-  name: string,
-  variables: Readonly<Record<string, unknown>>,
-) {
-  const operation = await door.pages.operation(name);
-  return door.graph({ operation, variables, ctx, browser, userAgent: req.headers['user-agent'] });
+  const options = { uiLocales, status: failure ? 400 : 200, formAction: formTarget(redirectUri) };
+  return door.pages.show(request, { page: 'interaction', interaction, ...failure }, options);
 }
 
 function fields({ form }: WireRequest, names: readonly string[]) {
   return parseParameters(form, new Set(names));
-}
-
-/**
- * A browser says where a form was sent from. Our own pages send no referrer, and then the origin is `null` and only the
- * fetch metadata tells. Neither of both: no browser, so nobody's cookie is abused.
- */
-export function requireOwnOrigin({ req, ctx }: WireRequest): void {
-  const { origin, 'sec-fetch-site': site } = req.headers;
-  const own =
-    origin === undefined || origin === 'null'
-      ? site === 'same-origin' || (site === undefined && origin === undefined)
-      : origin === new URL(ctx.instance.baseUrl).origin;
-  if (!own) refuse('access_denied', 'the form was sent from another origin');
 }
 
 /** The CSP source that the answer to the client needs: its origin, or its scheme where CSP cannot name the origin. */
