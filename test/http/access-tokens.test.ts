@@ -1,59 +1,19 @@
-import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose';
+/** Access tokens: what they say, in both formats. */
+import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
-import { browserClient, declareServers } from '../support/declared-server.js';
-import {
-  basic,
-  codeFor,
-  type Params,
-  redeem,
-  tokenRequest,
-  tokensFor,
-  userinfo,
-} from '../support/relying-party.js';
+import { basic, type Params, tokenRequest, tokensFor, userinfo } from '../support/relying-party.js';
+import { declareTokenServers, sorted, tokensAt, verifiedAt } from '../support/token-servers.js';
 
 let app: TestApp;
 beforeAll(async () => {
   app = await startApp();
-  const scope = ['openid', 'profile', 'email', 'api:read', 'other:read', 'offline_access'];
-  const clients = [
-    browserClient(app, 'demo-spa', { scope }),
-    browserClient(app, 'es256', { scope, idTokenSignedResponseAlg: 'ES256', claimsInIdToken: true }),
-  ];
-  const resources = ['api', 'other'].map((name) => ({
-    identifier: `https://${name}.example/`,
-    name,
-    scopes: [{ name: `${name}:read`, description: 'Read' }],
-  }));
-  const lifetimes = { accessToken: '2m', idToken: '3m' };
-  await declareServers(
-    app,
-    { slug: 'opaque', name: 'Opaque', accessTokenFormat: 'opaque', consent: 'off', clients, resources },
-    { slug: 'other', name: 'Other', accessTokenFormat: 'opaque', consent: 'off', clients, resources },
-    { slug: 'short', name: 'Short', consent: 'off', lifetimes, clients, resources },
-  );
+  await declareTokenServers(app);
 });
 afterAll(() => app.close());
 
-/** The claims of a JWT that verifies against the server's published keys. */
-async function verified(token: string | undefined, server = '', options: object = {}): Promise<JWTPayload> {
-  const jwks = createLocalJWKSet(await (await fetch(`${app.baseUrl}${server}/jwks`)).json());
-  const currentDate = app.instance.clock();
-  const { payload } = await jwtVerify(token ?? '', jwks, {
-    issuer: app.baseUrl + server,
-    currentDate,
-    ...options,
-  });
-  return payload;
-}
-
-const tokens = async (params: Params = {}, server = '') => {
-  const own = params['client_id'] ? { client_id: params['client_id'] } : {};
-  const { status, json } = await redeem(app, await codeFor(app, params, server), own, {}, server);
-  expect(status).toBe(200);
-  return json;
-};
-const sorted = (claims: object) => Object.keys(claims).sort();
+const verified = verifiedAt(() => app);
+const tokens = tokensAt(() => app);
 
 describe('RFC 9068: access tokens', () => {
   it('are at+jwt, ES256, with a kid, and exactly these claims', async () => {

@@ -2,63 +2,21 @@
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
-import { browserClient, declareServers } from '../support/declared-server.js';
-import {
-  basic,
-  codeFor,
-  type Params,
-  redeem,
-  refresh,
-  tokenRequest,
-  tokensFor,
-  userinfo,
-} from '../support/relying-party.js';
+import { beginAt, declareRefreshServers, outcome, refused, turnAt } from '../support/refresh-servers.js';
+import { basic, codeFor, redeem, refresh, tokensFor, userinfo } from '../support/relying-party.js';
 
 const DAY = 86_400;
-const refused = [400, 'invalid_grant'];
 const offline = 'openid email offline_access';
 
 let app: TestApp;
 beforeAll(async () => {
   app = await startApp();
-  const scope = ['openid', 'email', 'offline_access', 'api'];
-  const clients = [
-    browserClient(app, 'strict', { scope, refreshGrace: 0 }),
-    browserClient(app, 'long', { scope, refreshGrace: 120 }),
-    browserClient(app, 'no-refresh', { scope, grantTypes: ['authorization_code'] }),
-  ];
-  const scopes = [{ name: 'api', description: 'Use it' }];
-  const lifetimes = { refreshIdle: '10m', refreshAbsolute: '1h' };
-  const server = { name: 'R', consent: 'off' as const, clients, scopes };
-  await declareServers(
-    app,
-    { ...server, slug: 'r', lifetimes },
-    { ...server, slug: 'always', refreshWithoutOfflineAccess: true },
-  );
+  await declareRefreshServers(app);
 });
 afterAll(() => app.close());
 
-const outcome = ({ status, json }: { status: number; json: Record<string, unknown> }) => [
-  status,
-  json['error'],
-];
-const turn = (token: string | undefined, params: Params = {}, server = '/as/r') =>
-  tokenRequest(
-    app,
-    { grant_type: 'refresh_token', refresh_token: token, client_id: 'strict', ...params },
-    {},
-    server,
-  );
-async function begin(client: string, scope = offline, server = '/as/r') {
-  const { json } = await redeem(
-    app,
-    await codeFor(app, { client_id: client, scope }, server),
-    { client_id: client },
-    {},
-    server,
-  );
-  return json;
-}
+const turn = turnAt(() => app);
+const begin = beginAt(() => app);
 
 describe('RFC 6749 §6: when a refresh token is issued', () => {
   it('with offline_access, to a client that may use the grant', async () => {
