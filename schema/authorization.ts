@@ -21,7 +21,53 @@ export interface AuthorizationRequest {
   readonly acrValues: readonly string[];
   readonly uiLocales: readonly string[];
   readonly loginHint?: string;
+  /** How the answer is handed over; absent: query. */
+  readonly responseMode?: 'form_post';
+  /** The subject, as this client knows it, that the answer must be about (id_token_hint, or `sub` in claims). */
+  readonly subject?: string;
+  /** Authentication context classes of which one must be earned (an essential `acr`, OpenID Connect Core §5.5.1.1). */
+  readonly essentialAcr?: readonly string[];
+  /** Claims asked for by name (OpenID Connect Core §5.5). */
+  readonly claims?: RequestedClaims;
+  /** Resources that the tokens are for (RFC 8707 §2); absent: those of the granted scopes. */
+  readonly resources?: readonly string[];
+  /** True where it was pushed or signed: it is not put into a URL again. */
+  readonly sealed?: true;
 }
+
+/** Claims asked for by name, by where they are to be found. */
+export interface RequestedClaims {
+  readonly userinfo: readonly string[];
+  readonly idToken: readonly string[];
+}
+
+/** An authorization request that a client pushed (RFC 9126 §2). It is used once, or leads on to one interaction. */
+export const pushedRequests = pgTable(
+  'pushed_requests',
+  {
+    id: id(),
+    issuerId: uuid('issuer_id').notNull(),
+    clientId: uuid('client_id').notNull(),
+    /** Keyed digest of the request URI. */
+    digest: bytes('digest').notNull(),
+    /** The parameters as they were pushed, or as its request object had them. */
+    parameters: jsonb('parameters').$type<Readonly<Record<string, string>>>().notNull(),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at').notNull(),
+    /** The interaction that it led to; a reload in the same browser leads there again. */
+    interactionId: uuid('interaction_id'),
+    /** When it was answered without an interaction. */
+    answeredAt: instant('answered_at'),
+  },
+  (table) => [
+    index('pushed_requests_expires_at').on(table.expiresAt),
+    foreignKey({
+      columns: [table.issuerId, table.clientId],
+      foreignColumns: [clients.issuerId, clients.id],
+      name: 'pushed_requests_client_fk',
+    }).onDelete('cascade'),
+  ],
+);
 
 /** One authorization request in one browser. */
 export const interactions = pgTable(

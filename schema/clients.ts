@@ -1,5 +1,15 @@
 /** Clients (RFC 6749 §2). A client id is unique within its authorization server. */
-import { boolean, integer, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { bytes, createdAt, id, instant } from './columns.js';
 import { authorizationServers, consentPolicy, managedBy } from './issuers.js';
 
@@ -7,10 +17,18 @@ import { authorizationServers, consentPolicy, managedBy } from './issuers.js';
 export const tokenEndpointAuthMethod = pgEnum('token_endpoint_auth_method', [
   'client_secret_basic',
   'client_secret_post',
+  'private_key_jwt',
   'none',
 ]);
+/** Whether subject identifiers are the same for all clients, or differ by sector (OpenID Connect Core §8). */
+export const subjectType = pgEnum('subject_type', ['public', 'pairwise']);
 /** Whether a client is a web application or an app on a device (OpenID Connect Registration §2). */
 export const applicationType = pgEnum('application_type', ['web', 'native']);
+
+/** A set of public keys (RFC 7517 §5). */
+export interface JwkSet {
+  readonly keys: readonly Readonly<Record<string, unknown>>[];
+}
 
 /** Registered clients; members have the meaning of their namesakes in RFC 7591 §2. */
 export const clients = pgTable(
@@ -35,7 +53,43 @@ export const clients = pgTable(
     requirePkce: boolean('require_pkce').notNull().default(true),
     /** Overrides the server's consent policy; null means that the server decides. */
     consent: consentPolicy('consent'),
+    /** Public keys of the client as a JWK set, or where to fetch them; never both (RFC 7591 §2). */
+    jwks: jsonb('jwks').$type<JwkSet>(),
+    jwksUri: text('jwks_uri'),
+    /** The one algorithm of its assertions; null: any that we verify. */
+    tokenEndpointAuthSigningAlg: text('token_endpoint_auth_signing_alg'),
+    /** How answers may be handed to it (OWASP ASVS 10.4.12). */
+    responseModes: text('response_modes').array().notNull().default(['query', 'form_post']),
+    /** The one algorithm of its request objects; null: any that we verify. */
+    requestObjectSigningAlg: text('request_object_signing_alg'),
+    /** Requests come in a signed request object only (RFC 9101 §10.5). */
+    requireSignedRequestObject: boolean('require_signed_request_object').notNull().default(false),
+    /** Where request objects of this client may be fetched from (OpenID Connect Registration §2). */
+    requestUris: text('request_uris').array().notNull().default([]),
+    /** Requests are pushed only (RFC 9126 §6). */
+    requirePushedAuthorizationRequests: boolean('require_pushed_authorization_requests')
+      .notNull()
+      .default(false),
     idTokenSignedResponseAlg: text('id_token_signed_response_alg').notNull().default('RS256'),
+    /** Null: userinfo is JSON (OpenID Connect Core §5.3.2). */
+    userinfoSignedResponseAlg: text('userinfo_signed_response_alg'),
+    /** Null: RS256, where the client asks for a signed answer (RFC 9701 §6). */
+    introspectionSignedResponseAlg: text('introspection_signed_response_alg'),
+    /** Identifiers of the resources that this client is: it may introspect tokens for them (RFC 7662 §2.1). */
+    protectedResources: text('protected_resources').array().notNull().default([]),
+    subjectType: subjectType('subject_type').notNull().default('public'),
+    /** Lists the redirect URIs of one sector; its host is the sector (OpenID Connect Core §8.1). */
+    sectorIdentifierUri: text('sector_identifier_uri'),
+    /** OpenID Connect RP-Initiated Logout §3.1. */
+    postLogoutRedirectUris: text('post_logout_redirect_uris').array().notNull().default([]),
+    /** OpenID Connect Back-Channel Logout §2.2. */
+    backchannelLogoutUri: text('backchannel_logout_uri'),
+    backchannelLogoutSessionRequired: boolean('backchannel_logout_session_required').notNull().default(false),
+    /** OpenID Connect Front-Channel Logout §2. */
+    frontchannelLogoutUri: text('frontchannel_logout_uri'),
+    frontchannelLogoutSessionRequired: boolean('frontchannel_logout_session_required')
+      .notNull()
+      .default(false),
     /** Put the claims of granted scopes into the ID token as well as into userinfo. */
     claimsInIdToken: boolean('claims_in_id_token').notNull(),
     /** Seconds in which the refresh token that was just rotated may come back (0 to 120). */

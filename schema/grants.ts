@@ -2,7 +2,8 @@
  * One row for each grant (RFC 6749 §1.3). It is born with its authorization code, spends the code once, and from then
  * on turns its refresh generation in place. No token is stored, so there is nothing to steal and nothing to grow.
  */
-import { foreignKey, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { foreignKey, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import type { RequestedClaims } from './authorization.js';
 import { clients } from './clients.js';
 import { bytes, createdAt, id, instant } from './columns.js';
 import { sessions } from './sessions.js';
@@ -20,6 +21,10 @@ export const grants = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     sessionId: uuid('session_id').references(() => sessions.id, { onDelete: 'set null' }),
     scope: text('scope').array().notNull(),
+    /** What the request named (RFC 8707 §2); null: the tokens are for the resources of the scope. */
+    resources: text('resources').array(),
+    /** Claims that the request asked for by name and the user agreed to. */
+    claims: jsonb('claims').$type<RequestedClaims>(),
     redirectUri: text('redirect_uri').notNull(),
     nonce: text('nonce'),
     sid: text('sid').notNull(),

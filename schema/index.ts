@@ -8,5 +8,7 @@ export * from './grants.js';
 export * from './issuers.js';
 export * from './keys.js';
 export * from './limits.js';
+export * from './logouts.js';
 export * from './sessions.js';
+export * from './tokens.js';
 export * from './users.js';

@@ -1,6 +1,7 @@
 /** Authorization servers: many in one instance, over one directory of users. Their identifier is the issuer. */
+import { sql } from 'drizzle-orm';
 import { boolean, foreignKey, integer, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, id, instant } from './columns.js';
+import { bytes, createdAt, id, instant } from './columns.js';
 
 /** When consent is asked for: never, for what was not allowed before, or each time. */
 export const consentPolicy = pgEnum('consent_policy', ['off', 'once', 'always']);
@@ -10,6 +11,8 @@ export const accessTokenFormat = pgEnum('access_token_format', ['jwt', 'opaque']
 export const errorDisplay = pgEnum('error_display', ['redirect', 'page']);
 /** What happens to a request for nothing beyond openid. */
 export const emptyScopePolicy = pgEnum('empty_scope_policy', ['refuse', 'allow', 'defaults']);
+/** What a client that revokes an access token ends: that token alone, or the grant with all its tokens (RFC 7009 §2.1). */
+export const revocationReach = pgEnum('revocation_reach', ['token', 'grant']);
 /** Where a row was declared. */
 export const managedBy = pgEnum('managed_by', ['file', 'graph']);
 
@@ -32,7 +35,19 @@ export const authorizationServers = pgTable('authorization_servers', {
   interactionUrl: text('interaction_url'),
   /** Issue refresh tokens to clients that may use the grant although offline_access was not granted. */
   refreshWithoutOfflineAccess: boolean('refresh_without_offline_access').notNull().default(false),
+  /** Requests are pushed only, whatever the client says (RFC 9126 §5). */
+  requirePushedAuthorizationRequests: boolean('require_pushed_authorization_requests')
+    .notNull()
+    .default(false),
+  revocationReach: revocationReach('revocation_reach').notNull().default('grant'),
+  /** Keys pairwise subject identifiers (OpenID Connect Core §8.1). Never changes: they would change with it. */
+  pairwiseSalt: bytes('pairwise_salt')
+    .notNull()
+    .default(
+      sql`sha256((gen_random_uuid()::text || gen_random_uuid()::text || gen_random_uuid()::text)::bytea)`,
+    ),
   /** Lifetimes, in seconds. */
+  pushedRequestTtl: integer('pushed_request_ttl').notNull().default(60),
   codeTtl: integer('code_ttl').notNull().default(60),
   accessTokenTtl: integer('access_token_ttl').notNull().default(600),
   idTokenTtl: integer('id_token_ttl').notNull().default(600),

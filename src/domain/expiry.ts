@@ -4,7 +4,15 @@
  */
 import { and, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import { attempts, grants, interactions, sessions } from '#schema';
+import {
+  attempts,
+  grants,
+  interactions,
+  pushedRequests,
+  revokedTokens,
+  sessions,
+  spentProofs,
+} from '#schema';
 import type { InstanceCtx } from './context.js';
 
 const DAY = 86_400_000;
@@ -16,6 +24,11 @@ interface Expiry {
 }
 
 const expiries: readonly Expiry[] = [
+  // One that led to an interaction leads there for as long as that is open.
+  { table: pushedRequests, past: (before) => lt(pushedRequests.expiresAt, before(1)) },
+  // Clocks differ by a minute at most; what is past its end is refused for that.
+  { table: spentProofs, past: (before) => lt(spentProofs.expiresAt, before(1)) },
+  { table: revokedTokens, past: (before) => lt(revokedTokens.expiresAt, before(1)) },
   // A person who comes back the next day can still be led to the same request.
   { table: interactions, past: (before) => lt(interactions.expiresAt, before(1)) },
   { table: attempts, past: (before) => lt(attempts.windowEndsAt, before(0)) },

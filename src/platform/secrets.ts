@@ -16,7 +16,11 @@ export type Purpose =
   | 'attempt'
   | 'private_key'
   | 'access_token'
-  | 'known_device';
+  | 'known_device'
+  | 'request_uri'
+  | 'spent_proof'
+  | 'browser_state'
+  | 'logout_request';
 
 /** The keys derived from SECRETS: the first of each list makes new values, all of them recognise old ones. */
 export class Keyring {

@@ -1,5 +1,6 @@
 /** All that is wrong with the metadata of a client, each with the rule that says so (RFC 7591 §3.2.2). */
-import { type ClientMetadata, clientMetadataChecks } from './client-metadata.js';
+import type { ClientMetadata } from './client-metadata/members.js';
+import { clientMetadataChecks } from './client-metadata.js';
 import { redirectUriProblems } from './redirect-uri-registration.js';
 
 /** One thing that is wrong. */
@@ -38,5 +39,14 @@ export function clientMetadataProblems(client: ClientMetadata): MetadataProblem[
       }),
     ),
   );
-  return [...general, ...redirects];
+  const postLogout = client.postLogoutRedirectUris.flatMap((uri, at) =>
+    redirectUriProblems(uri, client.applicationType).map(
+      (problem): MetadataProblem => ({
+        ...problem,
+        code: 'invalid_client_metadata',
+        path: ['postLogoutRedirectUris', at],
+      }),
+    ),
+  );
+  return [...general, ...redirects, ...postLogout];
 }

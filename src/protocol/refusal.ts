@@ -27,6 +27,10 @@ export const refusals = {
   request_not_supported: { status: 400 },
   request_uri_not_supported: { status: 400 },
   registration_not_supported: { status: 400 },
+  invalid_request_uri: { status: 400 },
+  invalid_request_object: { status: 400 },
+  // OpenID Connect Core Unmet Authentication Requirements §2
+  unmet_authentication_requirements: { status: 400 },
   // RFC 8707 §2
   invalid_target: { status: 400 },
   // RFC 6750 §3.1

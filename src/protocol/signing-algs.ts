@@ -1,5 +1,16 @@
-/** The algorithms that tokens are signed with (RFC 7518 §3.1): RS256 because Core §15.1 requires it, ES256 because it is cheap. */
-export const signingAlgs = ['RS256', 'ES256'] as const;
+/**
+ * The algorithms that we sign with, and that we verify of clients.
+ *
+ * RFC 7518 §3.1          RS256 because OpenID Connect Core §15.1 requires it, ES256 because it is cheap
+ * FAPI 2.0 §5.4          PS256, ES256 and EdDSA (Ed25519, RFC 8037 §3.1)
+ * RFC 8725 §3.1          a list, and nothing that is not on it: no `none`, no MAC
+ */
+export const signingAlgs = ['RS256', 'ES256', 'PS256', 'EdDSA'] as const;
 
 /** The wire name of an algorithm that we sign with. */
 export type SigningAlg = (typeof signingAlgs)[number];
+
+/** Whether a text names one of them. */
+export function isSigningAlg(text: unknown): text is SigningAlg {
+  return (signingAlgs as readonly unknown[]).includes(text);
+}

@@ -32,6 +32,7 @@ export function ruleProblems(
 
 function serverProblems(server: FileServer, path: Path, production: boolean): FileProblem[] {
   const scopes = scopesOf(server).map(({ name }) => name);
+  const resources = server.resources.map(({ identifier }) => identifier);
   const ids = server.clients.map(({ clientId }) => clientId);
   return [
     ...scopeProblems(server, path),
@@ -40,7 +41,7 @@ function serverProblems(server: FileServer, path: Path, production: boolean): Fi
     ...settingProblems(server, path),
     ...repeated(ids, (at) => [...path, 'clients', at, 'clientId']),
     ...server.clients.flatMap((client, at) =>
-      clientProblems(client, new Set(scopes), [...path, 'clients', at], production),
+      clientProblems(client, { scopes: new Set(scopes), resources }, [...path, 'clients', at], production),
     ),
   ];
 }
@@ -89,6 +90,10 @@ function settingProblems({ interactionUrl, lifetimes }: FileServer, path: Path):
     const rule = 'must not be longer than 10 minutes (RFC 6749 §4.1.2)';
     problems.push(problem([...path, 'lifetimes', 'code'], rule));
   }
+  if (lifetimes.pushedRequest > LONGEST_CODE) {
+    const rule = 'must not be longer than 10 minutes (RFC 9126 §2.2)';
+    problems.push(problem([...path, 'lifetimes', 'pushedRequest'], rule));
+  }
   if (lifetimes.refreshIdle > lifetimes.refreshAbsolute) {
     problems.push(problem([...path, 'lifetimes', 'refreshIdle'], 'must not be longer than refreshAbsolute'));
   }
@@ -97,7 +102,10 @@ function settingProblems({ interactionUrl, lifetimes }: FileServer, path: Path):
 
 function clientProblems(
   client: FileClient,
-  known: ReadonlySet<string>,
+  {
+    scopes: known,
+    resources,
+  }: { readonly scopes: ReadonlySet<string>; readonly resources: readonly string[] },
   path: Path,
   production: boolean,
 ): FileProblem[] {
@@ -107,6 +115,11 @@ function clientProblems(
       problem([...path, ...found.path], `${found.message} (${found.section})`),
     ),
     ...unknownScopes(client.scope ?? [], [...known], [...path, 'scope']),
+    ...client.protectedResources.flatMap((identifier, at) =>
+      resources.includes(identifier)
+        ? []
+        : [problem([...path, 'protectedResources', at], 'is not a resource of this authorization server')],
+    ),
     ...secretProblems(client, production).map((message) => problem([...path, 'secret'], message)),
   ];
 }
@@ -115,8 +128,9 @@ function secretProblems(
   { secret, tokenEndpointAuthMethod: method }: FileClient,
   production: boolean,
 ): string[] {
-  if (secret === undefined)
-    return method === undefined || method === 'none' ? [] : [`is required for ${method}`];
+  const secretless = method === 'none' || method === 'private_key_jwt';
+  if (secret === undefined) return method === undefined || secretless ? [] : [`is required for ${method}`];
+  if (method === 'private_key_jwt') return ['must not be set for a client that signs its assertions'];
   if (method === 'none') return ['must not be set for a client that does not authenticate'];
   if (!/^[\x21-\x7e]+$/.test(secret)) return ['must be printable ASCII without spaces (RFC 6749 §A.2)'];
   if (secret.length < SECRET_LENGTH)

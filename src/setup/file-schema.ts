@@ -3,19 +3,11 @@
  * are what an editor shows. What must hold between members is in file-rules.ts.
  */
 import { z } from 'zod';
-import { tokenEndpointAuthMethods } from '../protocol/client-metadata.js';
-import { grantTypes } from '../protocol/grant-types.js';
-import { signingAlgs } from '../protocol/signing-algs.js';
+import { client } from './file-client-schema.js';
+import { consent, names, text, url } from './file-values.js';
 
 const SECONDS = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800 } as const;
 const YEAR = 31_536_000;
-
-const text = z.string().min(1).max(200);
-const url = z.string().max(2048);
-const names = z.array(z.string().min(1).max(200));
-const consent = z
-  .enum(['off', 'once', 'always'])
-  .describe('Ask for consent never, once and remember, or always.');
 
 /** Seconds, or a number with a unit. */
 const wanted = { error: "must be a number of seconds or a duration such as '10m', '12h' or '14d'" };
@@ -42,48 +34,6 @@ const resource = z.strictObject({
   scopes: z.array(scope).default([]).describe('Scopes of this API.'),
 });
 
-const client = z.strictObject({
-  clientId: text.describe('Chosen by you: letters, digits, - . _ ~'),
-  clientName: text.describe('What people see on the consent page.'),
-  secret: z
-    .string()
-    .min(1)
-    .max(512)
-    .optional()
-    .describe('32 characters or more, best from ${ENV} or ${file:…}. None: a public client.'),
-  tokenEndpointAuthMethod: z
-    .enum(tokenEndpointAuthMethods)
-    .optional()
-    .describe('Not set: none without a secret, else basic and post.'),
-  applicationType: z.enum(['web', 'native']).default('web'),
-  redirectUris: z
-    .array(url)
-    .default([])
-    .describe('Compared byte for byte; a native client may use any port of a loopback URI.'),
-  grantTypes: z.array(z.enum(grantTypes)).default(['authorization_code', 'refresh_token']),
-  scope: names
-    .optional()
-    .describe('All that the client may ask for. Not set: openid, profile, email and offline_access.'),
-  defaultScope: names
-    .default([])
-    .describe('Taken where a request names no scope and emptyScope is defaults.'),
-  requirePkce: z.boolean().default(true).describe('May only be false for a client with a secret.'),
-  consent: consent.optional(),
-  idTokenSignedResponseAlg: z.enum(signingAlgs).default('RS256'),
-  claimsInIdToken: z.boolean().optional().describe('Not set: true for web clients with a secret.'),
-  refreshGrace: z
-    .int()
-    .min(0)
-    .max(120)
-    .default(10)
-    .describe('Seconds in which the refresh token just rotated may come back.'),
-  clientUri: url.optional(),
-  logoUri: url.optional(),
-  policyUri: url.optional(),
-  tosUri: url.optional(),
-  disabled: z.boolean().default(false),
-});
-
 const authorizationServer = z.strictObject({
   slug: z
     .string()
@@ -104,8 +54,17 @@ const authorizationServer = z.strictObject({
     .describe('Where errors of a verified client are shown.'),
   interactionUrl: url.optional().describe('Page of yours that drives sign-in and consent instead of ours.'),
   refreshWithoutOfflineAccess: z.boolean().default(false),
+  requirePushedAuthorizationRequests: z
+    .boolean()
+    .default(false)
+    .describe('Refuse requests that were not pushed (RFC 9126 §5).'),
+  revocationReach: z
+    .enum(['token', 'grant'])
+    .default('grant')
+    .describe('What revoking a token ends: that token, or the grant with all its tokens (RFC 7009 §2.1).'),
   lifetimes: z
     .strictObject({
+      pushedRequest: duration.default(60),
       code: duration.default(60),
       accessToken: duration.default(600),
       idToken: duration.default(600),

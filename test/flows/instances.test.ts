@@ -51,7 +51,7 @@ describeOnServer('two processes of one service', () => {
     const sets = await Promise.all(
       group.members.map(async ({ url }) => (await (await fetch(`${url}/jwks`)).json()) as { keys: object[] }),
     );
-    expect(sets[0]?.keys).toHaveLength(2);
+    expect(sets[0]?.keys).toHaveLength(4);
     expect(sets[1]).toEqual(sets[0]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ClientMetadata, clientMetadataChecks } from '../../src/protocol/client-metadata.js';
+import type { ClientMetadata } from '../../src/protocol/client-metadata/members.js';
+import { clientMetadataChecks } from '../../src/protocol/client-metadata.js';
 import { clientMetadataProblems } from '../../src/protocol/client-metadata-problems.js';
 import { redirectUriChecks, redirectUriProblems } from '../../src/protocol/redirect-uri-registration.js';
 
@@ -7,6 +8,23 @@ const web: ClientMetadata = {
   clientId: 'grafana',
   clientName: 'Grafana',
   tokenEndpointAuthMethod: null,
+  tokenEndpointAuthSigningAlg: null,
+  jwks: null,
+  jwksUri: null,
+  responseModes: ['query', 'form_post'],
+  requestObjectSigningAlg: null,
+  requireSignedRequestObject: false,
+  requestUris: [],
+  requirePushedAuthorizationRequests: false,
+  userinfoSignedResponseAlg: null,
+  introspectionSignedResponseAlg: null,
+  subjectType: 'public',
+  sectorIdentifierUri: null,
+  postLogoutRedirectUris: [],
+  backchannelLogoutUri: null,
+  backchannelLogoutSessionRequired: false,
+  frontchannelLogoutUri: null,
+  frontchannelLogoutSessionRequired: false,
   applicationType: 'web',
   redirectUris: ['https://client.example/cb'],
   grantTypes: ['authorization_code', 'refresh_token'],
@@ -42,6 +60,29 @@ describe('what may be registered', () => {
       { ...web, clientUri: 'https://client.example', logoUri: 'https://client.example/logo.png' },
     ],
     ['response types that match', { ...web, responseTypes: ['code'] }],
+    [
+      'a client that signs its assertions',
+      { ...web, tokenEndpointAuthMethod: 'private_key_jwt', jwksUri: 'https://client.example/jwks' },
+    ],
+    [
+      'a client that hears of logouts',
+      {
+        ...web,
+        postLogoutRedirectUris: ['https://elsewhere.example/bye'],
+        backchannelLogoutUri: 'https://internal.example/logout?client=1',
+        frontchannelLogoutUri: 'https://client.example/logout',
+      },
+    ],
+    ['a client whose subjects are its own', { ...web, subjectType: 'pairwise' }],
+    [
+      'one with several hosts and a sector',
+      {
+        ...web,
+        subjectType: 'pairwise',
+        redirectUris: ['https://a.example/', 'https://b.example/'],
+        sectorIdentifierUri: 'https://a.example/sector.json',
+      },
+    ],
     ['a client that signs with ES256', { ...web, idTokenSignedResponseAlg: 'ES256' }],
   ])('%s', (_what, client) => expect(clientMetadataProblems(client)).toEqual([]));
 });
@@ -88,6 +129,50 @@ const refused: readonly (readonly [
   ['refresh_grace_range', { refreshGrace: 121 }, ['refreshGrace']],
   ['refresh_grace_range', { refreshGrace: -1 }, ['refreshGrace']],
   ['refresh_grace_range', { refreshGrace: 1.5 }, ['refreshGrace']],
+  ['private_key_jwt_needs_keys', { tokenEndpointAuthMethod: 'private_key_jwt' }, ['jwks']],
+  ['auth_alg_supported', { tokenEndpointAuthSigningAlg: 'HS256' }, ['tokenEndpointAuthSigningAlg']],
+  ['keys_one_way', { jwks: { keys: [{ kty: 'EC' }] }, jwksUri: 'https://client.example/jwks' }, ['jwksUri']],
+  ['keys_public', { jwks: { keys: [] } }, ['jwks']],
+  ['keys_public', { jwks: { keys: [{ kty: 'EC', d: 'x' }] } }, ['jwks']],
+  ['keys_public', { jwks: { keys: [{ kty: 'oct', k: 'x' }] } }, ['jwks']],
+  ['keys_public', { jwks: { keys: ['x'] } }, ['jwks']],
+  ['jwks_uri_https', { jwksUri: 'http://client.example/jwks' }, ['jwksUri']],
+  ['jwks_uri_https', { jwksUri: 'https://user:pw@client.example/jwks' }, ['jwksUri']],
+  ['response_modes_supported', { responseModes: ['query', 'fragment'] }, ['responseModes', 1]],
+  ['response_modes_supported', { responseModes: [] }, ['responseModes']],
+  ['request_object_alg_supported', { requestObjectSigningAlg: 'none' }, ['requestObjectSigningAlg']],
+  ['request_objects_need_keys', { requireSignedRequestObject: true }, ['jwks']],
+  ['request_objects_need_keys', { requestUris: ['https://client.example/r'] }, ['jwks']],
+  ['request_uris_https', { requestUris: ['http://client.example/r'] }, ['requestUris', 0]],
+  ['request_uris_https', { requestUris: [`https://client.example/${'r'.repeat(512)}`] }, ['requestUris', 0]],
+  ['userinfo_alg_supported', { userinfoSignedResponseAlg: 'none' }, ['userinfoSignedResponseAlg']],
+  [
+    'introspection_alg_supported',
+    { introspectionSignedResponseAlg: 'x' },
+    ['introspectionSignedResponseAlg'],
+  ],
+  ['sector_uri_https', { sectorIdentifierUri: 'file:///etc/passwd' }, ['sectorIdentifierUri']],
+  [
+    'pairwise_needs_one_sector',
+    { subjectType: 'pairwise', redirectUris: ['https://a.example/', 'https://b.example/'] },
+    ['sectorIdentifierUri'],
+  ],
+  [
+    'backchannel_logout_uri_https',
+    { backchannelLogoutUri: 'https://client.example/#x' },
+    ['backchannelLogoutUri'],
+  ],
+  [
+    'backchannel_logout_uri_https',
+    { backchannelLogoutUri: 'ftp://client.example/' },
+    ['backchannelLogoutUri'],
+  ],
+  ['frontchannel_logout_uri_https', { frontchannelLogoutUri: 'data:text/html,x' }, ['frontchannelLogoutUri']],
+  [
+    'frontchannel_logout_uri_origin',
+    { frontchannelLogoutUri: 'https://evil.test/' },
+    ['frontchannelLogoutUri'],
+  ],
   ['page_uris_https', { clientUri: 'http://client.example' }, ['clientUri']],
   ['page_uris_https', { logoUri: 'javascript:alert(1)' }, ['logoUri']],
   ['page_uris_https', { policyUri: 'https://user@client.example' }, ['policyUri']],
@@ -121,6 +206,18 @@ describe('RFC 7591 §2: what may not', () => {
       ['redirect_uri_fragment', 'invalid_redirect_uri', ['redirectUris', 1]],
     ]);
     expect(found.every(({ section, message }) => section !== '' && message !== '')).toBe(true);
+  });
+
+  it('holds post-logout redirect URIs to the rules of redirect URIs', () => {
+    const found = clientMetadataProblems({
+      ...web,
+      postLogoutRedirectUris: ['https://a.example/', 'javascript:x'],
+    });
+    expect(found.map(({ check, code, path }) => [check, code, path])).toContainEqual([
+      'redirect_uri_scriptable',
+      'invalid_client_metadata',
+      ['postLogoutRedirectUris', 1],
+    ]);
   });
 
   it('repeats nothing of what was sent', () => {

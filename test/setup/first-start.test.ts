@@ -51,6 +51,8 @@ describe('a first start', () => {
     ]);
     expect(await sql()`select alg from signing_keys order by alg`).toEqual([
       { alg: 'ES256' },
+      { alg: 'EdDSA' },
+      { alg: 'PS256' },
       { alg: 'RS256' },
     ]);
     expect(await sql()`select count(*)::int from scopes`).toEqual([{ count: 7 }]);
@@ -91,7 +93,7 @@ describe('a first start', () => {
           '{http://localhost:4000/try/callback,http://localhost:4000/as/acme/try/callback,http://127.0.0.1/callback}',
       },
     ]);
-    expect(await sql()`select count(*)::int from signing_keys`).toEqual([{ count: 4 }]);
+    expect(await sql()`select count(*)::int from signing_keys`).toEqual([{ count: 8 }]);
   });
 
   it('makes the administrator that the operator names', async () => {
@@ -112,7 +114,7 @@ describe('a first start', () => {
     const prepared = await Promise.all(started.map(({ instance }) => prepareInstance(instance, development)));
     expect(prepared.filter(({ created }) => created.length > 0)).toHaveLength(1);
     expect(await sql()`select count(*)::int from users where role = 'administrator'`).toEqual([{ count: 1 }]);
-    expect(await sql()`select count(*)::int from signing_keys`).toEqual([{ count: 4 }]);
+    expect(await sql()`select count(*)::int from signing_keys`).toEqual([{ count: 8 }]);
   });
 });
 

@@ -24,5 +24,13 @@ export type AuditEventType =
   | 'grant.code_replayed'
   /** A rotated refresh token came back outside its grace; the grant ended. */
   | 'grant.refresh_reused'
+  /** A client pushed an authorization request. */
+  | 'request.pushed'
+  /** A client revoked a token, or the grant behind it. */
+  | 'token.revoked'
+  /** A client was told of the end of a session. */
+  | 'logout.delivered'
+  /** A client could not be told of the end of a session, however often it was tried. */
+  | 'logout.given_up'
   /** A signing key was made. */
   | 'key.created';

@@ -6,7 +6,7 @@
  * RFC 9207 §3                 authorization_response_iss_parameter_supported
  */
 import { acrValuesSupported } from '../../protocol/acr.js';
-import { tokenEndpointAuthMethods } from '../../protocol/client-metadata.js';
+import { tokenEndpointAuthMethods } from '../../protocol/client-metadata/members.js';
 import { grantTypes } from '../../protocol/grant-types.js';
 import { prompts } from '../../protocol/prompt.js';
 import { signingAlgs } from '../../protocol/signing-algs.js';

@@ -9,7 +9,9 @@ type Row = typeof authorizationServers.$inferSelect;
 
 /** The settings of one authorization server. */
 export interface ServerEntry
-  extends Readonly<Omit<Row, 'id' | 'managedBy' | 'disabledAt' | 'createdAt' | 'updatedAt'>> {}
+  extends Readonly<
+    Omit<Row, 'id' | 'pairwiseSalt' | 'managedBy' | 'disabledAt' | 'createdAt' | 'updatedAt'>
+  > {}
 
 /** One scope of a server, with the words of the consent page. */
 export interface ScopeEntry extends Readonly<Omit<typeof scopes.$inferSelect, 'issuerId'>> {}

@@ -2,7 +2,7 @@
  * Signing keys of an authorization server.
  *
  * RFC 7517 §4.5      every key has a kid, unique in its set
- * OpenID Core §15.1  RS256 is always there; ES256 signs access tokens and what asks for it
+ * OpenID Core §15.1  RS256 is always there; ES256 signs access tokens, the others what asks for them
  * RFC 7518 §3.3      RSA keys here have 3072 bits: 2048 is below 128 bits of strength
  *
  * Which key signs is decided by one row for each algorithm, so all processes agree.
@@ -92,7 +92,15 @@ async function makeKey(ctx: Ctx, alg: SigningAlg) {
 
 function generate(alg: SigningAlg) {
   const make = promisify(generateKeyPair);
-  return alg === 'RS256' ? make('rsa', { modulusLength: 3072 }) : make('ec', { namedCurve: 'P-256' });
+  switch (alg) {
+    case 'RS256':
+    case 'PS256':
+      return make('rsa', { modulusLength: 3072 });
+    case 'ES256':
+      return make('ec', { namedCurve: 'P-256' });
+    case 'EdDSA':
+      return make('ed25519');
+  }
 }
 
 async function load(ctx: Ctx): Promise<KeySet> {

@@ -2,13 +2,14 @@
  * Signing and verifying our own JWTs with keys that are already parsed.
  *
  * RFC 7515 §3.1, 7.1   compact serialisation
- * RFC 7518 §3.3, 3.4   RS256 and ES256; an ES256 signature is r ‖ s, not DER
+ * RFC 7518 §3.3–3.5    RS256, ES256, PS256; an ES256 signature is r ‖ s, not DER; a PS256 salt is as long as the hash
+ * RFC 8037 §3.1        EdDSA hashes by itself
  * RFC 8725 §3.1, 3.11  the algorithm follows from the key, never from the token alone; explicit types
  *
  * Signing is synchronous on purpose: 20 µs on the event loop cost less than a hop to the thread pool, where password
  * hashes queue.
  */
-import { sign, verify } from 'node:crypto';
+import { constants, type KeyObject, sign, verify } from 'node:crypto';
 import type { Claims } from '../../protocol/claims.js';
 import type { SigningAlg } from '../../protocol/signing-algs.js';
 import type { Ctx } from '../context.js';
@@ -17,7 +18,16 @@ import { type KeySet, keySet, type SigningKey } from './keys.js';
 /** The type header of what we sign (RFC 9068 §2.1; `JWT` for ID tokens). */
 export type JwtType = 'JWT' | 'at+jwt';
 
-const DIGEST = 'sha256';
+/** How node:crypto is told about an algorithm. */
+const schemes: Readonly<Record<SigningAlg, { readonly hash: string | null; readonly options: object }>> = {
+  RS256: { hash: 'sha256', options: {} },
+  ES256: { hash: 'sha256', options: { dsaEncoding: 'ieee-p1363' } },
+  PS256: {
+    hash: 'sha256',
+    options: { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST },
+  },
+  EdDSA: { hash: null, options: {} },
+};
 
 /** The active key for `alg`; a server without one is broken, not the request. */
 export async function signingKey(ctx: Ctx, alg: SigningAlg): Promise<SigningKey> {
@@ -30,7 +40,8 @@ export async function signingKey(ctx: Ctx, alg: SigningAlg): Promise<SigningKey>
 export function signJwt(key: SigningKey, typ: JwtType, claims: Claims): string {
   const header = encode({ alg: key.alg, typ, kid: key.kid });
   const input = `${header}.${encode(claims)}`;
-  const signature = sign(DIGEST, Buffer.from(input), { key: key.privateKey, dsaEncoding: 'ieee-p1363' });
+  const { hash, options } = schemes[key.alg];
+  const signature = sign(hash, Buffer.from(input), withOptions(key.privateKey, options));
   return `${input}.${signature.toString('base64url')}`;
 }
 
@@ -44,8 +55,13 @@ export function verifyOwnJwt(keys: KeySet, typ: JwtType, token: string): Claims 
   const bytes = Buffer.from(signature, 'base64url');
   if (bytes.toString('base64url') !== signature) return undefined;
   const input = Buffer.from(token.slice(0, header.length + 1 + payload.length));
-  const genuine = verify(DIGEST, input, { key: key.publicKey, dsaEncoding: 'ieee-p1363' }, bytes);
+  const { hash, options } = schemes[key.alg];
+  const genuine = verify(hash, input, withOptions(key.publicKey, options), bytes);
   return genuine ? decode(payload) : undefined;
+}
+
+function withOptions(key: KeyObject, options: object) {
+  return { key, ...options };
 }
 
 function encode(json: object): string {

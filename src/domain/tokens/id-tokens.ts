@@ -41,6 +41,7 @@ export async function makeIdToken(
   facts: IdTokenFacts,
   accessToken: string,
 ): Promise<string> {
+  const alg = client.idTokenSignedResponseAlg as SigningAlg;
   const iat = Math.floor(ctx.now.getTime() / 1000);
   const claims: Claims = {
     iss: ctx.issuer.identifier,
@@ -53,13 +54,16 @@ export async function makeIdToken(
     amr: facts.amr,
     sid: facts.sid,
     nonce: facts.nonce,
-    at_hash: halfHash(accessToken),
+    at_hash: halfHash(accessToken, alg),
     ...(client.claimsInIdToken ? claimsFor(facts.scope, facts.user) : {}),
   };
-  return signJwt(await signingKey(ctx, client.idTokenSignedResponseAlg as SigningAlg), 'JWT', claims);
+  return signJwt(await signingKey(ctx, alg), 'JWT', claims);
 }
 
-/** Both algorithms that we sign with hash with SHA-256. */
-function halfHash(token: string): string {
-  return createHash('sha256').update(token).digest().subarray(0, 16).toString('base64url');
+/** The left half of the hash that the algorithm uses; Ed25519 uses SHA-512 (RFC 8032 §5.1). */
+function halfHash(token: string, alg: SigningAlg): string {
+  const hash = createHash(alg === 'EdDSA' ? 'sha512' : 'sha256')
+    .update(token)
+    .digest();
+  return hash.subarray(0, hash.length / 2).toString('base64url');
 }

@@ -100,6 +100,18 @@ export const errorMeanings: Meanings = {
     text: 'The server fetches no request objects.',
     section: 'OpenID Connect Core §3.1.2.6',
   },
+  invalid_request_uri: {
+    text: 'The reference to the request is unknown, expired, used, or leads to nothing. Push the request again.',
+    section: 'RFC 9101 §7',
+  },
+  invalid_request_object: {
+    text: 'The signed request is not valid: its signature, its audience or its contents. See the checks.',
+    section: 'RFC 9101 §7',
+  },
+  unmet_authentication_requirements: {
+    text: 'The server knows no way to sign in as strongly as the request demands.',
+    section: 'OpenID Connect Core Unmet Authentication Requirements §2',
+  },
   registration_not_supported: {
     text: 'The server takes no registration in a request.',
     section: 'OpenID Connect Core §3.1.2.6',

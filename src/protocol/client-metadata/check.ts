@@ -1,0 +1,55 @@
+/** What a rule about client metadata is, and the few forms that rules take. */
+import { isSigningAlg, signingAlgs } from '../signing-algs.js';
+import type { ClientMetadata } from './members.js';
+
+type Member = keyof ClientMetadata;
+
+/** Where something is wrong, and the end of a sentence that says what. */
+export type Finding = readonly [path: Member | readonly [Member, number], message: string];
+
+/** One rule. It finds nothing, or what is wrong and where. */
+export interface MetadataCheck {
+  readonly name: string;
+  readonly section: string;
+  readonly findings: (client: ClientMetadata) => readonly Finding[];
+}
+
+/** True for a client that cannot keep a secret. */
+export const isPublic = (client: ClientMetadata): boolean => client.tokenEndpointAuthMethod === 'none';
+
+/** One finding where something is broken. */
+export function when(broken: boolean, path: Member, message: string): readonly Finding[] {
+  return broken ? [[path, message]] : [];
+}
+
+/** A finding for each value of a list that is broken. */
+export function each(
+  client: ClientMetadata,
+  member: 'scope' | 'defaultScope' | 'grantTypes' | 'responseModes' | 'requestUris',
+  broken: (value: string) => boolean,
+  message: string,
+): readonly Finding[] {
+  return client[member].flatMap((value, at): Finding[] => (broken(value) ? [[[member, at], message]] : []));
+}
+
+type AlgMember = { [M in Member]: ClientMetadata[M] extends string | null ? M : never }[Member];
+
+/** A finding where a member names an algorithm that is none of ours. */
+export function unknownAlg(client: ClientMetadata, member: AlgMember & `${string}Alg`): readonly Finding[] {
+  const alg = client[member];
+  return when(alg !== null && !isSigningAlg(alg), member, `must be one of ${signingAlgs.join(', ')}`);
+}
+
+/** Whether a text is an https URL without a user name. */
+export function isHttps(text: string): boolean {
+  if (!/^https:\/\/[^/]/.test(text) || !URL.canParse(text) || /[\p{C}\p{Z}\\]/u.test(text)) return false;
+  const { username, password } = new URL(text);
+  return username === '' && password === '';
+}
+
+/** Whether a text is an address that we could be sent to: https, or http on this machine, for those who develop there. */
+export function isReachable(text: string): boolean {
+  return isHttps(
+    /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/?#]|$)/.test(text) ? `https${text.slice(4)}` : text,
+  );
+}

@@ -1,0 +1,50 @@
+/**
+ * What a client's tokens and answers look like.
+ *
+ * OpenID Connect Registration §2   the algorithms
+ * OpenID Connect Core §8.1         pairwise subjects belong to one sector: a host
+ */
+import { isReachable, type MetadataCheck, unknownAlg, when } from './check.js';
+
+/** Rules about algorithms and subjects. */
+export const tokenChecks: readonly MetadataCheck[] = [
+  {
+    name: 'id_token_alg_supported',
+    section: 'OpenID Connect Registration §2',
+    findings: (client) => unknownAlg(client, 'idTokenSignedResponseAlg'),
+  },
+  {
+    name: 'userinfo_alg_supported',
+    section: 'OpenID Connect Registration §2',
+    findings: (client) => unknownAlg(client, 'userinfoSignedResponseAlg'),
+  },
+  {
+    name: 'introspection_alg_supported',
+    section: 'RFC 9701 §6',
+    findings: (client) => unknownAlg(client, 'introspectionSignedResponseAlg'),
+  },
+  {
+    name: 'sector_uri_https',
+    section: 'OpenID Connect Registration §5',
+    findings: ({ sectorIdentifierUri: uri }) =>
+      when(
+        uri !== null && !isReachable(uri),
+        'sectorIdentifierUri',
+        'must be an https URL without a user name',
+      ),
+  },
+  {
+    name: 'pairwise_needs_one_sector',
+    section: 'OpenID Connect Core §8.1',
+    findings: ({ subjectType, sectorIdentifierUri, redirectUris }) =>
+      when(
+        subjectType === 'pairwise' && sectorIdentifierUri === null && hostsOf(redirectUris).size !== 1,
+        'sectorIdentifierUri',
+        'must be there for pairwise subjects, unless all redirect URIs have one host',
+      ),
+  },
+];
+
+function hostsOf(uris: readonly string[]): ReadonlySet<string> {
+  return new Set(uris.map((uri) => (/^https?:/i.test(uri) && URL.canParse(uri) ? new URL(uri).host : uri)));
+}
