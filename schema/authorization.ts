@@ -25,8 +25,6 @@ export interface AuthorizationRequest {
   readonly responseMode?: 'form_post';
   /** The subject, as this client knows it, that the answer must be about (id_token_hint, or `sub` in claims). */
   readonly subject?: string;
-  /** Authentication context classes of which one must be earned (an essential `acr`, OpenID Connect Core §5.5.1.1). */
-  readonly essentialAcr?: readonly string[];
   /** Claims asked for by name (OpenID Connect Core §5.5). */
   readonly claims?: RequestedClaims;
   /** Resources that the tokens are for (RFC 8707 §2); absent: those of the granted scopes. */

@@ -6,12 +6,17 @@
  *                       take for a repetition: two readers of one request must never see two requests
  * RFC 6749 appendix B   the encoding is that of HTML forms, over UTF-8
  *
+ * RFC 8707 §2           `resource` alone may be repeated; its values come as one text, separated by spaces, which
+ *                       no URI contains
+ *
  * Values of unknown parameters are not even decoded, so nothing about them can fail.
  */
 import { refuse } from './refusal.js';
 
 const MAX_PARAMETERS = 100;
 const MAX_VALUE_LENGTH = 8192;
+/** The one parameter that may come more than once. */
+const REPEATABLE = 'resource';
 
 /**
  * The known parameters of one request. Its sources (query without the question mark, body) are read as
@@ -50,12 +55,23 @@ function readPair(
     refuseArrayForm(name, known);
     return;
   }
-  if (seen.has(name)) refuse('invalid_request', `${name} was sent more than once`);
+  if (seen.has(name) && name !== REPEATABLE) refuse('invalid_request', `${name} was sent more than once`);
   seen.add(name);
   const value = decode(equals === -1 ? '' : pair.slice(equals + 1));
   if (value === undefined) refuse('invalid_request', `${name} is malformed`);
   if (value.length > MAX_VALUE_LENGTH) refuse('invalid_request', `${name} is too long`);
-  if (value !== '') values[name] = value;
+  if (value === '') return;
+  values[name] = name === REPEATABLE ? joinUris([...splitUris(values[name]), value]) : value;
+}
+
+/** URIs as one text. A space within one, which no URI has, stays part of it. */
+export function joinUris(uris: readonly string[]): string {
+  return uris.map((uri) => uri.replaceAll(' ', '%20')).join(' ');
+}
+
+/** The URIs of such a text, each once. */
+export function splitUris(text: string | undefined): readonly string[] {
+  return text === undefined ? [] : [...new Set(text.split(' '))];
 }
 
 function refuseArrayForm(name: string, known: ReadonlySet<string>): void {

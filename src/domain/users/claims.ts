@@ -44,6 +44,11 @@ const claimsOfScope: Readonly<Record<string, readonly string[]>> = {
   groups: ['groups'],
 };
 
+/** The scope that would open a claim, or undefined for what no scope opens. */
+export function scopeOfClaim(claim: string): string | undefined {
+  return Object.keys(claimsOfScope).find((scope) => claimsOfScope[scope]?.includes(claim));
+}
+
 /** Every claim that userinfo can answer with. */
 export const claimsSupported: readonly string[] = ['sub', ...Object.values(claimsOfScope).flat()];
 
