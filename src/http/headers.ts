@@ -23,6 +23,12 @@ export const dataHeaders = {
   'cache-control': 'no-store',
 } as const;
 
+/** The CSP source that an answer to this redirect URI needs: its origin, or its scheme where CSP cannot name the origin. */
+export function formTarget(redirectUri: string): string {
+  const { origin, protocol } = new URL(redirectUri);
+  return origin === 'null' || origin.includes('[') ? protocol : origin;
+}
+
 /** On pages. Forms lead to us and, by the redirect that follows, to the client: Chromium applies form-action to both. */
 export function pageHeaders({ formAction }: Pick<Reply, 'formAction'>): Record<string, string> {
   const csp = [

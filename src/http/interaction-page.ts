@@ -11,6 +11,7 @@ import { type Interaction, openInteraction } from '../domain/authorization/inter
 import { parseParameters } from '../protocol/parameters.js';
 import { refuse } from '../protocol/refusal.js';
 import { type Endpoint, type Reply, seeOther, type WireRequest } from './endpoint.js';
+import { formTarget } from './headers.js';
 import { requireOwnOrigin, runOperation } from './own-pages.js';
 
 const PAGE_PARAMETERS = new Set(['interaction']);
@@ -107,10 +108,4 @@ function showInteraction(
 
 function fields({ form }: WireRequest, names: readonly string[]) {
   return parseParameters(form, new Set(names));
-}
-
-/** The CSP source that the answer to the client needs: its origin, or its scheme where CSP cannot name the origin. */
-function formTarget(redirectUri: string): string {
-  const { origin, protocol } = new URL(redirectUri);
-  return origin === 'null' || origin.includes('[') ? protocol : origin;
 }

@@ -10,8 +10,10 @@ import type { TryModel } from '../../web/src/try/model.js';
 import type { RefusedRequest } from '../domain/authorization/requests.js';
 import type { InstanceCtx } from '../domain/context.js';
 import { parseCookies } from '../platform/cookies.js';
+import { redirectHost } from '../protocol/redirect-uri.js';
 import type { Refusal } from '../protocol/refusal.js';
 import type { Reply } from './endpoint.js';
+import { formTarget } from './headers.js';
 import type { LoadedRenderer } from './renderer.js';
 
 /** The request that a page answers. */
@@ -48,6 +50,14 @@ const REASONS: Readonly<Record<string, RefusalReason>> = {
   redirect_uri_registered: 'redirect-uri',
 };
 
+/** An answer to a client that travels as a form. */
+interface FormPost {
+  /** The redirect URI. */
+  readonly action: string;
+  /** The parameters of the answer. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 /** Renders pages as soon as the renderer is loaded. */
 export class Pages {
   constructor(private readonly loading: Promise<LoadedRenderer>) {}
@@ -62,6 +72,18 @@ export class Pages {
     const locale = renderer.pickLocale([...chosenLocales(req), ...uiLocales], req.headers['accept-language']);
     const html = renderer.renderPage({ ...page, locale } as PageModel, assets);
     return { status, html, ...(formAction === undefined ? {} : { formAction }) };
+  }
+
+  /** The answer to a client as a form that sends itself (OAuth 2.0 Form Post Response Mode §2). */
+  async formPost({ req }: PageRequest, { action, fields }: FormPost): Promise<Reply> {
+    const { renderer, formPostAssets } = await this.loading;
+    const locale = renderer.pickLocale(chosenLocales(req), req.headers['accept-language']);
+    const page = { locale, action, host: redirectHost(action), fields };
+    return {
+      status: 200,
+      html: renderer.renderFormPost(page, formPostAssets),
+      formAction: formTarget(action),
+    };
   }
 
   /** The relying party in the box. */

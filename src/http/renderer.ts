@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Locale } from '../../web/src/i18n/locales.js';
-import type { PageAssets, PageModel } from '../../web/src/page-model.js';
+import type { FormPostPage, PageAssets, PageModel } from '../../web/src/page-model.js';
 import type { TryModel } from '../../web/src/try/model.js';
 
 type Manifest = Readonly<Record<string, unknown>>;
@@ -11,12 +11,16 @@ type Manifest = Readonly<Record<string, unknown>>;
 export interface Renderer {
   /** A page of ours as a whole document. */
   renderPage(model: PageModel, assets: PageAssets): string;
+  /** The answer to a client as a form that sends itself. */
+  renderFormPost(page: FormPostPage, assets: PageAssets): string;
   /** The relying party in the box as a whole document. */
   renderTryPage(model: TryModel, assets: PageAssets): string;
   /** The first language of the wishes that we speak. */
   pickLocale(uiLocales: readonly string[], acceptLanguage: string | undefined): Locale;
   /** The files that the pages of an entry load. */
   assetsOf(manifest: Manifest, entry: 'src/main.tsx' | 'src/try/main.tsx'): PageAssets;
+  /** The files that the page of a form post loads. */
+  formPostAssets(manifest: Manifest): PageAssets;
   /** Texts of the operations behind our forms, by name. */
   readonly operations: Readonly<Record<string, string>>;
 }
@@ -27,6 +31,8 @@ export interface LoadedRenderer {
   readonly renderer: Renderer;
   /** What our pages load. */
   readonly assets: PageAssets;
+  /** What the page of a form post loads. */
+  readonly formPostAssets: PageAssets;
   /** What /try loads. */
   readonly tryAssets: PageAssets;
 }
@@ -36,8 +42,12 @@ export async function loadRenderer(root: URL): Promise<LoadedRenderer> {
   const build = new URL('dist/web/', root);
   const renderer = (await import(new URL('server/render.js', build).href)) as Renderer;
   const manifest = JSON.parse(await readFile(new URL('client/manifest.json', build), 'utf8')) as Manifest;
-  const assets = renderer.assetsOf(manifest, 'src/main.tsx');
-  return { renderer, assets, tryAssets: renderer.assetsOf(manifest, 'src/try/main.tsx') };
+  return {
+    renderer,
+    assets: renderer.assetsOf(manifest, 'src/main.tsx'),
+    formPostAssets: renderer.formPostAssets(manifest),
+    tryAssets: renderer.assetsOf(manifest, 'src/try/main.tsx'),
+  };
 }
 
 /** Folder of the browser build. */

@@ -14,7 +14,7 @@ export interface DocumentParts {
   /** Goes into #app, where the script hydrates it. */
   readonly body: VNode;
   /** JSON for the script, by element id. */
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data?: Readonly<Record<string, unknown>>;
   readonly assets: PageAssets;
   /** Where a browser without a script is sent on to at once. */
   readonly onward?: string | undefined;
@@ -28,7 +28,7 @@ const FAVICON = `data:image/svg+xml,${encodeURIComponent(
 )}`;
 
 /** The whole document as text. */
-export function renderDocument({ locale, title, body, data, assets, onward }: DocumentParts): string {
+export function renderDocument({ locale, title, body, data = {}, assets, onward }: DocumentParts): string {
   const document = (
     <html lang={locale} dir={directionOf(locale)}>
       <head>
@@ -50,7 +50,7 @@ export function renderDocument({ locale, title, body, data, assets, onward }: Do
             <meta http-equiv="refresh" content={`0; url=${onward}`} />
           </noscript>
         )}
-        <script type="module" src={assets.script} />
+        {assets.script && <script type="module" src={assets.script} />}
       </head>
       <body>
         <div id="app">{body}</div>
@@ -62,6 +62,7 @@ export function renderDocument({ locale, title, body, data, assets, onward }: Do
             dangerouslySetInnerHTML={{ __html: inertJson(value) }}
           />
         ))}
+        {assets.closing && <script src={assets.closing} />}
       </body>
     </html>
   );

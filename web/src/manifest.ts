@@ -9,11 +9,15 @@ export type Manifest = Readonly<
   >
 >;
 
+/** What the page of a form post loads: the looks of our pages, and the one script that sends the form. */
+export function formPostAssets(manifest: Manifest): PageAssets {
+  const script = manifest['classic/form-post.js'];
+  if (!script) throw new Error('The browser build has no classic/form-post.js.');
+  return { styles: assetsOf(manifest, 'src/main.tsx').styles, closing: `/${script.file}` };
+}
+
 /** Script and style sheets of an entry, with those of all chunks that it imports. */
-export function assetsOf(
-  manifest: Manifest,
-  entry: 'src/main.tsx' | 'src/try/main.tsx',
-): Required<PageAssets> {
+export function assetsOf(manifest: Manifest, entry: 'src/main.tsx' | 'src/try/main.tsx'): PageAssets {
   const main = manifest[entry];
   if (!main) throw new Error(`The browser build has no ${entry}.`);
   const chunks = new Set<string>();

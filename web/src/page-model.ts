@@ -118,6 +118,17 @@ export interface WrongAddressPage {
   readonly configured: string;
 }
 
+/** The answer to a client as a form (response_mode=form_post). It is no PageModel: no script of ours takes it over. */
+export interface FormPostPage {
+  readonly locale: Locale;
+  /** The redirect URI. */
+  readonly action: string;
+  /** The same for people: a host, or the scheme of an app. */
+  readonly host: string;
+  /** The parameters of the answer, in order. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 /** Every page that the server can ask for. */
 export type PageModel =
   | InteractionPage
@@ -131,8 +142,11 @@ export type PageModel =
 
 /** The files of one entry of the browser build, as URLs. */
 export interface PageAssets {
-  readonly script: string;
+  /** The module in the head. */
+  readonly script?: string;
   readonly styles: readonly string[];
   /** Chunks that the script imports: named in the page, they are fetched at once. */
   readonly modules?: readonly string[];
+  /** A classic script behind everything else, which it finds in its place. */
+  readonly closing?: string;
 }

@@ -3,6 +3,7 @@
  * knows the operations that forms without JavaScript stand for.
  */
 import { App } from './app.js';
+import { Footer } from './components/footer.js';
 import { renderDocument } from './document.js';
 import {
   ChooseAccountDocument,
@@ -13,12 +14,14 @@ import {
   ViewerDocument,
 } from './gql/graphql.js';
 import { catalogs } from './i18n/catalogs.js';
+import { InLanguage } from './i18n/context.js';
 import { text } from './i18n/messages.js';
-import type { PageAssets, PageModel } from './page-model.js';
+import type { FormPostPage, PageAssets, PageModel } from './page-model.js';
+import { FormPost } from './pages/form-post.js';
 import { pageTitle } from './title.js';
 
 export { pickLocale } from './i18n/locales.js';
-export { assetsOf } from './manifest.js';
+export { assetsOf, formPostAssets } from './manifest.js';
 export { renderTryPage } from './try/render.js';
 
 /** The texts of the operations that our pages send, for forms without JavaScript. */
@@ -42,6 +45,21 @@ export function renderPage(model: PageModel, assets: PageAssets): string {
     assets,
     onward: onwardUrl(model),
   });
+}
+
+/** The answer to a client as a document with a form that sends itself. */
+export function renderFormPost(page: FormPostPage, assets: PageAssets): string {
+  const { locale, host } = page;
+  const messages = catalogs[locale];
+  const body = (
+    <InLanguage language={{ locale, messages }}>
+      <div class="page">
+        <FormPost page={page} />
+        <Footer />
+      </div>
+    </InLanguage>
+  );
+  return renderDocument({ locale, title: text(messages, 'formPost.heading', { host }), body, assets });
 }
 
 /** The last step leads on without a script, too. */

@@ -62,6 +62,7 @@ export const ar: Messages = {
   'continue.text': 'إن لم يحدث شيء فاضغط «متابعة».',
   'continue.close': 'بعد أن يُفتح التطبيق يمكنك إغلاق هذه النافذة.',
   'continue.link': 'متابعة',
+  'formPost.heading': 'العودة إلى {host}',
   'expired.heading': 'أُغلق تسجيل الدخول هذا',
   'expired.text': 'استغرق وقتًا طويلًا فأُغلق حفاظًا على الأمان. لم تُشارَك أي بيانات.',
   'expired.restart': 'البدء من جديد',

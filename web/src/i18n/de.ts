@@ -65,6 +65,7 @@ export const de: Messages = {
   'continue.text': 'Falls nichts geschieht, gehen Sie auf „Weiter“.',
   'continue.close': 'Sobald sich die App geöffnet hat, können Sie dieses Fenster schließen.',
   'continue.link': 'Weiter',
+  'formPost.heading': 'Zurück zu {host}',
   'expired.heading': 'Diese Anmeldung wurde geschlossen',
   'expired.text':
     'Sie hat zu lange gedauert und wurde zur Sicherheit geschlossen. Es wurde nichts weitergegeben.',

@@ -60,6 +60,7 @@ export const en = {
   'continue.text': 'If nothing happens, press Continue.',
   'continue.close': 'Once the app has opened, you can close this window.',
   'continue.link': 'Continue',
+  'formPost.heading': 'Back to {host}',
   'expired.heading': 'This sign-in was closed',
   'expired.text': 'It took too long and was closed for safety. Nothing was shared.',
   'expired.restart': 'Start again',

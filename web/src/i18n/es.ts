@@ -63,6 +63,7 @@ export const es: Messages = {
   'continue.text': 'Si no ocurre nada, pulse «Continuar».',
   'continue.close': 'Cuando se haya abierto la aplicación, puede cerrar esta ventana.',
   'continue.link': 'Continuar',
+  'formPost.heading': 'Volver a {host}',
   'expired.heading': 'Este inicio de sesión se ha cerrado',
   'expired.text': 'Ha tardado demasiado y se ha cerrado por seguridad. No se ha compartido nada.',
   'expired.restart': 'Empezar de nuevo',

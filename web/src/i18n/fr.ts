@@ -63,6 +63,7 @@ export const fr: Messages = {
   'continue.text': 'Si rien ne se passe, appuyez sur « Continuer ».',
   'continue.close': 'Une fois l’application ouverte, vous pouvez fermer cette fenêtre.',
   'continue.link': 'Continuer',
+  'formPost.heading': 'Retour à {host}',
   'expired.heading': 'Cette connexion a été fermée',
   'expired.text': 'Elle a duré trop longtemps et a été fermée par sécurité. Rien n’a été transmis.',
   'expired.restart': 'Recommencer',
