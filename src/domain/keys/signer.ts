@@ -15,8 +15,8 @@ import type { SigningAlg } from '../../protocol/signing-algs.js';
 import type { Ctx } from '../context.js';
 import { type KeySet, keySet, type SigningKey } from './keys.js';
 
-/** The type header of what we sign (RFC 9068 §2.1; `JWT` for ID tokens). */
-export type JwtType = 'JWT' | 'at+jwt';
+/** The type header of what we sign (RFC 9068 §2.1, RFC 9701 §5, Back-Channel Logout §2.4; `JWT` for ID tokens and userinfo). */
+export type JwtType = 'JWT' | 'at+jwt' | 'token-introspection+jwt' | 'logout+jwt';
 
 /** How node:crypto is told about an algorithm. */
 const schemes: Readonly<Record<SigningAlg, { readonly hash: string | null; readonly options: object }>> = {

@@ -6,6 +6,7 @@
  */
 import { note } from '../audit/trail.js';
 import type { Client } from '../clients/clients.js';
+import { subjectFor } from '../clients/subjects.js';
 import type { Ctx } from '../context.js';
 import { makeAccessToken } from './access-tokens.js';
 import type { GrantRow } from './grants.js';
@@ -22,20 +23,28 @@ export interface Issued {
   readonly idToken?: string;
 }
 
+/** What of a grant a request wants to use. */
+export interface Wanted {
+  /** Part of the granted scope; undefined: all of it. */
+  readonly scope?: readonly string[] | undefined;
+  /** The resources that the access token is for (RFC 8707 §2.2); undefined: those of the grant, null: those of the scope. */
+  readonly resources?: readonly string[] | null | undefined;
+  /** The nonce of the request belongs into the first ID token only. */
+  readonly withNonce: boolean;
+}
+
 /**
  * Tokens for a user's grant, for all of its scope or the part that was asked for, as far as the client may still have
- * it; the nonce belongs to the first only.
+ * it.
  */
 export async function issueForGrant(
   ctx: Ctx,
   client: Client,
   grant: GrantRow,
-  {
-    scope: wanted = words(grant.scope),
-    withNonce,
-  }: { scope?: readonly string[] | undefined; withNonce: boolean },
+  { scope: wanted = words(grant.scope), withNonce }: Wanted,
 ): Promise<Issued> {
-  const { sub, authTime, acr, sid, user, generation } = grant;
+  const { authTime, acr, sid, user, generation } = grant;
+  const sub = subjectFor(ctx, client, grant.sub);
   const amr = words(grant.amr);
   const scope = wanted.filter((name) => client.scope.includes(name) && ctx.issuer.scopes.has(name));
   const accessToken = await makeAccessToken(ctx, client, {
@@ -61,7 +70,12 @@ export async function issueForGrant(
 }
 
 /** An access token for the client itself (RFC 6749 §4.4): no user, no refresh token (§4.4.3). */
-export async function issueForClient(ctx: Ctx, client: Client, scope: readonly string[]): Promise<Issued> {
+export async function issueForClient(
+  ctx: Ctx,
+  client: Client,
+  scope: readonly string[],
+  _resources?: readonly string[] | null,
+): Promise<Issued> {
   const accessToken = await makeAccessToken(ctx, client, { sub: client.clientId, scope });
   note(ctx, 'token.issued', { clientId: client.clientId, detail: { scope } });
   return { accessToken, expiresIn: ctx.issuer.accessTokenTtl, scope };

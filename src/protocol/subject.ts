@@ -1,0 +1,14 @@
+/**
+ * Pairwise subject identifiers: one user, another name in each sector, so that clients cannot compare notes.
+ *
+ * OpenID Connect Core §8.1   derived from sector, user and a secret of the server; nobody else can compute or reverse it
+ *
+ * It begins like every subject here, with what no client id may begin with: a token about a client itself can never be
+ * taken for one about a user.
+ */
+import { createHmac } from 'node:crypto';
+
+/** The subject identifier of a user in one sector. No sector contains the byte between the two. */
+export function pairwiseSubject(salt: Buffer, sector: string, userSub: string): string {
+  return `usr_${createHmac('sha256', salt).update(`${sector}\0${userSub}`).digest('base64url')}`;
+}
