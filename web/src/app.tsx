@@ -7,8 +7,10 @@ import type { PageModel } from './page-model.js';
 import { Account } from './pages/account.js';
 import { Expired } from './pages/expired.js';
 import { Interaction } from './pages/interaction.js';
-import { NotFound, SignedOut, Unavailable, WrongAddress } from './pages/messages.js';
+import { Logout } from './pages/logout.js';
+import { NotFound, Unavailable, WrongAddress } from './pages/messages.js';
 import { Refused } from './pages/refused.js';
+import { SignedOut } from './pages/signed-out.js';
 import { pageTitle } from './title.js';
 
 /** A page with everything around it. */
@@ -46,8 +48,10 @@ function Page({ first }: { readonly first: PageModel }) {
       return <Refused model={model} />;
     case 'expired':
       return <Expired model={model} />;
+    case 'logout':
+      return <Logout model={model} />;
     case 'signed-out':
-      return <SignedOut />;
+      return <SignedOut model={model} />;
     case 'account':
       return <Account model={model} onSignedOut={onSignedOut} />;
     case 'not-found':

@@ -81,10 +81,31 @@ export interface ExpiredPage {
   readonly restartUrl: string | null;
 }
 
-/** After signing out without a place to return to. */
+/** "Do you want to sign out?": a client asks, and nothing proves that the person at this browser does. */
+export interface LogoutConfirmationPage {
+  readonly page: 'logout';
+  readonly locale: Locale;
+  /** Name of the client that asks, where it is known. */
+  readonly clientName: string | null;
+  /** Who is signed in, as people know them; null where several are. */
+  readonly account: string | null;
+  /** Where the form goes. */
+  readonly action: string;
+  /** Field of that name in the form: it lets this browser's sessions end, and no other's. */
+  readonly confirmation: string;
+}
+
+/** After signing out. */
 export interface SignedOutPage {
   readonly page: 'signed-out';
   readonly locale: Locale;
+  /** Pages of clients that must be loaded in frames, so that they hear of it (Front-Channel Logout §2). */
+  readonly frames?: readonly string[];
+  /**
+   * Where the person came from. Once the frames are loaded a script goes there; without frames, and without a script,
+   * it is a link.
+   */
+  readonly continueTo?: string | null;
 }
 
 /** Who is signed in in this browser. */
@@ -134,6 +155,7 @@ export type PageModel =
   | InteractionPage
   | ErrorPage
   | ExpiredPage
+  | LogoutConfirmationPage
   | SignedOutPage
   | AccountPage
   | NotFoundPage

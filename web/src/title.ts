@@ -14,6 +14,8 @@ export function pageTitle(model: PageModel, t: Translate): string {
       return t('refused.heading');
     case 'expired':
       return t('expired.heading');
+    case 'logout':
+      return t('logout.heading');
     case 'signed-out':
       return t('signedOut.heading');
     case 'account':

@@ -71,9 +71,18 @@ export const de: Messages = {
     'Sie hat zu lange gedauert und wurde zur Sicherheit geschlossen. Es wurde nichts weitergegeben.',
   'expired.restart': 'Neu beginnen',
   'expired.lost': 'Gehen Sie zurück zu der App, aus der Sie kamen, und melden Sie sich von dort an.',
+  'logout.heading': 'Möchten Sie sich abmelden?',
+  'logout.from': '{app} bittet uns, Sie abzumelden.',
+  'logout.text':
+    'Sie werden in diesem Browser abgemeldet, und Apps, bei denen Sie angemeldet sind, erfahren davon.',
+  'logout.account': 'Sie sind angemeldet als {account}.',
+  'logout.submit': 'Abmelden',
+  'logout.stay': 'Angemeldet bleiben',
   'signedOut.heading': 'Sie sind abgemeldet',
   'signedOut.text':
     'In Apps, bei denen Sie sich angemeldet haben, bleiben Sie vielleicht angemeldet, bis Sie sich auch dort abmelden.',
+  'signedOut.returning':
+    'Die Apps, bei denen Sie angemeldet waren, erfahren davon. Falls nichts geschieht, gehen Sie auf „Weiter“.',
   'account.title': 'Ihr Konto',
   'account.signedInAs': 'Sie sind angemeldet als',
   'account.username': 'Benutzername',

@@ -68,9 +68,18 @@ export const es: Messages = {
   'expired.text': 'Ha tardado demasiado y se ha cerrado por seguridad. No se ha compartido nada.',
   'expired.restart': 'Empezar de nuevo',
   'expired.lost': 'Vuelva a la aplicación de la que vino e inicie sesión desde allí.',
+  'logout.heading': '¿Quiere cerrar la sesión?',
+  'logout.from': '{app} nos pide que cerremos su sesión.',
+  'logout.text':
+    'Se cerrará su sesión en este navegador y se avisará a las aplicaciones en las que ha entrado.',
+  'logout.account': 'Ha iniciado sesión como {account}.',
+  'logout.submit': 'Cerrar sesión',
+  'logout.stay': 'Seguir con la sesión iniciada',
   'signedOut.heading': 'Ha cerrado la sesión',
   'signedOut.text':
     'Las aplicaciones en las que entró pueden mantener su sesión hasta que también la cierre allí.',
+  'signedOut.returning':
+    'Avisamos a las aplicaciones en las que había entrado. Si no ocurre nada, pulse Continuar.',
   'account.title': 'Su cuenta',
   'account.signedInAs': 'Ha iniciado sesión como',
   'account.username': 'Usuario',

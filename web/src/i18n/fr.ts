@@ -68,9 +68,18 @@ export const fr: Messages = {
   'expired.text': 'Elle a duré trop longtemps et a été fermée par sécurité. Rien n’a été transmis.',
   'expired.restart': 'Recommencer',
   'expired.lost': 'Retournez à l’application d’où vous venez et connectez-vous depuis celle-ci.',
+  'logout.heading': 'Voulez-vous vous déconnecter ?',
+  'logout.from': '{app} nous demande de vous déconnecter.',
+  'logout.text':
+    'Vous serez déconnecté dans ce navigateur, et les applications où vous êtes connecté en seront informées.',
+  'logout.account': 'Vous êtes connecté en tant que {account}.',
+  'logout.submit': 'Se déconnecter',
+  'logout.stay': 'Rester connecté',
   'signedOut.heading': 'Vous êtes déconnecté',
   'signedOut.text':
     'Les applications où vous vous êtes connecté peuvent vous garder connecté jusqu’à ce que vous vous en déconnectiez aussi.',
+  'signedOut.returning':
+    'Nous prévenons les applications où vous étiez connecté. Si rien ne se passe, appuyez sur Continuer.',
   'account.title': 'Votre compte',
   'account.signedInAs': 'Vous êtes connecté en tant que',
   'account.username': 'Nom d’utilisateur',

@@ -1,16 +1,8 @@
-/** The small pages: signed out, not found, not available, another address. */
+/** The small pages: not found, not available, another address. */
 import { ButtonLink } from '../components/button.js';
 import { useLanguage } from '../i18n/context.js';
 import type { WrongAddressPage } from '../page-model.js';
 import { PlainPage } from './plain-page.js';
-
-/** After signing out. */
-export function SignedOut() {
-  const { t } = useLanguage();
-  return (
-    <PlainPage icon="check" tone="positive" heading={t('signedOut.heading')} text={t('signedOut.text')} />
-  );
-}
 
 /** 404. */
 export function NotFound() {
