@@ -29,6 +29,16 @@ export function formTarget(redirectUri: string): string {
   return origin === 'null' || origin.includes('[') ? protocol : origin;
 }
 
+/**
+ * The CSP sources for a form that is itself the answer to this redirect URI. Clients send the browser on from there,
+ * often to another host of theirs, and Chromium asks form-action about every address of that chain: so the scheme is
+ * held, and not the origin.
+ */
+export function formPostTargets(redirectUri: string): string {
+  const { protocol } = new URL(redirectUri);
+  return protocol === 'http:' ? 'http: https:' : protocol;
+}
+
 /** On pages. Forms lead to us and, by the redirect that follows, to the client: Chromium applies form-action to both. */
 export function pageHeaders({ formAction }: Pick<Reply, 'formAction'>): Record<string, string> {
   const csp = [

@@ -13,7 +13,7 @@ import { parseCookies } from '../platform/cookies.js';
 import { redirectHost } from '../protocol/redirect-uri.js';
 import type { Refusal } from '../protocol/refusal.js';
 import type { Reply } from './endpoint.js';
-import { formTarget } from './headers.js';
+import { formPostTargets } from './headers.js';
 import type { LoadedRenderer } from './renderer.js';
 
 /** The request that a page answers. */
@@ -82,7 +82,7 @@ export class Pages {
     return {
       status: 200,
       html: renderer.renderFormPost(page, formPostAssets),
-      formAction: formTarget(action),
+      formAction: formPostTargets(action),
     };
   }
 
