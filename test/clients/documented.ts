@@ -1,0 +1,67 @@
+/**
+ * The clients of docs/relying-parties.md as its readers get them: the registrations and the programs are taken from the
+ * page, only addresses, ports and secrets are those of the test. What is tested is what is written there.
+ */
+import { randomBytes } from 'node:crypto';
+import { parse } from 'yaml';
+import type { FileInput } from '../../src/setup/file-schema.js';
+import { freePort, type TestApp } from '../support/app.js';
+import { type ClientInput, declareServers } from '../support/declared-server.js';
+import { textOf } from '../support/documentation.js';
+
+const PAGE = 'docs/relying-parties.md';
+/** The issuer that the page is written for. */
+const WRITTEN = 'http://localhost:4000';
+
+/** One client of the page, registered at the server of a test. */
+export interface DocumentedClient {
+  readonly clientId: string;
+  /** A secret of this run, where the page registers one. */
+  readonly secret: string;
+  /** Where its program listens. */
+  readonly origin: string;
+  readonly port: number;
+  /** A text of the page with the addresses of this run. */
+  translate(text: string): string;
+}
+
+/** The text below a heading of the page, down to the next heading. */
+export function sectionOf(heading: string): string {
+  const [, ...sections] = textOf(PAGE).split(/^#+ (?=.*$)/m);
+  const found = sections.find((section) => section.startsWith(`${heading}\n`));
+  if (found === undefined) throw new Error(`${PAGE} has no heading ${heading}`);
+  return found;
+}
+
+/** The only block of code in one language below a heading of the page. */
+export function blockOf(heading: string, language: string): string {
+  const [found, ...others] = sectionOf(heading).matchAll(
+    new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\`$`, 'gms'),
+  );
+  if (!found || others.length > 0) throw new Error(`${heading} has not one block of ${language}`);
+  return found[1] ?? '';
+}
+
+/** Registers a client as the page does, with a free port for its program and a new secret. */
+export async function registerDocumented(
+  app: TestApp,
+  clientId: string,
+  more: Partial<ClientInput> = {},
+): Promise<DocumentedClient> {
+  const file = parse(blockOf('How they are registered', 'yaml')) as FileInput;
+  const written = file.authorizationServers?.flatMap((server) => server.clients ?? []);
+  const client = written?.find((each) => each.clientId === clientId);
+  if (!client) throw new Error(`${PAGE} registers no ${clientId}`);
+  const [address = '', from = ''] = /localhost:(\d+)/.exec(JSON.stringify(client)) ?? [];
+  const port = await freePort();
+  const translate = (text: string) =>
+    text
+      .replaceAll(WRITTEN, app.baseUrl)
+      .replaceAll(address, `localhost:${port}`)
+      .replaceAll(new RegExp(`\\b${from}\\b`, 'g'), String(port));
+  const secret = randomBytes(32).toString('base64url');
+  const own = JSON.parse(translate(JSON.stringify(client))) as ClientInput;
+  const clients = [{ ...own, ...(own.secret ? { secret } : {}), ...more }];
+  await declareServers(app, { slug: 'default', name: 'Portico', clients });
+  return { clientId, secret, port, origin: `http://localhost:${port}`, translate };
+}

@@ -1,0 +1,94 @@
+/** A program of somebody else's that runs beside a test: started, waited for, and ended by its own id. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Milliseconds after which a program that has not begun to serve, or not said what it should, is broken. */
+const PATIENCE = 20_000;
+
+/** What a program is started with. */
+export interface ProgramSettings {
+  readonly cwd: string;
+  /** All of its environment but for PATH and HOME. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What it reads on its standard input. */
+  readonly input?: string;
+}
+
+/** One running program. */
+export class Program {
+  /** Its exit code, once all of its output is there; null where a signal ended it. */
+  readonly ended: Promise<number | null>;
+  readonly #child: ChildProcess;
+  #output = '';
+
+  constructor(command: string, args: readonly string[], { cwd, env = {}, input = '' }: ProgramSettings) {
+    const { PATH = '', HOME = '' } = process.env;
+    this.#child = spawn(command, args, { cwd, env: { PATH, HOME, ...env }, stdio: 'pipe' });
+    this.#child.stdin?.on('error', () => {}).end(input);
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.on('data', (data) => {
+        this.#output += data;
+      });
+    }
+    const abandon = () => this.#child.kill('SIGKILL');
+    process.once('exit', abandon);
+    this.ended = new Promise((resolve) => {
+      const end = (code: number | null) => {
+        process.off('exit', abandon);
+        resolve(code);
+      };
+      this.#child.once('close', end);
+      this.#child.once('error', (error) => {
+        this.#output += error.message;
+        end(null);
+      });
+    });
+  }
+
+  /** Everything that it has printed so far. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** Waits until it has printed what is looked for. */
+  async printed(wanted: RegExp): Promise<RegExpExecArray> {
+    for (const end = Date.now() + PATIENCE; Date.now() < end; await pause(20)) {
+      const found = wanted.exec(this.#output);
+      if (found) return found;
+      if (!this.#isRunning) break;
+    }
+    throw new Error(`never printed ${wanted}:\n${this.#output}`);
+  }
+
+  /** Waits until somebody listens on its port. */
+  async listening(port: number): Promise<this> {
+    for (const end = Date.now() + PATIENCE; Date.now() < end && this.#isRunning; await pause(20)) {
+      if (await accepts(port)) return this;
+    }
+    throw new Error(`does not listen on ${port}:\n${this.#output}`);
+  }
+
+  /** Ends it and waits for the end. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    this.#child.kill(signal);
+    const late = setTimeout(() => this.#child.kill('SIGKILL'), 5_000);
+    await this.ended;
+    clearTimeout(late);
+  }
+
+  get #isRunning(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, 'localhost');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}

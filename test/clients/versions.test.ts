@@ -1,0 +1,16 @@
+/** The versions that docs/relying-parties.md names are those that are tested here. */
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { root, tableUnder } from '../support/documentation.js';
+
+const rows = tableUnder('docs/relying-parties.md', 'Tested clients');
+const { devDependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
+  devDependencies: Record<string, string>;
+};
+const packages = rows.filter(([name = '']) => name in devDependencies);
+
+it('names npm packages at all', () => expect(packages.length).toBeGreaterThan(2));
+
+it.each(packages)('%s is installed as %s', (name = '', version) => {
+  expect(devDependencies[name]).toBe(version);
+});
