@@ -3,9 +3,11 @@ import { AuditTrail } from './domain/audit/trail.js';
 import type { Instance } from './domain/context.js';
 import { Cache } from './platform/cache.js';
 import type { Database } from './platform/db.js';
+import { createOutbound } from './platform/fetch.js';
 import type { Log } from './platform/log.js';
 import { createPasswordHasher } from './platform/passwords.js';
 import { Keyring } from './platform/secrets.js';
+import { Signal } from './platform/signal.js';
 
 /** What differs from one instance to the next. */
 export interface InstanceFacts {
@@ -19,13 +21,15 @@ export interface InstanceFacts {
   readonly development: boolean;
   /** Where faults and requests are told. */
   readonly log: Log;
+  /** OUTBOUND_ALLOW: origins that may be reached although they are not https on the open internet. */
+  readonly outboundAllow?: readonly string[];
   /** Tests move it; everybody else takes the machine's. */
   readonly clock?: () => Date;
 }
 
 /** Loads what has to be loaded and puts it together. */
 export async function createInstance(facts: InstanceFacts): Promise<Instance> {
-  const { database, log, secrets, baseUrl, development, clock = () => new Date() } = facts;
+  const { database, log, secrets, baseUrl, development, outboundAllow, clock = () => new Date() } = facts;
   return {
     database,
     log,
@@ -35,6 +39,8 @@ export async function createInstance(facts: InstanceFacts): Promise<Instance> {
     keyring: new Keyring(secrets),
     hasher: await createPasswordHasher(),
     cache: new Cache(),
+    outbound: createOutbound(outboundAllow),
     audit: new AuditTrail(database, log),
+    logoutsDue: new Signal(),
   };
 }

@@ -1,9 +1,11 @@
 /** What every function of the domain is told first: the instance, the moment, and the authorization server at hand. */
 import type { Cache } from '../platform/cache.js';
 import type { Database, Db } from '../platform/db.js';
+import type { Outbound } from '../platform/fetch.js';
 import type { Log } from '../platform/log.js';
 import type { PasswordHasher } from '../platform/passwords.js';
 import type { Keyring } from '../platform/secrets.js';
+import type { Signal } from '../platform/signal.js';
 import type { AuditTrail } from './audit/trail.js';
 import type { Issuer } from './issuers/issuers.js';
 
@@ -17,8 +19,12 @@ export interface Instance {
   readonly hasher: PasswordHasher;
   /** What the process knows for a second. */
   readonly cache: Cache;
+  /** Reaches what clients registered, and nothing on the inside. */
+  readonly outbound: Outbound;
   /** Takes events that go with no change of state. */
   readonly audit: AuditTrail;
+  /** Raised where logout tokens wait to be delivered. */
+  readonly logoutsDue: Signal;
   /** Takes faults and requests. */
   readonly log: Log;
   /** The public base URL without a trailing slash: the issuer of the default authorization server. */

@@ -32,14 +32,21 @@ const expiries: readonly Expiry[] = [
   // A person who comes back the next day can still be led to the same request.
   { table: interactions, past: (before) => lt(interactions.expiresAt, before(1)) },
   { table: attempts, past: (before) => lt(attempts.windowEndsAt, before(0)) },
-  // A code that was never redeemed, and a grant past its absolute end: nothing of either can be valid.
+  // A code that was never redeemed, and a grant past its absolute end: nothing of either can be valid. But while its
+  // session lives, a grant that was used is how we know which client to tell of its end.
   {
     table: grants,
     past: (before) =>
       or(
         and(isNull(grants.codeSpentAt), lt(grants.codeExpiresAt, before(1))),
-        lt(grants.absoluteExpiresAt, before(1)),
-        and(isNotNull(grants.codeSpentAt), isNull(grants.generation), lt(grants.codeSpentAt, before(1))),
+        and(
+          isNotNull(grants.codeSpentAt),
+          or(
+            lt(grants.absoluteExpiresAt, before(1)),
+            and(isNull(grants.generation), lt(grants.codeSpentAt, before(1))),
+          ),
+          hasNoSession(before(0)),
+        ),
       ),
   },
   // Ended sessions stay a month, so that their owner can see where they were.
@@ -48,6 +55,13 @@ const expiries: readonly Expiry[] = [
     past: (before) => or(lt(sessions.absoluteExpiresAt, before(30)), lt(sessions.endedAt, before(30))),
   },
 ];
+
+/** SQL: the session that a grant was born from is over. */
+function hasNoSession(now: Date): SQL {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  return sql`not exists (select from ${sessions} where ${sessions.id} = ${grants.sessionId}
+    and ${sessions.endedAt} is null and ${sessions.idleExpiresAt} > ${at} and ${sessions.absoluteExpiresAt} > ${at})`;
+}
 
 /** Deletes at most `limit` rows of each table; answers how many went. Rows that somebody holds are left for later. */
 export async function forgetExpired(ctx: InstanceCtx, limit: number): Promise<number> {

@@ -1,7 +1,7 @@
 /** The user of this browser, and the way out. */
-import { transaction } from '../domain/context.js';
 import { signedOutCookies } from '../domain/sessions/browser.js';
-import { liveSessions, signOut } from '../domain/sessions/sessions.js';
+import { signOut } from '../domain/sessions/logout.js';
+import { liveSessions } from '../domain/sessions/sessions.js';
 import type { GraphContext } from './context.js';
 import { Arg, Ctx, Mutation, Query, Resolver } from './tg.js';
 import { SignOutInput, SignOutPayload, Viewer } from './types/viewer.type.js';
@@ -25,8 +25,12 @@ export class ViewerResolver {
     @Ctx() { ctx, visitor }: GraphContext,
   ): Promise<SignOutPayload> {
     const { sessionCookie } = visitor.browser;
-    const signedOut = await transaction(ctx, (tx) => signOut(tx, sessionCookie));
+    const { signedOut, frontChannelUris } = await signOut(ctx, sessionCookie, { by: 'user' });
     visitor.give(signedOutCookies(), undefined);
-    return { signedOut, clientMutationId: clientMutationId ?? null };
+    return {
+      signedOut,
+      frontChannelLogoutUris: [...frontChannelUris],
+      clientMutationId: clientMutationId ?? null,
+    };
   }
 }

@@ -8,7 +8,7 @@
  * its keyed digest is stored.
  */
 import { and, desc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
-import { grants, sessions, users } from '#schema';
+import { sessions, users } from '#schema';
 import { newId } from '../../platform/ids.js';
 import { digest, digests, randomSecret } from '../../platform/secrets.js';
 import { record } from '../audit/trail.js';
@@ -139,30 +139,6 @@ export async function signIn(
   await record(ctx, 'sign_in.succeeded', { userId: proven.userId, detail: { amr: proven.amr } });
   const maxAge = proven.persistent ? absolute / 1000 : undefined;
   return { sessionId: (row as { id: string }).id, cookie: { value, maxAge } };
-}
-
-/** Ends every session of this browser and the grants that live by them: all but those with offline_access. */
-export async function signOut(ctx: InstanceCtx, cookie: string | undefined): Promise<boolean> {
-  if (cookie === undefined) return false;
-  const ended = await ctx.db
-    .update(sessions)
-    .set({ endedAt: ctx.now })
-    .where(and(ofBrowser(ctx, cookie), isNull(sessions.endedAt)))
-    .returning({ id: sessions.id, userId: sessions.userId });
-  if (ended.length === 0) return false;
-  const ids = ended.map(({ id }) => id);
-  await ctx.db
-    .update(grants)
-    .set({ revokedAt: ctx.now, revokedBecause: 'sign_out' })
-    .where(
-      and(
-        inArray(grants.sessionId, ids),
-        isNull(grants.revokedAt),
-        sql`not ${grants.scope} @> array['offline_access']`,
-      ),
-    );
-  for (const { userId } of ended) await record(ctx, 'session.ended', { userId, detail: { by: 'user' } });
-  return true;
 }
 
 /** SQL: a tenth of the idle life of `session` has passed, and there is life to add. */

@@ -1,6 +1,7 @@
 /** The signed-in user of this browser. */
 import { IsOptional, MaxLength } from 'class-validator';
 import { Field, InputType, ObjectType } from '../tg.js';
+import { UrlScalar } from './scalars.js';
 
 @ObjectType({ description: 'The user who signed in last in this browser. Only that browser sees it.' })
 export class Viewer {
@@ -32,6 +33,12 @@ export class SignOutInput {
 export class SignOutPayload {
   @Field(() => Boolean, { description: 'False where nobody was signed in.' })
   readonly signedOut!: boolean;
+
+  @Field(() => [UrlScalar], {
+    description:
+      'Pages of apps that the user was signed in to. The page that signs out loads each in a hidden frame, so that the apps hear of it (OpenID Connect Front-Channel Logout §2).',
+  })
+  readonly frontChannelLogoutUris!: string[];
 
   @Field(() => String, { nullable: true, description: 'As it was sent.' })
   readonly clientMutationId!: string | null;
