@@ -1,5 +1,6 @@
 /** What single values must look like. Each rule answers with what is wrong, as the end of a sentence, or undefined. */
 import { compile } from 'proxy-addr';
+import { readAllowedOrigin } from './platform/allowed-origins.js';
 import { isLoopbackHost } from './protocol/loopback.js';
 
 /** The entries of a list that is written with commas or white space. */
@@ -55,4 +56,16 @@ export function trustProxyProblem(text: string): string | undefined {
   } catch {
     return 'must be a number of hops, or a list of addresses and CIDR ranges such as 10.0.0.0/8';
   }
+}
+
+/** Each entry opens one origin and no more. Plain http can be read on the way, unless there is no way. */
+export function outboundAllowProblem(text: string): string | undefined {
+  for (const [at, entry] of listOf(text).entries()) {
+    const origin = readAllowedOrigin(entry);
+    if (!origin)
+      return `entry ${at + 1} must be an origin such as https://idp.internal:8443, or https://idp.internal:* for all ports`;
+    if (origin.protocol === 'http:' && !isLoopbackHost(origin.hostname))
+      return `entry ${at + 1} is an http address that is not a loopback address; use https`;
+  }
+  return undefined;
 }

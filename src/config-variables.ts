@@ -66,6 +66,13 @@ export const variables: readonly Variable[] = [
     'Proxies whose X-Forwarded-* headers are believed: how many, or a list of addresses and CIDR ranges.',
     'nobody',
   ),
+  // None: whoever registers a client chooses addresses that we reach from inside.
+  variable(
+    'OUTBOUND_ALLOW',
+    'Origins that may be fetched from and posted to although they are not https on port 443 of a public address, ' +
+      'separated by commas or white space: https://idp.internal:8443, or http://127.0.0.1:* off production.',
+    'none',
+  ),
   // A developer's terminal is for what needs attention; an operator also wants one line for each request.
   variable('LOG_LEVEL', 'fatal, error, warn, info, debug, trace or silent.', 'info; warn in development'),
   variable('DATA_DIR', 'Directory of the embedded database and of dev.json.', './.data'),

@@ -8,7 +8,13 @@ import { accessSync, constants, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
-import { databaseProblem, issuerProblem, listOf, trustProxyProblem } from './config-rules.js';
+import {
+  databaseProblem,
+  issuerProblem,
+  listOf,
+  outboundAllowProblem,
+  trustProxyProblem,
+} from './config-rules.js';
 import { collectSources, type Environment } from './config-sources.js';
 import { variables } from './config-variables.js';
 import { weakness } from './platform/secret-strength.js';
@@ -31,6 +37,8 @@ export interface Config {
   readonly configFile: string | undefined;
   /** Number of hops or list of ranges; undefined: trust nobody. */
   readonly trustProxy: string | undefined;
+  /** Origins that we may fetch from and post to although they are not https on the open internet. */
+  readonly outboundAllow: readonly string[];
   /** The least important events that are logged. */
   readonly logLevel: LogLevel;
   /** Absolute path of the directory for the embedded database and dev.json. */
@@ -92,6 +100,7 @@ const settings = z.object({
     .transform((path) => resolve(path))
     .optional(),
   TRUST_PROXY: ruled(trustProxyProblem).optional(),
+  OUTBOUND_ALLOW: ruled(outboundAllowProblem).transform(listOf).default([]),
   LOG_LEVEL: oneOf(LOG_LEVELS).optional(),
   DATA_DIR: z
     .string()
@@ -150,6 +159,7 @@ function configFrom(given: Settings): Config {
     secrets: Object.freeze(given.SECRETS),
     configFile: given.CONFIG_FILE,
     trustProxy: given.TRUST_PROXY,
+    outboundAllow: Object.freeze(given.OUTBOUND_ALLOW),
     logLevel: given.LOG_LEVEL ?? (development ? 'warn' : 'info'),
     dataDir: given.DATA_DIR,
     production,
@@ -180,6 +190,8 @@ function combinationProblems(
   if (production && !values.DATABASE_URL) problems.push('DATABASE_URL is required in production');
   if ((production || exposed) && listOf(values.SECRETS ?? '').some(isGuessable))
     problems.push(`SECRETS contains a secret that can be guessed; ${GENERATE}`);
+  if (production && listOf(values.OUTBOUND_ALLOW ?? '').some((entry) => entry.startsWith('http:')))
+    problems.push('OUTBOUND_ALLOW names an http address, which is for development only; use https');
   if (!values.ADMIN_EMAIL !== !values.ADMIN_PASSWORD)
     problems.push('ADMIN_EMAIL and ADMIN_PASSWORD go together; set both or neither');
   return problems;

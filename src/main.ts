@@ -45,8 +45,9 @@ async function serve(
   const { database } = opened;
   await migrateDatabase(database);
   const secrets = config.secrets.length > 0 ? config.secrets : (devFile?.secrets ?? []);
-  const { issuer: baseUrl, development } = config;
-  const instance = await createInstance({ database, log, secrets, baseUrl, development });
+  const { issuer: baseUrl, development, outboundAllow } = config;
+  const facts = { database, log, secrets, baseUrl, development, outboundAllow };
+  const instance = await createInstance(facts);
   const { administrator } = await prepareInstance(instance, { ...config, devFile, env: readEnvironment() });
   // Whoever else reaches this port must not read the demo's secrets off /try, whatever host they say they asked for.
   const onlyHere = isLoopbackHost(config.host) || config.host === '::1';
@@ -71,8 +72,8 @@ async function serve(
   const { version } = JSON.parse(await readFile(new URL('package.json', projectRoot), 'utf8')) as {
     version: string;
   };
-  const facts = { config, devFile, administrator: knownPassword, elapsed: performance.now(), version };
-  process.stdout.write(`${banner(facts)}\n`);
+  const elapsed = performance.now();
+  process.stdout.write(`${banner({ config, devFile, administrator: knownPassword, elapsed, version })}\n`);
 }
 
 /** The database of the configuration; the embedded one is loaded only where none is named. */

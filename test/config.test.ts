@@ -46,6 +46,7 @@ describe('without any variable', () => {
       secrets: [],
       configFile: undefined,
       trustProxy: undefined,
+      outboundAllow: [],
       logLevel: 'warn',
       dataDir: resolve('.data'),
       production: false,

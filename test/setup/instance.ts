@@ -4,6 +4,7 @@ import { AuditTrail } from '../../src/domain/audit/trail.js';
 import type { Instance } from '../../src/domain/context.js';
 import { Cache } from '../../src/platform/cache.js';
 import { openDatabase } from '../../src/platform/db.js';
+import { createOutbound } from '../../src/platform/fetch.js';
 import { createLog } from '../../src/platform/log.js';
 import { createPasswordHasher } from '../../src/platform/passwords.js';
 import { Keyring } from '../../src/platform/secrets.js';
@@ -31,6 +32,7 @@ export async function startInstance(
     keyring: new Keyring(secrets),
     hasher: await createPasswordHasher(),
     cache: new Cache(),
+    outbound: createOutbound(),
     audit,
     log,
     baseUrl: 'http://localhost:4000',

@@ -30,12 +30,15 @@ export interface TestAppOptions extends Partial<AppOptions> {
   /** A database that others use as well; it is left alone at the end. */
   readonly database?: TestDatabase;
   readonly development?: boolean;
+  /** Where clients of the test may be reached, as OUTBOUND_ALLOW has it. */
+  readonly outboundAllow?: readonly string[];
 }
 
 /** Starts the application; call close() at the end. */
 export async function startApp({
   database: shared,
   development = true,
+  outboundAllow = [],
   ...options
 }: TestAppOptions = {}): Promise<TestApp> {
   const database = shared ?? (await testDatabase({ demo: true }));
@@ -49,6 +52,7 @@ export async function startApp({
     secrets: testSecrets,
     baseUrl,
     development,
+    outboundAllow,
     log: createLog('silent'),
     clock: () => new Date(Date.now() + offset),
   });

@@ -1,0 +1,231 @@
+/**
+ * Outbound HTTP: whatever we fetch or post because somebody registered an address goes through here, and nothing else.
+ *
+ * OWASP ASVS 1.3.6, 4.2.x   https on port 443, without a user name; no redirect is followed; no proxy is asked
+ * RFC 9101 §10.4, OpenID    the name is resolved once, every address must be on the open internet, and the connection
+ * Connect Core §6.2         goes to what was checked: a second look could find another answer (DNS rebinding)
+ * RFC 9110 §8.4             nothing encoded is taken, so the cap counts what is read
+ *
+ * Whoever registers an address can watch how we fail. So there is one error, without a word on why, and a failure is
+ * told at one of two moments only: a closed port, a wrong answer and an address that was never tried look the same.
+ */
+import { type LookupAddress, promises } from 'node:dns';
+import { type IncomingHttpHeaders, type IncomingMessage, request as plainRequest } from 'node:http';
+import { request as secureRequest } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
+import { type AllowedOrigin, isAllowed, readAllowedOrigin } from './allowed-origins.js';
+import { HostSlots, Slots } from './slots.js';
+import { isGlobalUnicast } from './special-addresses.js';
+
+/** What is asked for. */
+export interface Wanted {
+  /** The Accept header. */
+  readonly accept: string;
+  /** The media types that are taken, without parameters and in lower case. */
+  readonly types: readonly string[];
+  /** The longest body, in bytes; 64 KB where nothing is said. */
+  readonly maxBytes?: number;
+}
+
+/** What came back with status 200. */
+export interface Fetched {
+  readonly body: Buffer;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/** Guarded outbound HTTP. Both throw nothing but an OutboundError. */
+export interface Outbound {
+  /** Fetches a document. */
+  get(url: string, wanted: Wanted): Promise<Fetched>;
+  /** Posts a form, as URL-encoded text. The status is whatever it was, 3xx included; the body is not read. */
+  post(url: string, form: string): Promise<{ readonly status: number }>;
+}
+
+/** Why nothing came back. The message is always the same; `detail` is for the log and the audit trail only. */
+export class OutboundError extends Error {
+  override readonly name = 'OutboundError';
+
+  constructor(
+    readonly detail: string,
+    options?: ErrorOptions,
+  ) {
+    super('the address could not be reached as it should be', options);
+  }
+}
+
+/** Milliseconds for everything, the wait for a place included: below what a request of ours has (deadline.ts). */
+const LIMIT = 4_000;
+/** Milliseconds before which no failure is told. What fails later is told at the limit. */
+const EARLIEST = 1_000;
+/** Milliseconds for which a failure is remembered. */
+const REMEMBERED = 10_000;
+const MAX_BYTES = 65_536;
+const PER_HOST = 2;
+const OVERALL = 8;
+/** Lookups run on the thread pool and cannot be called off; passwords need its other threads. */
+const LOOKUPS = 2;
+
+/** `allow`: the origins for which address, port and scheme are not checked, as OUTBOUND_ALLOW has them. */
+export function createOutbound(allow: readonly string[] = []): Outbound {
+  return new GuardedOutbound(
+    allow.map((entry) => {
+      const origin = readAllowedOrigin(entry);
+      if (!origin) throw new Error('an entry of OUTBOUND_ALLOW is not an origin');
+      return origin;
+    }),
+  );
+}
+
+/** Where a request goes: checked. */
+interface Target {
+  readonly url: URL;
+  /** Without the brackets of IPv6. */
+  readonly host: string;
+  /** True where the operator vouches for the origin. */
+  readonly isAllowed: boolean;
+}
+
+interface Message {
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+class GuardedOutbound implements Outbound {
+  readonly #failures = new LRUCache<string, string>({ max: 1_000, ttl: REMEMBERED });
+  readonly #places = new HostSlots(PER_HOST, OVERALL);
+  readonly #lookups = new Slots(LOOKUPS);
+
+  constructor(private readonly allow: readonly AllowedOrigin[]) {}
+
+  async get(url: string, wanted: Wanted): Promise<Fetched> {
+    const key = `${wanted.types.join()} ${url}`;
+    const known = this.#failures.get(key);
+    if (known !== undefined) throw new OutboundError(`failed a moment ago: ${known}`);
+    const since = performance.now();
+    try {
+      const message = { method: 'GET', headers: { accept: wanted.accept } } as const;
+      return await this.#exchange(url, message, (response) => receive(response, wanted));
+    } catch (error) {
+      const fault = asOutboundError(error);
+      this.#failures.set(key, fault.detail);
+      const elapsed = performance.now() - since;
+      await pause((elapsed < EARLIEST ? EARLIEST : LIMIT) - elapsed);
+      throw fault;
+    }
+  }
+
+  async post(url: string, form: string): Promise<{ status: number }> {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: '*/*' };
+    try {
+      const message = { method: 'POST', headers, body: form } as const;
+      return await this.#exchange(url, message, async ({ statusCode = 0 }) => ({ status: statusCode }));
+    } catch (error) {
+      throw asOutboundError(error);
+    }
+  }
+
+  async #exchange<T>(
+    text: string,
+    message: Message,
+    take: (response: IncomingMessage) => Promise<T>,
+  ): Promise<T> {
+    const target = readTarget(text, this.allow);
+    const signal = AbortSignal.timeout(LIMIT);
+    const leave = await this.#places.take(target.host, signal);
+    try {
+      const response = await send(target, await this.#addressesOf(target, signal), message, signal);
+      try {
+        return await take(response);
+      } finally {
+        response.destroy();
+      }
+    } finally {
+      leave();
+    }
+  }
+
+  /** The addresses to connect to: all of them are fit, or none is used. */
+  async #addressesOf({ host, isAllowed }: Target, signal: AbortSignal): Promise<LookupAddress[]> {
+    const family = isIP(host);
+    const addresses = family ? [{ address: host, family }] : await this.#resolve(host, signal);
+    const isFit = addresses.length > 0 && addresses.every(({ address }) => isGlobalUnicast(address));
+    if (!isFit && !isAllowed) throw new OutboundError('an address that is not on the open internet');
+    return addresses;
+  }
+
+  async #resolve(host: string, signal: AbortSignal): Promise<LookupAddress[]> {
+    const leave = await this.#lookups.take(signal);
+    // The place is held until the lookup has ended, although nobody may wait for it any more.
+    const lookup = promises.lookup(host, { all: true }).finally(leave);
+    const end = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+    return Promise.race([lookup, end]);
+  }
+}
+
+/** The address as it may be used, before its name is resolved. */
+function readTarget(text: string, allow: readonly AllowedOrigin[]): Target {
+  // The URL parser drops tabs and line breaks and turns backslashes: other readers of the same text do not.
+  if (!/^https?:\/\/[^/?#]/i.test(text) || /[\p{C}\p{Z}\\]/u.test(text) || !URL.canParse(text))
+    throw new OutboundError('not an http address');
+  if (/^[^/]*\/\/[^/?#]*@/.test(text)) throw new OutboundError('an address with a user name');
+  const url = new URL(text);
+  const allowed = isAllowed(allow, url);
+  if (!allowed && (url.protocol !== 'https:' || url.port !== ''))
+    throw new OutboundError('not https on port 443');
+  return { url, host: url.hostname.replace(/^\[|\]$/g, ''), isAllowed: allowed };
+}
+
+function send(
+  { url, host }: Target,
+  addresses: LookupAddress[],
+  { method, headers, body }: Message,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  const checked: LookupFunction = (_host, _options, done) => done(null, addresses);
+  return new Promise((resolve, reject) => {
+    const request = url.protocol === 'https:' ? secureRequest : plainRequest;
+    const sent = request({
+      method,
+      host,
+      port: url.port || undefined,
+      path: url.pathname + url.search,
+      headers: { ...headers, 'accept-encoding': 'identity', 'user-agent': 'portico' },
+      lookup: checked,
+      signal,
+      // A connection of its own, that ends with the answer. NODE_TLS_REJECT_UNAUTHORIZED is not asked.
+      agent: false,
+      rejectUnauthorized: true,
+      ...(isIP(host) ? {} : { servername: host }),
+    });
+    sent.on('response', resolve).on('error', reject);
+    sent.end(body);
+  });
+}
+
+async function receive(response: IncomingMessage, { types, maxBytes = MAX_BYTES }: Wanted): Promise<Fetched> {
+  const { statusCode, headers } = response;
+  if (statusCode !== 200) throw new OutboundError(`status ${statusCode}`);
+  const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (!types.includes(type)) throw new OutboundError('another media type');
+  if (!/^(identity)?$/i.test(headers['content-encoding'] ?? '')) throw new OutboundError('an encoded body');
+  if (Number(headers['content-length']) > maxBytes) throw new OutboundError('too long');
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBytes) throw new OutboundError('too long');
+    chunks.push(chunk);
+  }
+  return { body: Buffer.concat(chunks), headers };
+}
+
+function asOutboundError(error: unknown): OutboundError {
+  if (error instanceof OutboundError) return error;
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return new OutboundError(typeof code === 'string' ? code : String(name), { cause: error });
+}
