@@ -7,6 +7,7 @@ import type { Instance, InstanceCtx } from '../domain/context.js';
 import type { BrowserCookies } from '../domain/sessions/browser.js';
 import type { AddressReader } from '../platform/address.js';
 import type { Cookie } from '../platform/cookies.js';
+import type { Logos } from './logo.js';
 import type { Pages } from './pages.js';
 
 /** One operation of our pages, run for a form that was sent without JavaScript. */
@@ -39,6 +40,8 @@ export interface Door {
   readonly addresses: AddressReader;
   /** Renders our pages. */
   readonly pages: Pages;
+  /** Pictures that clients registered. */
+  readonly logos: Logos;
   /** Runs an operation of our pages. */
   readonly graph: (request: GraphRequest) => Promise<GraphAnswer>;
   /** What /try may show of the demo's clients; undefined where there is no demo. */
@@ -67,14 +70,26 @@ export interface WireRequest<C extends InstanceCtx = InstanceCtx> {
   readonly allowOrigins: (origins: () => ReadonlySet<string>) => void;
 }
 
+/** A picture as browsers get it. */
+export interface Picture {
+  /** Its media type. */
+  readonly type: string;
+  /** All of it. */
+  readonly bytes: Buffer;
+}
+
 /** An answer before it is written. */
 export interface Reply {
   /** The HTTP status. */
   readonly status: number;
   /** A body for programs. */
   readonly json?: unknown;
+  /** A body for programs that is no JSON, instead of `json`. */
+  readonly body?: { readonly type: string; readonly text: string };
   /** A page, instead of `json`. */
   readonly html?: string;
+  /** A picture, instead of both. */
+  readonly picture?: Picture;
   /** Where to, with status 303. */
   readonly location?: string;
   /** Beyond those that every reply of its kind has. */

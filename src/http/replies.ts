@@ -64,20 +64,22 @@ export function writeReply(
   fixed: Readonly<Record<string, string>>,
   secure: boolean,
 ): void {
-  const { status, json, html, location, headers, cookies } = reply;
-  const body = html ?? (json === undefined ? '' : JSON.stringify(json));
+  const { status, json, html, body: other, location, headers, cookies, picture } = reply;
+  const body = html ?? other?.text ?? (json === undefined ? '' : JSON.stringify(json));
   const all: Record<string, string | string[] | number> = {
     ...fixed,
     ...(html === undefined ? dataHeaders : pageHeaders(reply)),
-    'content-length': Buffer.byteLength(body),
+    'content-length': picture?.bytes.length ?? Buffer.byteLength(body),
     ...headers,
   };
   if (html !== undefined) all['content-type'] = 'text/html; charset=utf-8';
+  else if (other !== undefined) all['content-type'] = other.type;
   else if (json !== undefined) all['content-type'] = 'application/json; charset=utf-8';
+  if (picture) all['content-type'] = picture.type;
   if (location !== undefined) all['location'] = location;
   if (cookies?.length) all['set-cookie'] = cookies.map((cookie) => writeCookie(cookie, secure));
   res.writeHead(status, all);
-  res.end(body);
+  res.end(picture?.bytes ?? body);
 }
 
 function bearerChallenge({ code, description }: Refusal): string {

@@ -2,6 +2,7 @@
  * Userinfo endpoint: GET and POST <issuer>/userinfo
  *
  * OpenID Connect Core §5.3.1   the access token in the header, or in the body of a form
+ * OpenID Connect Core §5.3.2   the answer is JSON, or application/jwt where the client registered an algorithm
  * RFC 6750 §2                  one way in a request; a token in the query is never looked at, and one way too many
  */
 import { registeredOrigins } from '../domain/clients/origins.js';
@@ -30,5 +31,7 @@ export const userinfo: Endpoint<Ctx> = async ({ ctx, req, query, form, allowOrig
   const token = inHeader ?? inBody;
   // RFC 6750 §3.1: a request without any token gets a challenge and no error code.
   if (token === undefined) throw new Refusal('invalid_token', '', 'no access token');
-  return { status: 200, json: await claimsOf(ctx, token) };
+  const answer = await claimsOf(ctx, token);
+  if ('jwt' in answer) return { status: 200, body: { type: 'application/jwt', text: answer.jwt } };
+  return { status: 200, json: answer.claims };
 };

@@ -18,6 +18,8 @@ export const refreshToken = defineGrant({
     const scope = asked.length > 0 ? asked : undefined;
     const turn = await rotate(ctx, client, params.refresh_token, scope);
     if (turn.kind === 'scope_exceeded') refuse('invalid_scope', 'scope goes beyond what was granted');
+    if (turn.kind === 'resources_exceeded')
+      refuse('invalid_target', 'a resource goes beyond what was granted');
     if (turn.kind === 'reused') throw unusable('a rotated token came back, the grant ended');
     if (turn.kind === 'unusable') throw unusable(turn.why);
     return issueForGrant(ctx, client, turn.grant, { scope, withNonce: false });

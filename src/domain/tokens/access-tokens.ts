@@ -2,7 +2,6 @@
  * Access tokens: made here, and read here when they come back to our own endpoints.
  *
  * RFC 9068 §2      the JWT profile: typ at+jwt, and the claims that it requires
- * RFC 9068 §3      the audience is the resource of the granted scopes; the server itself where they open userinfo
  * RFC 6750 §2.1    an opaque token is the same claims, sealed: nothing is stored for either
  */
 
@@ -16,10 +15,12 @@ import { signingKey, signJwt, verifyOwnJwt } from '../keys/signer.js';
 
 /** What a token says. Claims of the user's sign-in are absent where no user took part. */
 export interface AccessTokenFacts {
-  /** The user, or the client that acts for itself. */
+  /** The user, as the client knows them, or the client that acts for itself. */
   readonly sub: string;
   /** What the token opens. */
   readonly scope: readonly string[];
+  /** Whom it is for. */
+  readonly audience: readonly string[];
   /** The grant that the token lives and dies with; undefined for client credentials. */
   readonly grantId?: string | undefined;
   /** Seconds since the epoch. */
@@ -30,29 +31,26 @@ export interface AccessTokenFacts {
   readonly amr?: readonly string[] | undefined;
 }
 
-/** A token of ours that is genuine and unexpired. Whether its grant lives is for the caller to ask. */
-export interface AccessToken {
-  /** The user, or the client that acts for itself. */
-  readonly sub: string;
+/** A token of ours that is genuine and unexpired. Whether it is still in force is for the caller to ask. */
+export interface AccessToken extends Omit<AccessTokenFacts, 'amr'> {
   /** Whom it was issued to. */
   readonly clientId: string;
-  /** What it opens. */
-  readonly scope: readonly string[];
-  /** The grant that it lives and dies with; undefined for client credentials. */
-  readonly grantId: string | undefined;
-  /** Whom it is for. */
-  readonly audience: readonly string[];
+  /** Its own name. */
+  readonly jti: string;
+  /** Seconds since the epoch. */
+  readonly iat: number;
+  /** Seconds since the epoch. */
+  readonly exp: number;
 }
 
 /** Signs or seals an access token, as the server's settings say. */
 export async function makeAccessToken(ctx: Ctx, client: Client, facts: AccessTokenFacts): Promise<string> {
   const { issuer, now } = ctx;
   const iat = Math.floor(now.getTime() / 1000);
-  const audience = audienceOf(ctx, facts.scope);
   const claims: Claims = {
     iss: issuer.identifier,
     sub: facts.sub,
-    aud: audience.length === 1 ? audience[0] : audience,
+    aud: oneOrMany(facts.audience),
     client_id: client.clientId,
     scope: facts.scope.length > 0 ? facts.scope.join(' ') : undefined,
     iat,
@@ -70,6 +68,11 @@ export async function makeAccessToken(ctx: Ctx, client: Client, facts: AccessTok
   );
 }
 
+/** An audience as it is written: text, where it is one. */
+export function oneOrMany(audience: readonly string[]): string | readonly string[] {
+  return audience.length === 1 ? (audience[0] as string) : audience;
+}
+
 /** Reads a token that this server made; undefined whatever is wrong with it. */
 export async function readAccessToken(ctx: Ctx, token: string): Promise<AccessToken | undefined> {
   const claims = token.includes('.')
@@ -77,13 +80,24 @@ export async function readAccessToken(ctx: Ctx, token: string): Promise<AccessTo
     : openSealed(ctx, token);
   if (!claims || claims['iss'] !== ctx.issuer.identifier) return undefined;
   if (typeof claims['exp'] !== 'number' || claims['exp'] * 1000 <= ctx.now.getTime()) return undefined;
-  const { sub, client_id: clientId, scope, gid, aud } = claims as Record<string, string | undefined>;
+  return readFacts(claims);
+}
+
+/** Everything that makeAccessToken wrote: what is genuine has the right types. */
+function readFacts(claims: Claims): AccessToken {
+  const { sub, client_id: clientId, scope, gid, aud, jti, acr } = claims as Record<string, string>;
+  const { iat, exp, auth_time: authTime } = claims as Record<string, number>;
   return {
     sub: sub as string,
     clientId: clientId as string,
     scope: scope ? scope.split(' ') : [],
     grantId: gid,
     audience: ([] as string[]).concat(aud ?? []),
+    jti: jti as string,
+    iat: iat as number,
+    exp: exp as number,
+    authTime,
+    acr,
   };
 }
 
@@ -92,15 +106,4 @@ function openSealed(ctx: Ctx, token: string): Claims | undefined {
   if (sealed.toString('base64url') !== token) return undefined;
   const plain = unseal(ctx.instance.keyring, 'access_token', ctx.issuer.id, sealed);
   return plain && (JSON.parse(plain.toString()) as Claims);
-}
-
-/** The resources that the scopes belong to; the server itself where userinfo is open or nothing else is named. */
-function audienceOf(ctx: Ctx, scope: readonly string[]): string[] {
-  const audience = new Set<string>();
-  for (const name of scope) {
-    const resource = ctx.issuer.scopes.get(name)?.resource;
-    if (resource) audience.add(resource);
-  }
-  if (audience.size === 0 || scope.includes('openid')) audience.add(ctx.issuer.identifier);
-  return [...audience];
 }

@@ -1,6 +1,7 @@
 /** A grant as the token endpoint gets it back from its one statement, and how a grant ends. */
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
-import { clients, grants, users } from '#schema';
+import { clients, grants, type RequestedClaims, scopes, users } from '#schema';
+import { given } from '../../platform/db.js';
 import type { Claims } from '../../protocol/claims.js';
 import { record } from '../audit/trail.js';
 import { type Ctx, transaction } from '../context.js';
@@ -14,6 +15,10 @@ export interface GrantRow {
   readonly sub: string;
   /** Separated by spaces. */
   readonly scope: string;
+  /** What the request named (RFC 8707 §2), separated by spaces; null where it named none. */
+  readonly resources: string | null;
+  /** Claims asked for by name, as far as the user agreed; null where none were. */
+  readonly claims: RequestedClaims | null;
   /** What the request wanted to find in the ID token. */
   readonly nonce: string | null;
   /** The `sid` claim of the session it was born from. */
@@ -33,9 +38,22 @@ export interface GrantRow {
 /** The columns of a GrantRow for the `returning` of an update of grants that joins users. */
 export function grantColumns(): SQL {
   return sql`${grants.id} as id, ${users.sub} as sub, array_to_string(${grants.scope}, ' ') as scope,
+    array_to_string(${grants.resources}, ' ') as resources, ${grants.claims} as claims,
     ${grants.nonce} as nonce, ${grants.sid} as sid, floor(extract(epoch from ${grants.authenticatedAt}))::int as "authTime",
     ${grants.acr} as acr, array_to_string(${grants.amr}, ' ') as amr, ${grants.generation} as generation,
     ${claimSources()} as "user"`;
+}
+
+/**
+ * SQL: the resources that a token request names are among those of the grant or, where it has none, of its scope (RFC
+ * 8707 §2.2). Its parameters are `resources`, null where the request names none, and `server`, the issuer identifier.
+ */
+export function coversResources(): SQL {
+  const named = sql`${given('resources')}::text[]`;
+  const ofScope = sql`array(select ${scopes.resource} from ${scopes} where ${scopes.issuerId} = ${grants.issuerId}
+    and ${scopes.name} = any(${grants.scope}) and ${scopes.resource} is not null)`;
+  const self = sql`case when ${grants.scope} @> array['openid'] then array[${given('server')}::text] else '{}' end`;
+  return sql`(${named} is null or ${named} <@ coalesce(${grants.resources}, ${ofScope} || ${self}))`;
 }
 
 /** The grant with this id at this server and why it may have been refused; for the second look after a refusal. */

@@ -18,8 +18,10 @@ import { claimsFor } from '../users/claims.js';
 export interface IdTokenFacts {
   /** Subject identifier of the user. */
   readonly sub: string;
-  /** What was granted: it opens claims. */
+  /** What was granted: it opens claims, where the client wants them in its ID tokens. */
   readonly scope: readonly string[];
+  /** Claims that the request wanted to find here, by name (§5.5). */
+  readonly claims: readonly string[];
   /** Seconds since the epoch. */
   readonly authTime: number;
   /** How well the user signed in. */
@@ -30,7 +32,7 @@ export interface IdTokenFacts {
   readonly sid: string;
   /** As the request had it; in the first ID token of a grant only. */
   readonly nonce: string | undefined;
-  /** All sources of claims of the user; read only where the client wants claims in its ID tokens. */
+  /** All sources of claims of the user. */
   readonly user: Claims;
 }
 
@@ -55,7 +57,7 @@ export async function makeIdToken(
     sid: facts.sid,
     nonce: facts.nonce,
     at_hash: halfHash(accessToken, alg),
-    ...(client.claimsInIdToken ? claimsFor(facts.scope, facts.user) : {}),
+    ...claimsFor(client.claimsInIdToken ? facts.scope : [], facts.user, facts.claims),
   };
   return signJwt(await signingKey(ctx, alg), 'JWT', claims);
 }

@@ -8,7 +8,8 @@ import { note } from '../audit/trail.js';
 import type { Client } from '../clients/clients.js';
 import { subjectFor } from '../clients/subjects.js';
 import type { Ctx } from '../context.js';
-import { makeAccessToken } from './access-tokens.js';
+import { type AccessTokenFacts, makeAccessToken } from './access-tokens.js';
+import { audienceFor, type NamedResources, scopeFor } from './audience.js';
 import type { GrantRow } from './grants.js';
 import { makeIdToken } from './id-tokens.js';
 import { writeRefreshToken } from './refresh-tokens.js';
@@ -28,7 +29,7 @@ export interface Wanted {
   /** Part of the granted scope; undefined: all of it. */
   readonly scope?: readonly string[] | undefined;
   /** The resources that the access token is for (RFC 8707 §2.2); undefined: those of the grant, null: those of the scope. */
-  readonly resources?: readonly string[] | null | undefined;
+  readonly resources?: NamedResources | undefined;
   /** The nonce of the request belongs into the first ID token only. */
   readonly withNonce: boolean;
 }
@@ -41,31 +42,27 @@ export async function issueForGrant(
   ctx: Ctx,
   client: Client,
   grant: GrantRow,
-  { scope: wanted = words(grant.scope), withNonce }: Wanted,
+  { scope: wanted = words(grant.scope), resources: named = resourcesOf(grant), withNonce }: Wanted,
 ): Promise<Issued> {
   const { authTime, acr, sid, user, generation } = grant;
-  const sub = subjectFor(ctx, client, grant.sub);
-  const amr = words(grant.amr);
-  const scope = wanted.filter((name) => client.scope.includes(name) && ctx.issuer.scopes.has(name));
-  const accessToken = await makeAccessToken(ctx, client, {
-    sub,
-    scope,
-    grantId: grant.id,
-    authTime,
-    acr,
-    amr,
-  });
+  const facts = { sub: subjectFor(ctx, client, grant.sub), authTime, acr, amr: words(grant.amr) };
+  const granted = wanted.filter((name) => client.scope.includes(name) && ctx.issuer.scopes.has(name));
+  const access = await accessTokenFor(ctx, client, granted, named, { ...facts, grantId: grant.id });
   const nonce = withNonce ? (grant.nonce ?? undefined) : undefined;
-  const idFacts = { sub, scope, authTime, acr, amr, sid, nonce, user };
-  note(ctx, 'token.issued', { clientId: client.clientId, detail: { grant: grant.id, scope } });
+  const idFacts = { ...facts, scope: granted, claims: grant.claims?.idToken ?? [], sid, nonce, user };
+  note(ctx, 'token.issued', {
+    clientId: client.clientId,
+    detail: { grant: grant.id, scope: access.scope, ...(named ? { resources: named } : {}) },
+  });
   return {
-    accessToken,
-    expiresIn: ctx.issuer.accessTokenTtl,
-    scope,
+    ...access,
     ...(generation === null
       ? {}
       : { refreshToken: writeRefreshToken(ctx, { grantId: grant.id, generation }) }),
-    ...(scope.includes('openid') ? { idToken: await makeIdToken(ctx, client, idFacts, accessToken) } : {}),
+    // What an ID token says does not depend on which resource the access token beside it is for.
+    ...(granted.includes('openid')
+      ? { idToken: await makeIdToken(ctx, client, idFacts, access.accessToken) }
+      : {}),
   };
 }
 
@@ -73,12 +70,30 @@ export async function issueForGrant(
 export async function issueForClient(
   ctx: Ctx,
   client: Client,
-  scope: readonly string[],
-  _resources?: readonly string[] | null,
+  wanted: readonly string[],
+  resources: NamedResources = null,
 ): Promise<Issued> {
-  const accessToken = await makeAccessToken(ctx, client, { sub: client.clientId, scope });
-  note(ctx, 'token.issued', { clientId: client.clientId, detail: { scope } });
+  const issued = await accessTokenFor(ctx, client, wanted, resources, { sub: client.clientId });
+  note(ctx, 'token.issued', { clientId: client.clientId, detail: { scope: issued.scope } });
+  return issued;
+}
+
+/** The access token of a response, with as much of the scope as its audience understands. */
+async function accessTokenFor(
+  ctx: Ctx,
+  client: Client,
+  wanted: readonly string[],
+  resources: NamedResources,
+  facts: Omit<AccessTokenFacts, 'scope' | 'audience'>,
+): Promise<Issued> {
+  const scope = scopeFor(ctx, wanted, resources);
+  const audience = audienceFor(ctx, scope, resources);
+  const accessToken = await makeAccessToken(ctx, client, { ...facts, scope, audience });
   return { accessToken, expiresIn: ctx.issuer.accessTokenTtl, scope };
+}
+
+function resourcesOf({ resources }: GrantRow): NamedResources {
+  return resources === null ? null : words(resources);
 }
 
 function words(text: string): string[] {

@@ -2,6 +2,7 @@
  * Refresh token rotation, reuse detection and the idempotent grace.
  *
  * RFC 6749 §6        a refresh token is bound to its client, and its scope can only narrow
+ * RFC 8707 §2.2      nor can it be used for resources beyond those of its grant
  * RFC 9700 §4.14.2   each use turns the generation; an older generation that comes back means that a copy is about,
  *                    and the grant ends
  * RFC 6749 §5.1      an answer can be lost: the token just rotated gets the same successor again, for some seconds and
@@ -14,15 +15,23 @@ import { grants, users } from '#schema';
 import { given, statement } from '../../platform/db.js';
 import type { Client } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
-import { endGrant, type GrantRow, grantColumns, inspectGrant } from './grants.js';
-import { readRefreshToken } from './refresh-tokens.js';
+import { resourcesOfScope } from './audience.js';
+import { coversResources, endGrant, type GrantRow, grantColumns, inspectGrant } from './grants.js';
+import { type RefreshToken, readRefreshToken } from './refresh-tokens.js';
 
 /** What came of presenting a refresh token. Each refusal says why, for the log only. */
 export type Turn =
   | { readonly kind: 'turned'; readonly grant: GrantRow }
   | { readonly kind: 'reused' }
   | { readonly kind: 'scope_exceeded' }
+  | { readonly kind: 'resources_exceeded' }
   | { readonly kind: 'unusable'; readonly why: string };
+
+/** What of its grant a request wants to use; undefined: all of it. */
+interface Wanted {
+  readonly requested: readonly string[] | undefined;
+  readonly resources: readonly string[] | undefined;
+}
 
 /** Turns the grant to its next generation, or gives the same answer again within the grace. */
 export async function rotate(
@@ -30,6 +39,7 @@ export async function rotate(
   client: Client,
   presented: string,
   requested: readonly string[] | undefined,
+  resources?: readonly string[],
 ): Promise<Turn> {
   const token = readRefreshToken(ctx, presented);
   if (!token) return { kind: 'unusable', why: 'not a refresh token of this server' };
@@ -39,18 +49,20 @@ export async function rotate(
     client: client.id,
     generation: token.generation,
     requested: requested ?? null,
+    resources: resources ?? null,
+    server: ctx.issuer.identifier,
     now: ctx.now,
     graceSince: graceStart(ctx, client),
     idleEnd: new Date(ctx.now.getTime() + ctx.issuer.refreshIdleTtl * 1000),
   });
-  return grant ? { kind: 'turned', grant } : findOut(ctx, client, token, requested);
+  return grant ? { kind: 'turned', grant } : findOut(ctx, client, token, { requested, resources });
 }
 
 async function findOut(
   ctx: Ctx,
   client: Client,
-  { grantId, generation }: { grantId: string; generation: number },
-  requested: readonly string[] | undefined,
+  { grantId, generation }: RefreshToken,
+  wanted: Wanted,
 ): Promise<Turn> {
   const { grant } = (await inspectGrant(ctx, grantId)) ?? {};
   if (!grant) return { kind: 'unusable', why: 'the grant is gone' };
@@ -59,17 +71,29 @@ async function findOut(
   if (grant.revokedAt) return { kind: 'unusable', why: `the grant ended: ${grant.revokedBecause}` };
   if (grant.absoluteExpiresAt <= ctx.now)
     return { kind: 'unusable', why: 'the grant is past its absolute end' };
-  const exceeds = requested?.some((name) => !grant.scope.includes(name)) ?? false;
+  if (grant.generation === null) return { kind: 'unusable', why: 'the client revoked the refresh token' };
+  const excess = excessOf(ctx, grant, wanted);
   const isRetry = generation + 1 === grant.generation && isWithinGrace(ctx, client, grant.rotatedAt);
   // A retry that asks for too much is refused for that, as the first use would have been, and ends nothing.
-  if (isRetry && exceeds) return { kind: 'scope_exceeded' };
-  if (generation < (grant.generation ?? 0)) {
+  if (isRetry && excess) return excess;
+  if (generation < grant.generation) {
     await endGrant(ctx, grantId, 'refresh_reuse', client.clientId);
     return { kind: 'reused' };
   }
   if (grant.idleExpiresAt === null || grant.idleExpiresAt <= ctx.now)
     return { kind: 'unusable', why: 'the grant lay idle for too long' };
-  return exceeds ? { kind: 'scope_exceeded' } : { kind: 'unusable', why: 'the user is disabled' };
+  return excess ?? { kind: 'unusable', why: 'the user is disabled' };
+}
+
+/** What a request wants beyond the grant. */
+function excessOf(
+  ctx: Ctx,
+  grant: { readonly scope: readonly string[]; readonly resources: readonly string[] | null },
+  { requested, resources }: Wanted,
+): Turn | undefined {
+  if (requested?.some((name) => !grant.scope.includes(name))) return { kind: 'scope_exceeded' };
+  const granted = grant.resources ?? resourcesOfScope(ctx, grant.scope);
+  return resources?.some((each) => !granted.includes(each)) ? { kind: 'resources_exceeded' } : undefined;
 }
 
 /** The start of the grace that is running now; none is no instant: of two requests at once the second may have begun first. */
@@ -90,6 +114,8 @@ const turn = statement<
     client: string;
     generation: number;
     requested: readonly string[] | null;
+    resources: readonly string[] | null;
+    server: string;
     now: Date;
     graceSince: Date | null;
     idleEnd: Date;
@@ -110,5 +136,6 @@ const turn = statement<
     and (${fresh} or (${grants.generation} = ${given('generation')}::int + 1
       and ${grants.rotatedAt} > ${given('graceSince')}::timestamptz))
     and (${given('requested')}::text[] is null or ${grants.scope} @> ${given('requested')}::text[])
+    and ${coversResources()}
   returning ${grantColumns()}`;
 });

@@ -1,22 +1,32 @@
 /**
  * Who the user of an access token is.
  *
- * OpenID Connect Core §5.3.2   sub is always there, and the same as in the ID token
+ * OpenID Connect Core §5.3.2   sub is always there, and the same as in the ID token; signed where the client
+ *                              registered an algorithm, with issuer and audience
+ * OpenID Connect Core §5.5     claims asked for by name come beside those that the scope opens
  * RFC 6750 §3.1                invalid_token and insufficient_scope
  *
- * One statement asks whether grant and user are still in force: what ended a moment ago answers no more.
+ * One statement asks whether token, grant, user and client are still in force: what ended a moment ago answers no more.
  */
 import { sql } from 'drizzle-orm';
-import { clients, grants, users } from '#schema';
+import { clients, grants, type RequestedClaims, users } from '#schema';
 import { given, statement } from '../../platform/db.js';
 import type { Claims } from '../../protocol/claims.js';
 import { refuse } from '../../protocol/refusal.js';
+import type { SigningAlg } from '../../protocol/signing-algs.js';
+import { type Client, findClient } from '../clients/clients.js';
+import { subjectFor } from '../clients/subjects.js';
 import type { Ctx } from '../context.js';
+import { signingKey, signJwt } from '../keys/signer.js';
 import { claimSources, claimsFor } from '../users/claims.js';
-import { readAccessToken } from './access-tokens.js';
+import { type AccessToken, readAccessToken } from './access-tokens.js';
+import { notRevoked } from './revoked-tokens.js';
+
+/** The claims that a token opens, in the form that its client wants. */
+export type Userinfo = { readonly claims: Claims } | { readonly jwt: string };
 
 /** The claims that the token opens, or a refusal of RFC 6750. */
-export async function userinfo(ctx: Ctx, accessToken: string): Promise<Claims> {
+export async function userinfo(ctx: Ctx, accessToken: string): Promise<Userinfo> {
   const token = await readAccessToken(ctx, accessToken);
   if (!token)
     refuse('invalid_token', 'the access token is not valid', 'forged, expired or of another server');
@@ -26,16 +36,43 @@ export async function userinfo(ctx: Ctx, accessToken: string): Promise<Claims> {
   // RFC 9068 §4: a token for somebody else's resource alone opens nothing here.
   if (!token.audience.includes(ctx.issuer.identifier))
     refuse('invalid_token', 'the access token is for another audience');
-  const [row] = await look(ctx.instance.database, { grant: token.grantId, issuer: ctx.issuer.id });
+  const client = await findClient(ctx, token.clientId);
+  const row = client && (await lookUp(ctx, token));
   if (!row)
-    refuse('invalid_token', 'the access token is not valid', 'its grant has ended or its user is disabled');
-  return { sub: row.sub, ...claimsFor(token.scope, row.user) };
+    refuse(
+      'invalid_token',
+      'the access token is not valid',
+      'it or its grant ended, or its user is disabled',
+    );
+  const sub = subjectFor(ctx, client, row.sub);
+  return answer(ctx, client, { sub, ...claimsFor(token.scope, row.user, row.claims?.userinfo) });
 }
 
-const look = statement<{ sub: string; user: Claims }, { grant: string; issuer: string }>(
+/** Without exp, so that nobody takes it for an ID token (RFC 8725 §3.12). */
+async function answer(ctx: Ctx, client: Client, claims: Claims): Promise<Userinfo> {
+  const alg = client.userinfoSignedResponseAlg;
+  if (alg === null) return { claims };
+  const iat = Math.floor(ctx.now.getTime() / 1000);
+  const signed = { ...claims, iss: ctx.issuer.identifier, aud: client.clientId, iat };
+  return { jwt: signJwt(await signingKey(ctx, alg as SigningAlg), 'JWT', signed) };
+}
+
+async function lookUp(ctx: Ctx, { grantId, jti }: AccessToken): Promise<Row | undefined> {
+  const [row] = await look(ctx.instance.database, { grant: grantId ?? null, issuer: ctx.issuer.id, jti });
+  return row;
+}
+
+interface Row {
+  readonly sub: string;
+  readonly user: Claims;
+  readonly claims: RequestedClaims | null;
+}
+
+const look = statement<Row, { grant: string | null; issuer: string; jti: string }>(
   () => sql`
-  select ${users.sub} as sub, ${claimSources()} as "user"
+  select ${users.sub} as sub, ${claimSources()} as "user", ${grants.claims} as claims
   from ${grants} join ${users} on ${users.id} = ${grants.userId} join ${clients} on ${clients.id} = ${grants.clientId}
   where ${grants.id} = ${given('grant')} and ${grants.issuerId} = ${given('issuer')}
-    and ${grants.revokedAt} is null and ${users.disabledAt} is null and ${clients.disabledAt} is null`,
+    and ${grants.revokedAt} is null and ${users.disabledAt} is null and ${clients.disabledAt} is null
+    and ${notRevoked()}`,
 );

@@ -59,14 +59,15 @@ export function claimSources(): SQL {
   return sql`json_build_object(${sql.join([...pairs, updatedAt], sql`, `)})`;
 }
 
-/** The claims that `scope` opens, out of what claimSources() selected. */
-export function claimsFor(scope: readonly string[], user: Claims): Claims {
+/** The claims that `scope` opens, and those asked for by name (§5.5), out of what claimSources() selected. */
+export function claimsFor(scope: readonly string[], user: Claims, byName: readonly string[] = []): Claims {
   const claims: Claims = {};
-  for (const name of scope.flatMap((each) => claimsOfScope[each] ?? [])) {
-    const value = user[name];
-    if (value !== null && value !== undefined) claims[name] = value;
+  for (const name of [...scope.flatMap((each) => claimsOfScope[each] ?? []), ...byName]) {
+    // A name that a client made up is no member of any object.
+    const value = Object.hasOwn(user, name) ? user[name] : null;
+    if (value !== null) claims[name] = value;
   }
-  if (claims['email'] === undefined) delete claims['email_verified'];
-  if (claims['phone_number'] === undefined) delete claims['phone_number_verified'];
+  if (user['email'] === null) delete claims['email_verified'];
+  if (user['phone_number'] === null) delete claims['phone_number_verified'];
   return claims;
 }
