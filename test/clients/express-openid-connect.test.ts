@@ -25,7 +25,7 @@ describe('express-openid-connect', () => {
   it('C1, C7: signs in with its secret by Basic, and reads who it is from the ID token', async () => {
     const person = new Person(app, client.origin);
     const page = await person.signInFrom('/');
-    expect(await page.json()).toMatchObject({
+    expect(JSON.parse(page.body)).toMatchObject({
       name: 'Alice Pleasance Liddell',
       email: 'alice@localhost',
       email_verified: true,

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
 import { blockOf, type DocumentedClient, registerDocumented } from './documented.js';
-import { locationOf, Person } from './person.js';
+import { leadOf, Person } from './person.js';
 import { runScript, type Script } from './script.js';
 
 let app: TestApp;
@@ -21,10 +21,10 @@ afterAll(async () => {
 describe('passport-openidconnect', () => {
   it('C1, C7, C9, C13: signs in by client_secret_post without PKCE, and reads userinfo', async () => {
     const person = new Person(app, client.origin);
-    const asked = new URL(locationOf(await person.open('/login')));
+    const asked = new URL(leadOf(await person.open('/login')));
     expect(asked.searchParams.has('code_challenge')).toBe(false);
     const page = await person.arrive(await person.answer(asked.href));
-    expect(await page.json()).toMatchObject({
+    expect(JSON.parse(page.body)).toMatchObject({
       iss: app.baseUrl,
       id: expect.stringMatching(/^usr_/),
       displayName: 'Alice Pleasance Liddell',
@@ -34,9 +34,9 @@ describe('passport-openidconnect', () => {
 
   it('is nobody after a refusal', async () => {
     const person = new Person(app, client.origin, 'bob@localhost');
-    const asked = locationOf(await person.open('/login'));
+    const asked = leadOf(await person.open('/login'));
     const page = await person.arrive(await person.answer(asked, 'DENY'));
     expect(page.status).toBe(401);
-    expect(await (await person.open('/')).json()).toBeNull();
+    expect(JSON.parse((await person.open('/')).body)).toBeNull();
   });
 });

@@ -5,6 +5,7 @@
 import type { TestApp } from '../support/app.js';
 import { decide, interactionOf, signIn } from '../support/relying-party.js';
 import { UserAgent } from '../support/user-agent.js';
+import { Navigator, type Page } from './navigator.js';
 
 /** Where the browser is sent with the answer: by a redirect, or by a form that it posts. */
 export interface Arrival {
@@ -18,7 +19,7 @@ export class Person {
   /** Their browser at our server. */
   readonly ours: UserAgent;
   /** Their browser at the program. */
-  readonly theirs: UserAgent;
+  readonly theirs: Navigator;
 
   constructor(
     app: TestApp,
@@ -26,7 +27,7 @@ export class Person {
     private readonly username = 'alice@localhost',
   ) {
     this.ours = new UserAgent(app.baseUrl);
-    this.theirs = new UserAgent(origin);
+    this.theirs = new Navigator(origin);
   }
 
   /** Signs in and consents as far as they are asked to, and answers where the browser is sent then. */
@@ -45,40 +46,37 @@ export class Person {
   }
 
   /** Brings an answer to the program, and follows its redirects as long as they stay with it. */
-  async arrive({ url, fields }: Arrival): Promise<Response> {
-    const init = fields ? { method: 'POST', body: new URLSearchParams(fields) } : {};
-    return this.#follow(await this.theirs.fetch(url, init));
+  async arrive({ url, fields }: Arrival): Promise<Page> {
+    return this.#follow(await (fields ? this.theirs.submit(url, fields) : this.theirs.open(url)));
   }
 
   /** Opens a page of the program. */
-  async open(path: string): Promise<Response> {
-    return this.#follow(await this.theirs.fetch(path));
+  async open(path: string): Promise<Page> {
+    return this.#follow(await this.theirs.open(path));
   }
 
   /** Opens a page that leads to our server, signs in there, and comes back. */
-  async signInFrom(path: string): Promise<Response> {
-    const sent = await this.open(path);
-    return this.arrive(await this.answer(locationOf(sent)));
+  async signInFrom(path: string): Promise<Page> {
+    return this.arrive(await this.answer(leadOf(await this.open(path))));
   }
 
-  async #follow(response: Response): Promise<Response> {
-    const location = response.headers.get('location');
-    if (!location) return response;
-    const next = new URL(location, response.url || this.origin);
-    return next.origin === this.origin ? this.#follow(await this.theirs.fetch(next.href)) : response;
+  async #follow(page: Page): Promise<Page> {
+    const { location } = page;
+    const stays = location !== undefined && new URL(location).origin === this.origin;
+    return stays ? this.#follow(await this.theirs.open(location)) : page;
   }
 }
 
-/** Where a response leads; fails with all of it where it leads nowhere. */
-export function locationOf(response: Response): string {
-  const location = response.headers.get('location');
-  if (!location) throw new Error(`${response.url} answered ${response.status} without a location`);
+/** Where a page leads; fails with all of it where it leads nowhere. */
+export function leadOf({ location, url, status, body }: Page): string {
+  if (location === undefined) throw new Error(`${url} leads nowhere: ${status} ${body}`);
   return location;
 }
 
 /** OAuth 2.0 Form Post Response Mode §2: an HTML form of hidden fields that the browser posts to the client. */
 async function arrivalOf(response: Response): Promise<Arrival> {
-  if (response.headers.has('location')) return { url: locationOf(response) };
+  const location = response.headers.get('location');
+  if (location) return { url: location };
   const page = await response.text();
   const [, action = ''] = /<form[^>]*\saction="([^"]*)"/i.exec(page) ?? [];
   if (!action) throw new Error(`no answer: ${response.status} ${page}`);

@@ -11,8 +11,6 @@ export interface ProgramSettings {
   readonly cwd: string;
   /** All of its environment but for PATH and HOME. */
   readonly env?: Readonly<Record<string, string>>;
-  /** What it reads on its standard input. */
-  readonly input?: string;
 }
 
 /** One running program. */
@@ -22,10 +20,10 @@ export class Program {
   readonly #child: ChildProcess;
   #output = '';
 
-  constructor(command: string, args: readonly string[], { cwd, env = {}, input = '' }: ProgramSettings) {
+  constructor(command: string, args: readonly string[], { cwd, env = {} }: ProgramSettings) {
     const { PATH = '', HOME = '' } = process.env;
     this.#child = spawn(command, args, { cwd, env: { PATH, HOME, ...env }, stdio: 'pipe' });
-    this.#child.stdin?.on('error', () => {}).end(input);
+    this.#child.stdin?.on('error', () => {});
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on('data', (data) => {
         this.#output += data;
@@ -49,6 +47,11 @@ export class Program {
   /** Everything that it has printed so far. */
   get output(): string {
     return this.#output;
+  }
+
+  /** Says a line to it. */
+  say(line: string): void {
+    this.#child.stdin?.write(`${line}\n`);
   }
 
   /** Waits until it has printed what is looked for. */

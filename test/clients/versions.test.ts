@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { root, tableUnder } from '../support/documentation.js';
+import { versionOf } from './debian.js';
 
 const rows = tableUnder('docs/relying-parties.md', 'Tested clients');
 const { devDependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
@@ -14,3 +15,12 @@ it('names npm packages at all', () => expect(packages.length).toBeGreaterThan(2)
 it.each(packages)('%s is installed as %s', (name = '', version) => {
   expect(devDependencies[name]).toBe(version);
 });
+
+const packagesOfDebian = rows.filter(([name = '']) => versionOf(name) !== undefined);
+
+it.each(packagesOfDebian)(
+  '%s is installed in the version %s, whatever its Debian revision',
+  (name = '', version) => {
+    expect(versionOf(name)).toBe(version);
+  },
+);
