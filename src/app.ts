@@ -11,6 +11,7 @@ import type { Instance } from './domain/context.js';
 import { createDispatch } from './http/dispatch.js';
 import type { Door } from './http/endpoint.js';
 import { fixedHeaders } from './http/headers.js';
+import { Logos } from './http/logo.js';
 import { faulty, notFound } from './http/not-found.js';
 import { Pages } from './http/pages.js';
 import { browserBuild, loadRenderer } from './http/renderer.js';
@@ -59,6 +60,7 @@ export function createApp(instance: Instance, options: AppOptions): App {
     instance,
     addresses,
     pages: new Pages(renderer),
+    logos: new Logos(instance),
     graph: async (operation) => (await graph).execute(operation),
     demoSecrets: options.demoSecrets,
     isLoaded: () => isLoaded,

@@ -13,6 +13,7 @@ import type { Endpoint } from './endpoint.js';
 import { healthz, readyz } from './health.js';
 import { accountForm, consentForm, interactionPage, passwordForm } from './interaction-page.js';
 import { jwks } from './jwks.js';
+import { logo } from './logo.js';
 import { resume } from './resume.js';
 import { token } from './token.js';
 import { tryPage } from './try.js';
@@ -61,6 +62,7 @@ export const issuerRoutes: readonly Route<Ctx>[] = [
     style: 'oauth',
     cors: 'any',
   },
+  { methods: GET, path: '/logo', endpoint: logo, style: 'oauth', cors: 'none' },
   { methods: GET, path: '/try/callback', endpoint: tryPage, style: 'page', cors: 'none' },
 ];
 

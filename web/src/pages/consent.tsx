@@ -17,6 +17,7 @@ import type { Flow } from '../interaction-flow.js';
 import type { InteractionData } from '../page-model.js';
 import { chooseAccount } from './choose-account.js';
 import { AppName, ClientHeading } from './client-heading.js';
+import { ClientLinks } from './client-links.js';
 import { GrantedScopes, RequestedScopes } from './scopes.js';
 
 type ConsentStep = Extract<InteractionData['step'], { __typename: 'ConsentStep' }>;
@@ -129,25 +130,5 @@ function Decisions({ busy }: { readonly busy: Decision | undefined }) {
         {t('consent.allow')}
       </Button>
     </div>
-  );
-}
-
-function ClientLinks({ interaction }: { readonly interaction: InteractionData }) {
-  const { t } = useLanguage();
-  const { clientName: app, policyUri, tosUri } = interaction.client;
-  if (!policyUri && !tosUri) return null;
-  return (
-    <p class="links small">
-      {policyUri && (
-        <a href={policyUri} target="_blank" rel="noopener noreferrer">
-          {t('consent.privacy', { app })}
-        </a>
-      )}
-      {tosUri && (
-        <a href={tosUri} target="_blank" rel="noopener noreferrer">
-          {t('consent.terms', { app })}
-        </a>
-      )}
-    </p>
   );
 }

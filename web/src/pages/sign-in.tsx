@@ -13,6 +13,7 @@ import { days } from '../i18n/time.js';
 import type { Flow } from '../interaction-flow.js';
 import type { InteractionData } from '../page-model.js';
 import { AppName, ClientHeading } from './client-heading.js';
+import { ClientLinks } from './client-links.js';
 
 type SignInStep = Extract<InteractionData['step'], { __typename: 'SignInStep' }>;
 
@@ -74,6 +75,7 @@ export function SignIn({
         <StaySignedIn count={step.staySignedInDays} />
         <SubmitButton busy={busy} />
       </form>
+      <ClientLinks interaction={interaction} />
     </div>
   );
 }
