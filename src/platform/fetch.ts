@@ -27,6 +27,8 @@ export interface Wanted {
   readonly types: readonly string[];
   /** The longest body, in bytes; 64 KB where nothing is said. */
   readonly maxBytes?: number;
+  /** Whether the body is what was asked for: what is not fails as everything else does. */
+  readonly isUsable?: (body: Buffer) => boolean;
 }
 
 /** What came back with status 200. */
@@ -207,8 +209,9 @@ function send(
   });
 }
 
-async function receive(response: IncomingMessage, { types, maxBytes = MAX_BYTES }: Wanted): Promise<Fetched> {
+async function receive(response: IncomingMessage, wanted: Wanted): Promise<Fetched> {
   const { statusCode, headers } = response;
+  const { types, maxBytes = MAX_BYTES, isUsable = () => true } = wanted;
   if (statusCode !== 200) throw new OutboundError(`status ${statusCode}`);
   const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (!types.includes(type)) throw new OutboundError('another media type');
@@ -221,7 +224,9 @@ async function receive(response: IncomingMessage, { types, maxBytes = MAX_BYTES 
     if (size > maxBytes) throw new OutboundError('too long');
     chunks.push(chunk);
   }
-  return { body: Buffer.concat(chunks), headers };
+  const body = Buffer.concat(chunks);
+  if (!isUsable(body)) throw new OutboundError('another content');
+  return { body, headers };
 }
 
 function asOutboundError(error: unknown): OutboundError {

@@ -74,7 +74,8 @@ export const authenticationChecks: readonly MetadataCheck[] = [
   },
 ];
 
-function isPublicJwk(key: unknown): boolean {
+/** Whether this is a key without anything in it that only its owner may know. */
+export function isPublicJwk(key: unknown): boolean {
   if (typeof key !== 'object' || key === null || Array.isArray(key)) return false;
   const members = key as Readonly<Record<string, unknown>>;
   return typeof members['kty'] === 'string' && !PRIVATE.some((name) => name in members);
