@@ -13,12 +13,13 @@ import type { Ctx } from '../domain/context.js';
 import { exchange } from '../domain/grants/exchange.js';
 import type { Issued } from '../domain/tokens/issue.js';
 import { formatScope } from '../protocol/scope.js';
-import { presentedCredentials } from './client-credentials.js';
+import { credentialParameters, presentedCredentials } from './client-credentials.js';
 import type { Endpoint } from './endpoint.js';
 import { formParameters } from './form.js';
 
 const PARAMETERS = new Set([
-  ...['grant_type', 'client_id', 'client_secret', 'scope'],
+  ...credentialParameters,
+  ...['grant_type', 'scope'],
   ...['code', 'redirect_uri', 'code_verifier', 'refresh_token'],
 ]);
 

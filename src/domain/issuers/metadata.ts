@@ -26,6 +26,7 @@ export function metadata(issuer: Issuer): Record<string, unknown> {
     response_modes_supported: ['query'],
     grant_types_supported: grantTypes,
     token_endpoint_auth_methods_supported: tokenEndpointAuthMethods,
+    token_endpoint_auth_signing_alg_values_supported: signingAlgs,
     code_challenge_methods_supported: ['S256'],
     authorization_response_iss_parameter_supported: true,
     ...(issuer.openid ? openid(issuer) : {}),
