@@ -4,6 +4,7 @@ import { type App, createApp } from './app.js';
 import { banner } from './banner.js';
 import { type Config, ConfigError, readConfig, readEnvironment } from './config.js';
 import { createInstance } from './instance.js';
+import { startLogoutDeliveries } from './jobs/deliver-logouts.js';
 import { startSweep } from './jobs/sweep.js';
 import { connectionProblem, type Database, openDatabase } from './platform/db.js';
 import { EmbeddedDatabaseError } from './platform/embedded/error.js';
@@ -59,11 +60,11 @@ async function serve(
     demoSecrets,
   });
   await listen(app, config);
-  const stopSweep = startSweep(instance);
-  // No new requests; those in flight finish; then the audit trail, the pool and the engine.
+  const stopJobs = [startSweep(instance), startLogoutDeliveries(instance)];
+  // No new requests; those in flight finish, and what the jobs are at; then the audit trail, the pool and the engine.
   stopOnSignal(app, log, async () => {
-    await stopSweep();
-    await app.close();
+    await Promise.all([app.close(), ...stopJobs.map((stop) => stop())]);
+    await instance.audit.flush();
     await opened.close();
   });
   await app.loaded;

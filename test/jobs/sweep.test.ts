@@ -1,8 +1,10 @@
 /** What the sweep forgets, and what it must keep. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sweep } from '../../src/jobs/sweep.js';
-import { startApp, type TestApp } from '../support/app.js';
-import { authorizeUrl, codeFor, redeem, refresh, tokensFor } from '../support/relying-party.js';
+import { PASSWORD, startApp, type TestApp } from '../support/app.js';
+import { begin, mutate } from '../support/interaction.js';
+import { answerTo, authorizeUrl, codeFor, redeem, refresh, tokensFor } from '../support/relying-party.js';
+import { signOut } from '../support/sessions-with-clients.js';
 import { UserAgent } from '../support/user-agent.js';
 
 const DAY = 86_400;
@@ -35,6 +37,22 @@ describe('the sweep', () => {
     // The code of the grant in use is still recognised as spent, and its replay still ends the grant.
     expect((await redeem(app, spent)).json['error']).toBe('invalid_grant');
     expect((await refresh(app, json['refresh_token'])).json['error']).toBe('invalid_grant');
+  });
+
+  it('keeps a grant without a refresh token while its session lives: its client is to hear of the end', async () => {
+    const agent = new UserAgent(app.baseUrl);
+    const interactionId = await begin(agent, authorizeUrl(app));
+    const who = { username: 'alice', password: PASSWORD, staySignedIn: true };
+    await mutate(agent, 'signInWithPassword', { interactionId, ...who });
+    const { json } = await redeem(app, (await answerTo(agent, authorizeUrl(app))).get('code') ?? '');
+    expect(json['refresh_token']).toBeUndefined();
+    const before = await count('grants');
+    app.wait(10 * DAY);
+    await sweep(app.instance);
+    expect(await count('grants')).toBe(before);
+    await signOut(agent);
+    await sweep(app.instance);
+    expect(await count('grants')).toBe((before ?? 0) - 1);
   });
 
   it('forgets a grant past its absolute end', async () => {

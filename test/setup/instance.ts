@@ -8,6 +8,7 @@ import { createOutbound } from '../../src/platform/fetch.js';
 import { createLog } from '../../src/platform/log.js';
 import { createPasswordHasher } from '../../src/platform/passwords.js';
 import { Keyring } from '../../src/platform/secrets.js';
+import { Signal } from '../../src/platform/signal.js';
 import type { TestDatabase } from '../support/database.js';
 
 /** What is under test, and a way to end it. */
@@ -34,6 +35,7 @@ export async function startInstance(
     cache: new Cache(),
     outbound: createOutbound(),
     audit,
+    logoutsDue: new Signal(),
     log,
     baseUrl: 'http://localhost:4000',
     development: true,
