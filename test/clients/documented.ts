@@ -52,13 +52,10 @@ export async function registerDocumented(
   const written = file.authorizationServers?.flatMap((server) => server.clients ?? []);
   const client = written?.find((each) => each.clientId === clientId);
   if (!client) throw new Error(`${PAGE} registers no ${clientId}`);
-  const [address = '', from = ''] = /localhost:(\d+)/.exec(JSON.stringify(client)) ?? [];
   const port = await freePort();
+  // The programs of the page have the ports from 3001 on.
   const translate = (text: string) =>
-    text
-      .replaceAll(WRITTEN, app.baseUrl)
-      .replaceAll(address, `localhost:${port}`)
-      .replaceAll(new RegExp(`\\b${from}\\b`, 'g'), String(port));
+    text.replaceAll(WRITTEN, app.baseUrl).replaceAll(/\b30\d\d\b/g, String(port));
   const secret = randomBytes(32).toString('base64url');
   const own = JSON.parse(translate(JSON.stringify(client))) as ClientInput;
   const clients = [{ ...own, ...(own.secret ? { secret } : {}), ...more }];

@@ -1,10 +1,10 @@
-/** A program of somebody else's that runs beside a test: started, waited for, and ended by its own id. */
+/** A program of somebody else's that runs beside a test: started, waited for, and ended with all that it has started. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Milliseconds after which a program that has not begun to serve, or not said what it should, is broken. */
-const PATIENCE = 20_000;
+const PATIENCE = 15_000;
 
 /** What a program is started with. */
 export interface ProgramSettings {
@@ -22,14 +22,15 @@ export class Program {
 
   constructor(command: string, args: readonly string[], { cwd, env = {} }: ProgramSettings) {
     const { PATH = '', HOME = '' } = process.env;
-    this.#child = spawn(command, args, { cwd, env: { PATH, HOME, ...env }, stdio: 'pipe' });
+    // Detached: it leads a group of processes, which can be ended by one id.
+    this.#child = spawn(command, args, { cwd, env: { PATH, HOME, ...env }, stdio: 'pipe', detached: true });
     this.#child.stdin?.on('error', () => {});
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on('data', (data) => {
         this.#output += data;
       });
     }
-    const abandon = () => this.#child.kill('SIGKILL');
+    const abandon = () => this.#signal('SIGKILL');
     process.once('exit', abandon);
     this.ended = new Promise((resolve) => {
       const end = (code: number | null) => {
@@ -64,20 +65,30 @@ export class Program {
     throw new Error(`never printed ${wanted}:\n${this.#output}`);
   }
 
-  /** Waits until somebody listens on its port. */
-  async listening(port: number): Promise<this> {
+  /** Waits until it listens: on a port of localhost, or on a socket in the file system. */
+  async listening(at: number | string): Promise<this> {
     for (const end = Date.now() + PATIENCE; Date.now() < end && this.#isRunning; await pause(20)) {
-      if (await accepts(port)) return this;
+      if (await accepts(at)) return this;
     }
-    throw new Error(`does not listen on ${port}:\n${this.#output}`);
+    throw new Error(`does not listen on ${at}:\n${this.#output}`);
   }
 
   /** Ends it and waits for the end. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-    this.#child.kill(signal);
-    const late = setTimeout(() => this.#child.kill('SIGKILL'), 5_000);
+    this.#signal(signal);
+    const late = setTimeout(() => this.#signal('SIGKILL'), 5_000);
     await this.ended;
     clearTimeout(late);
+  }
+
+  #signal(signal: NodeJS.Signals): void {
+    const { pid } = this.#child;
+    try {
+      if (pid !== undefined) process.kill(-pid, signal);
+    } catch (error) {
+      // Nobody of the group is left.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
   }
 
   get #isRunning(): boolean {
@@ -85,9 +96,9 @@ export class Program {
   }
 }
 
-function accepts(port: number): Promise<boolean> {
+function accepts(at: number | string): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(port, 'localhost');
+    const socket = typeof at === 'number' ? connect(at, 'localhost') : connect(at);
     socket.once('connect', () => {
       socket.destroy();
       resolve(true);
