@@ -43,7 +43,12 @@ const expiries: readonly Expiry[] = [
           isNotNull(grants.codeSpentAt),
           or(
             lt(grants.absoluteExpiresAt, before(1)),
-            and(isNull(grants.generation), lt(grants.codeSpentAt, before(1))),
+            and(
+              isNull(grants.generation),
+              lt(grants.codeSpentAt, before(1)),
+              // One that lost its refresh token lives as long as the last access tokens.
+              or(isNull(grants.rotatedAt), lt(grants.rotatedAt, before(1))),
+            ),
           ),
           hasNoSession(before(0)),
         ),

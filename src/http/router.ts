@@ -12,9 +12,11 @@ import { authorizationServerMetadata, openidConfiguration } from './discovery.js
 import type { Endpoint } from './endpoint.js';
 import { healthz, readyz } from './health.js';
 import { accountForm, consentForm, interactionPage, passwordForm } from './interaction-page.js';
+import { introspection } from './introspection.js';
 import { jwks } from './jwks.js';
 import { logo } from './logo.js';
 import { resume } from './resume.js';
+import { revocation } from './revocation.js';
 import { token } from './token.js';
 import { tryPage } from './try.js';
 import { userinfo } from './userinfo.js';
@@ -46,6 +48,8 @@ const BOTH = ['GET', 'POST'] as const;
 export const issuerRoutes: readonly Route<Ctx>[] = [
   { methods: BOTH, path: '/authorize', endpoint: authorization, style: 'page', cors: 'none' },
   { methods: POST, path: '/token', endpoint: token, style: 'oauth', cors: 'client' },
+  { methods: POST, path: '/introspect', endpoint: introspection, style: 'oauth', cors: 'none' },
+  { methods: POST, path: '/revoke', endpoint: revocation, style: 'oauth', cors: 'client' },
   { methods: BOTH, path: '/userinfo', endpoint: userinfo, style: 'bearer', cors: 'client' },
   { methods: GET, path: '/jwks', endpoint: jwks, style: 'oauth', cors: 'any' },
   {

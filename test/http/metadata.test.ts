@@ -103,7 +103,9 @@ describe('RFC 8414 §2, OpenID Connect Discovery §3: what metadata says (R4, R5
     const endpoints = Object.entries(metadata).filter(([name]) => /_(endpoint|uri)$/.test(name));
     expect(endpoints.map(([name]) => name).sort()).toEqual([
       'authorization_endpoint',
+      'introspection_endpoint',
       'jwks_uri',
+      'revocation_endpoint',
       'token_endpoint',
       'userinfo_endpoint',
     ]);
@@ -127,7 +129,21 @@ describe('RFC 8414 §2, OpenID Connect Discovery §3: what metadata says (R4, R5
         'none',
       ],
       code_challenge_methods_supported: ['S256'],
-      subject_types_supported: ['public'],
+      subject_types_supported: ['public', 'pairwise'],
+      id_token_signing_alg_values_supported: ['RS256', 'ES256', 'PS256', 'EdDSA'],
+      userinfo_signing_alg_values_supported: ['RS256', 'ES256', 'PS256', 'EdDSA'],
+      introspection_signing_alg_values_supported: ['RS256', 'ES256', 'PS256', 'EdDSA'],
+      introspection_endpoint_auth_methods_supported: [
+        'client_secret_basic',
+        'client_secret_post',
+        'private_key_jwt',
+      ],
+      revocation_endpoint_auth_methods_supported: [
+        'client_secret_basic',
+        'client_secret_post',
+        'private_key_jwt',
+        'none',
+      ],
       authorization_response_iss_parameter_supported: true,
       request_parameter_supported: false,
       request_uri_parameter_supported: false,

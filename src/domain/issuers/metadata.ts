@@ -3,6 +3,7 @@
  *
  * RFC 8414 §2                 authorization server metadata
  * OpenID Connect Discovery §3 provider metadata, where the server speaks OpenID Connect
+ * RFC 9701 §7                 introspection_signing_alg_values_supported
  * RFC 9207 §3                 authorization_response_iss_parameter_supported
  */
 import { acrValuesSupported } from '../../protocol/acr.js';
@@ -12,6 +13,9 @@ import { prompts } from '../../protocol/prompt.js';
 import { signingAlgs } from '../../protocol/signing-algs.js';
 import { claimsSupported } from '../users/claims.js';
 import type { Issuer } from './issuers.js';
+
+/** What a client that can keep a secret may authenticate with. */
+const confidentialMethods = tokenEndpointAuthMethods.filter((method) => method !== 'none');
 
 /** The metadata document. Plain OAuth servers leave out what only OpenID Connect defines. */
 export function metadata(issuer: Issuer): Record<string, unknown> {
@@ -27,6 +31,13 @@ export function metadata(issuer: Issuer): Record<string, unknown> {
     grant_types_supported: grantTypes,
     token_endpoint_auth_methods_supported: tokenEndpointAuthMethods,
     token_endpoint_auth_signing_alg_values_supported: signingAlgs,
+    introspection_endpoint: at('/introspect'),
+    introspection_endpoint_auth_methods_supported: confidentialMethods,
+    introspection_endpoint_auth_signing_alg_values_supported: signingAlgs,
+    introspection_signing_alg_values_supported: signingAlgs,
+    revocation_endpoint: at('/revoke'),
+    revocation_endpoint_auth_methods_supported: tokenEndpointAuthMethods,
+    revocation_endpoint_auth_signing_alg_values_supported: signingAlgs,
     code_challenge_methods_supported: ['S256'],
     authorization_response_iss_parameter_supported: true,
     ...(issuer.openid ? openid(issuer) : {}),
@@ -36,7 +47,8 @@ export function metadata(issuer: Issuer): Record<string, unknown> {
 function openid(issuer: Issuer): Record<string, unknown> {
   return {
     userinfo_endpoint: `${issuer.identifier}/userinfo`,
-    subject_types_supported: ['public'],
+    userinfo_signing_alg_values_supported: signingAlgs,
+    subject_types_supported: ['public', 'pairwise'],
     id_token_signing_alg_values_supported: signingAlgs,
     acr_values_supported: acrValuesSupported,
     claim_types_supported: ['normal'],
