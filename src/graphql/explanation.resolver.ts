@@ -1,7 +1,7 @@
 /** Why an authorization request would be refused, check by check. */
-import type { Finding } from '../domain/authorization/checks.js';
 import { authorizationParameters } from '../domain/authorization/parameters.js';
 import { type Explained, explainRequest } from '../domain/authorization/requests.js';
+import type { Finding } from '../domain/authorization/subject.js';
 import { type InstanceCtx, withIssuer } from '../domain/context.js';
 import { DEFAULT_SLUG, findIssuer, type Issuer } from '../domain/issuers/issuers.js';
 import { parseParameters } from '../protocol/parameters.js';

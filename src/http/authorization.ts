@@ -10,7 +10,7 @@
 import { note } from '../domain/audit/trail.js';
 import { authorize } from '../domain/authorization/authorize.js';
 import { type AuthorizationParameters, authorizationParameters } from '../domain/authorization/parameters.js';
-import { errorResponse, interactionPage } from '../domain/authorization/responses.js';
+import { errorResponse, interactionPage, responseModeOf } from '../domain/authorization/responses.js';
 import { findClient } from '../domain/clients/clients.js';
 import type { Ctx } from '../domain/context.js';
 import { interactionCookie } from '../domain/sessions/browser.js';
@@ -18,6 +18,7 @@ import { randomSecret } from '../platform/secrets.js';
 import { parseParameters } from '../protocol/parameters.js';
 import { matchesRegistered } from '../protocol/redirect-uri.js';
 import { Refusal } from '../protocol/refusal.js';
+import { handOver } from './client-answer.js';
 import { type Endpoint, type Reply, seeOther, type WireRequest } from './endpoint.js';
 
 /** GET and POST <issuer>/authorize */
@@ -34,7 +35,7 @@ export const authorization: Endpoint<Ctx> = async (request) => {
   if (comesWithoutCookies(request)) return seeOther(`${ctx.issuer.identifier}/authorize?${request.form}`);
   const cookie = browser.interactionCookie ?? randomSecret();
   const decision = await authorize(ctx, params, browser, cookie);
-  if (decision.kind === 'respond') return seeOther(decision.uri);
+  if (decision.kind === 'respond') return handOver(request, decision.answer);
   if (decision.kind === 'interact') {
     return seeOther(interactionPage(ctx, decision.interactionId), [interactionCookie(cookie)]);
   }
@@ -66,13 +67,17 @@ async function answerUnreadable(
     'redirect_uri',
   ]);
   const { state } = readOnly(sources, ['state']);
+  const responseMode = responseModeOf(readOnly(sources, ['response_mode', 'response_type']));
   const client = await findClient(ctx, clientId);
   const known = client && matchesRegistered(redirectUri, client.redirectUris, client.applicationType);
   if (!known || ctx.issuer.errorDisplay === 'page') throw refusal;
   const { code: error, description } = refusal;
   const detail = { endpoint: 'authorization', error, check: 'parameters', description };
   note(ctx, 'request.refused', { clientId, detail });
-  return seeOther(errorResponse(ctx.issuer, { redirectUri, state }, { error, description }));
+  return handOver(
+    request,
+    errorResponse(ctx.issuer, { redirectUri, state, responseMode }, { error, description }),
+  );
 }
 
 /** These parameters alone, or none where one of them is itself the trouble. */

@@ -6,6 +6,7 @@ import { answer } from '../domain/authorization/answers.js';
 import { openInteraction } from '../domain/authorization/interactions.js';
 import { interactionPage } from '../domain/authorization/responses.js';
 import { parseParameters } from '../protocol/parameters.js';
+import { handOver } from './client-answer.js';
 import { type Endpoint, seeOther } from './endpoint.js';
 
 const PARAMETERS = new Set(['interaction']);
@@ -16,7 +17,7 @@ export const resume: Endpoint = async (request) => {
   const { interaction: id = '' } = parseParameters(query, PARAMETERS);
   const interaction = await openInteraction(ctx, id, browser);
   if (interaction.closed) return door.pages.closed(request, interaction.restartUrl);
-  const uri = await answer(interaction);
-  if (uri !== undefined) return seeOther(uri);
+  const answered = await answer(interaction);
+  if (answered) return handOver(request, answered);
   return seeOther(interactionPage(interaction.ctx, id));
 };

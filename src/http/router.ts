@@ -10,11 +10,13 @@ import { account, home, signedOut, signOutForm } from './account.js';
 import { authorization } from './authorization.js';
 import { authorizationServerMetadata, openidConfiguration } from './discovery.js';
 import type { Endpoint } from './endpoint.js';
+import { explain } from './explain.js';
 import { healthz, readyz } from './health.js';
 import { accountForm, consentForm, interactionPage, passwordForm } from './interaction-page.js';
 import { introspection } from './introspection.js';
 import { jwks } from './jwks.js';
 import { logo } from './logo.js';
+import { pushedAuthorizationRequest } from './pushed-authorization-request.js';
 import { resume } from './resume.js';
 import { revocation } from './revocation.js';
 import { token } from './token.js';
@@ -48,6 +50,13 @@ const BOTH = ['GET', 'POST'] as const;
 export const issuerRoutes: readonly Route<Ctx>[] = [
   { methods: BOTH, path: '/authorize', endpoint: authorization, style: 'page', cors: 'none' },
   { methods: POST, path: '/token', endpoint: token, style: 'oauth', cors: 'client' },
+  {
+    methods: POST,
+    path: '/par',
+    endpoint: pushedAuthorizationRequest,
+    style: 'oauth',
+    cors: 'client',
+  },
   { methods: POST, path: '/introspect', endpoint: introspection, style: 'oauth', cors: 'none' },
   { methods: POST, path: '/revoke', endpoint: revocation, style: 'oauth', cors: 'client' },
   { methods: BOTH, path: '/userinfo', endpoint: userinfo, style: 'bearer', cors: 'client' },
@@ -82,6 +91,7 @@ export const instanceRoutes: readonly Route<InstanceCtx>[] = [
   { methods: POST, path: '/sign-out', endpoint: signOutForm, style: 'page', cors: 'none' },
   { methods: GET, path: '/signed-out', endpoint: signedOut, style: 'page', cors: 'none' },
   { methods: GET, path: '/try', endpoint: tryPage, style: 'page', cors: 'none' },
+  { methods: GET, path: '/explain', endpoint: explain, style: 'page', cors: 'none' },
   { methods: GET, path: '/healthz', endpoint: healthz, style: 'oauth', cors: 'none' },
   { methods: GET, path: '/readyz', endpoint: readyz, style: 'oauth', cors: 'none' },
 ];

@@ -19,7 +19,7 @@ import { formParameters } from './form.js';
 
 const PARAMETERS = new Set([
   ...credentialParameters,
-  ...['grant_type', 'scope'],
+  ...['grant_type', 'scope', 'resource'],
   ...['code', 'redirect_uri', 'code_verifier', 'refresh_token'],
 ]);
 

@@ -60,15 +60,25 @@ function webAddress(uri: string): URL | undefined {
   return /^https?:/i.test(uri) && URL.canParse(uri) ? new URL(uri) : undefined;
 }
 
-/**
- * The redirect URI with the parameters of an answer behind its own query; absent ones are left out.
- * A space becomes %20, which clients that decode forms and clients that decode URIs both understand.
- */
-export function withParameters(uri: string, params: Readonly<Record<string, string | undefined>>): string {
+/** Parameters of an answer; absent ones are left out. */
+type Answer = Readonly<Record<string, string | undefined>>;
+
+/** The redirect URI with the parameters of an answer behind its own query. */
+export function withParameters(uri: string, params: Answer): string {
+  const separator = uri.includes('?') ? (/[?&]$/.test(uri) ? '' : '&') : '?';
+  return `${uri}${separator}${encode(params)}`;
+}
+
+/** The redirect URI with the parameters of an answer as its fragment; a registered URI has none of its own. */
+export function withFragment(uri: string, params: Answer): string {
+  return `${uri}#${encode(params)}`;
+}
+
+/** A space becomes %20, which clients that decode forms and clients that decode URIs both understand. */
+function encode(params: Answer): string {
   const answer = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
     if (value !== undefined) answer.append(name, value);
   }
-  const separator = uri.includes('?') ? (/[?&]$/.test(uri) ? '' : '&') : '?';
-  return `${uri}${separator}${answer.toString().replaceAll('+', '%20')}`;
+  return answer.toString().replaceAll('+', '%20');
 }

@@ -78,10 +78,7 @@ describe('RFC 6749 §4.1.1: a request that meets every condition', () => {
   });
 
   it.each<[string, Params]>([
-    [
-      'unknown parameters',
-      { foo: 'bar', 'a[b]': 'c', client_assertion: 'x', resource: 'y', audience: 'z', claims: '{}' },
-    ],
+    ['unknown parameters', { foo: 'bar', 'a[b]': 'c', client_assertion: 'x', audience: 'z' }],
     [
       'hints it tolerates (R11)',
       {
@@ -92,6 +89,7 @@ describe('RFC 6749 §4.1.1: a request that meets every condition', () => {
         ui_locales: 'xx-YY de',
       },
     ],
+    ['an empty wish for claims', { claims: '{}' }],
     ['response_mode=query', { response_mode: 'query' }],
     [
       'a parameter named like a member of every object',
@@ -148,15 +146,39 @@ describe('RFC 6749 §4.1.2.1, RFC 9700 §4.1: shown on our page, never redirecte
 describe('RFC 6749 §4.1.2.1: told to the client, with state and iss', () => {
   it.each<[string, Params, string]>([
     ['response_type is missing', { response_type: undefined }, 'invalid_request'],
-    ['response_type=token', { response_type: 'token' }, 'unsupported_response_type'],
-    ['response_type=code token', { response_type: 'code token' }, 'unsupported_response_type'],
-    ['response_type=id_token', { response_type: 'id_token' }, 'unsupported_response_type'],
+    [
+      'response_type=token, to be told in the query',
+      { response_type: 'token', response_mode: 'query' },
+      'unsupported_response_type',
+    ],
+    [
+      'response_type=code token, to be told in the query',
+      { response_type: 'code token', response_mode: 'query' },
+      'unsupported_response_type',
+    ],
+    [
+      'response_type=id_token, to be told in the query',
+      { response_type: 'id_token', response_mode: 'query' },
+      'unsupported_response_type',
+    ],
     ['response_type=none', { response_type: 'none' }, 'unsupported_response_type'],
     ['response_type=CODE', { response_type: 'CODE' }, 'unsupported_response_type'],
-    ['response_mode=fragment', { response_mode: 'fragment' }, 'invalid_request'],
-    ['response_mode=form_post', { response_mode: 'form_post' }, 'invalid_request'],
-    ['request objects (R13)', { request: 'e30.e30.' }, 'request_not_supported'],
-    ['request_uri (R13)', { request_uri: 'https://client.example/r' }, 'request_uri_not_supported'],
+    ['response_mode=jwt', { response_mode: 'jwt' }, 'invalid_request'],
+    ['an unsigned request object (R13)', { request: 'e30.e30.' }, 'invalid_request_object'],
+    [
+      'a request_uri that is not registered (R13)',
+      { request_uri: 'https://a.example/r' },
+      'invalid_request_uri',
+    ],
+    ['both of them (R13)', { request: 'e30.e30.', request_uri: 'https://a.example/r' }, 'invalid_request'],
+    ['a resource that is not known', { resource: 'https://nobody.example' }, 'invalid_target'],
+    ['claims that are no JSON', { claims: 'email' }, 'invalid_request'],
+    ['a hint that is no ID token', { id_token_hint: 'e30.e30.x' }, 'invalid_request'],
+    [
+      'an essential acr that nobody can earn',
+      { claims: '{"id_token":{"acr":{"essential":true,"value":"urn:x"}}}' },
+      'unmet_authentication_requirements',
+    ],
     ['registration', { registration: '{}' }, 'registration_not_supported'],
     ['max_age is no number', { max_age: 'soon' }, 'invalid_request'],
     ['max_age is negative', { max_age: '-1' }, 'invalid_request'],
@@ -173,8 +195,27 @@ describe('RFC 6749 §4.1.2.1: told to the client, with state and iss', () => {
     expect(Object.keys(told).sort()).toEqual(['error', 'error_description', 'iss', 'state']);
   });
 
+  it.each(['token', 'id_token', 'code token', 'code id_token'])(
+    'in the fragment for response_type=%s, where such a client looks (Multiple Response Types §5)',
+    async (type) => {
+      const told = new URL((await ask({ response_type: type })).headers.get('location') ?? '');
+      expect(told.search).toBe('');
+      const fragment = new URLSearchParams(told.hash.slice(1));
+      expect(Object.fromEntries(fragment)).toMatchObject({
+        error: 'unsupported_response_type',
+        state: 'state-1',
+        iss: app.baseUrl,
+      });
+    },
+  );
+
+  it('in the fragment where the client asks for response_mode=fragment, which is not offered', async () => {
+    const told = new URL((await ask({ response_mode: 'fragment' })).headers.get('location') ?? '');
+    expect(new URLSearchParams(told.hash.slice(1)).get('error')).toBe('invalid_request');
+  });
+
   it('without state where none was sent', async () => {
-    expect(toldAt(await ask({ state: undefined, response_type: 'token' }))).not.toHaveProperty('state');
+    expect(toldAt(await ask({ state: undefined, response_type: 'none' }))).not.toHaveProperty('state');
   });
 
   it('of the second server with the issuer of the second server', async () => {

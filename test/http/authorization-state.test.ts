@@ -48,7 +48,7 @@ describe('RFC 6749 §4.1.2: state comes back byte for byte (R14)', () => {
   });
 
   it.each(STATES)('with an error: %s', async (_case, state) => {
-    const url = authorizeUrl(app, { state, response_type: 'token' });
+    const url = authorizeUrl(app, { state, response_type: 'none' });
     const answer = await sent((await agent.fetch(url)).headers.get('location'));
     expect(answer.getAll('state')).toEqual([state]);
     expect(answer.get('code')).toBeNull();

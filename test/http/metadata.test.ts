@@ -120,7 +120,7 @@ describe('RFC 8414 §2, OpenID Connect Discovery §3: what metadata says (R4, R5
     expect(metadata).toMatchObject({
       issuer: app.baseUrl,
       response_types_supported: ['code'],
-      response_modes_supported: ['query'],
+      response_modes_supported: ['query', 'form_post'],
       grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
       token_endpoint_auth_methods_supported: [
         'client_secret_basic',
@@ -145,9 +145,10 @@ describe('RFC 8414 §2, OpenID Connect Discovery §3: what metadata says (R4, R5
         'none',
       ],
       authorization_response_iss_parameter_supported: true,
-      request_parameter_supported: false,
-      request_uri_parameter_supported: false,
-      claims_parameter_supported: false,
+      request_parameter_supported: true,
+      request_uri_parameter_supported: true,
+      require_request_uri_registration: true,
+      claims_parameter_supported: true,
     });
     expect(metadata['id_token_signing_alg_values_supported']).toContain('RS256');
     expect(metadata['scopes_supported']).toEqual(

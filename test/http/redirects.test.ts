@@ -156,7 +156,7 @@ describe('RFC 9207: iss in every answer, equal to the metadata byte for byte', (
     const errors = [
       ...[
         { scope: 'x' },
-        { response_type: 'token' },
+        { response_type: 'none' },
         { code_challenge: 'x' },
         { prompt: 'none', scope: `${scope} phone` },
       ],

@@ -11,10 +11,11 @@ import { interactions, sessions, users } from '#schema';
 import { given } from '../../platform/db.js';
 import { birthFrom } from './birth.js';
 import { establish, type Interaction } from './interactions.js';
-import { codeResponse, errorResponse } from './responses.js';
+import { type ClientAnswer, codeResponse, errorResponse } from './responses.js';
+import { consentScope } from './scope.js';
 
-/** The URI to send the browser to, or undefined where the interaction is not at its end. */
-export async function answer(interaction: Interaction): Promise<string | undefined> {
+/** What the client is answered, or undefined where the interaction is not at its end. */
+export async function answer(interaction: Interaction): Promise<ClientAnswer | undefined> {
   const { ctx, step, client, request, session, row } = interaction;
   if (step.kind !== 'continue' || !session) return undefined;
   if (step.outcome === 'deny') {
@@ -23,10 +24,10 @@ export async function answer(interaction: Interaction): Promise<string | undefin
       ? errorResponse(ctx.issuer, request, { error: 'access_denied', description: 'the user refused' })
       : undefined;
   }
-  // Without a question nothing was missing, or consent is off: then the request's scope is granted as it is.
-  const scope = (row.decidedBy === session.userId ? row.grantedScope : null) ?? request.scope;
-  const code = await bear(ctx, { client, request, scope }, { interaction: row.id, session: session.id });
-  return code && codeResponse(ctx.issuer, request, code);
+  // Without a question nothing was missing, or consent is off: then all that is asked is granted as it is.
+  const agreed = (row.decidedBy === session.userId ? row.grantedScope : null) ?? consentScope(request);
+  const code = await bear(ctx, { client, request, agreed }, { interaction: row.id, session: session.id });
+  return code === undefined ? undefined : codeResponse(ctx.issuer, request, code);
 }
 
 const now = sql`${given('now')}::timestamptz`;

@@ -11,6 +11,7 @@ import type { Client } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
 import { isAging, keepAlive } from '../sessions/sessions.js';
 import { newCode } from './codes.js';
+import { agreedClaims } from './scope.js';
 
 /** What a grant is for. */
 export interface Birth {
@@ -18,8 +19,8 @@ export interface Birth {
   readonly client: Client;
   /** What the code is bound to. */
   readonly request: AuthorizationRequest;
-  /** What was granted of the request's scope. */
-  readonly scope: readonly string[];
+  /** What was granted: of it, the request's scope and the claims that it asked for by name. */
+  readonly agreed: readonly string[];
 }
 
 type Params = Record<string, Parameter>;
@@ -34,10 +35,10 @@ export function birthFrom<Extra extends Params>(live: SQL) {
   const run = statement<Born, Params>(
     () => sql`
     with ${live}, born as (
-      insert into ${grants} (id, issuer_id, client_id, user_id, session_id, scope, redirect_uri, nonce, sid,
+      insert into ${grants} (id, issuer_id, client_id, user_id, session_id, scope, resources, claims, redirect_uri, nonce, sid,
         authenticated_at, amr, acr, created_at, code_digest, code_challenge, code_expires_at, absolute_expires_at)
       select ${given('grant')}::uuid, ${given('issuer')}::uuid, ${given('client')}::uuid, live.user_id, live.id,
-        ${given('scope')}::text[], ${given('redirectUri')}, ${given('nonce')}, live.sid,
+        ${given('scope')}::text[], ${given('resources')}::text[], ${given('claims')}::jsonb, ${given('redirectUri')}, ${given('nonce')}, live.sid,
         live.authenticated_at, live.amr, live.acr, ${now}, ${given('codeDigest')}::bytea, ${given('challenge')},
         ${given('codeEnd')}::timestamptz,
         case when ${given('offline')}::boolean then ${given('absoluteEnd')}::timestamptz
@@ -51,7 +52,9 @@ export function birthFrom<Extra extends Params>(live: SQL) {
 
   /** The code of the new grant, or undefined where `live` had no row. */
   return async (ctx: Ctx, birth: Birth, extra: Extra): Promise<string | undefined> => {
-    const { client, request, scope } = birth;
+    const { client, request, agreed } = birth;
+    const scope = request.scope.filter((name) => agreed.includes(name));
+    const claims = agreedClaims(request.claims, agreed);
     const { code, grantId, codeDigest, expiresAt } = newCode(ctx);
     const [born] = await run(ctx.instance.database, {
       ...extra,
@@ -60,6 +63,8 @@ export function birthFrom<Extra extends Params>(live: SQL) {
       issuer: ctx.issuer.id,
       client: client.id,
       scope,
+      resources: request.resources ?? null,
+      claims: claims ? JSON.stringify(claims) : null,
       redirectUri: request.redirectUri,
       nonce: request.nonce ?? null,
       codeDigest,

@@ -2,6 +2,7 @@
  * Authorization codes: a grant is born with one, and spends it once.
  *
  * RFC 6749 §4.1.2     short-lived, single use, bound to client and redirect URI; a code that comes back ends its grant
+ * RFC 8707 §2.2       for resources of its grant only
  * RFC 7636 §4.6       and bound to the verifier behind its challenge
  * RFC 9700 §2.1.1     a verifier without a challenge is as wrong as a challenge without a verifier
  *
@@ -16,7 +17,8 @@ import { digest, digests, matchesDigest, randomSecret } from '../../platform/sec
 import { challengeOf } from '../../protocol/pkce.js';
 import type { Client } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
-import { endGrant, type GrantRow, grantColumns, inspectGrant } from '../tokens/grants.js';
+import { resourcesOfScope } from '../tokens/audience.js';
+import { coversResources, endGrant, type GrantRow, grantColumns, inspectGrant } from '../tokens/grants.js';
 
 const ID = 16;
 const SECRET = 32;
@@ -48,12 +50,16 @@ export interface Redemption {
   readonly code: string;
   readonly redirectUri: string | undefined;
   readonly codeVerifier: string | undefined;
+  /** Resources that the tokens are for (RFC 8707 §2.2); undefined: those of the grant. */
+  readonly resources: readonly string[] | undefined;
 }
 
 /** What came of it. The reason of a refusal is for the log only. */
 export type Spending =
   | { readonly kind: 'spent'; readonly grant: GrantRow }
   | { readonly kind: 'replayed' }
+  /** It was not spent: other resources may still be named. */
+  | { readonly kind: 'resources_exceeded' }
   | { readonly kind: 'unusable'; readonly why: string };
 
 /** Spends a code, or finds out why it cannot be spent. */
@@ -69,6 +75,8 @@ export async function spendCode(ctx: Ctx, client: Client, redemption: Redemption
     digests: digests(ctx.instance.keyring, 'authorization_code', redemption.code),
     redirectUri: redemption.redirectUri ?? null,
     challenge,
+    resources: redemption.resources ?? null,
+    server: issuer.identifier,
     now,
     mayRefresh: client.grantTypes.includes('refresh_token'),
     always: issuer.refreshWithoutOfflineAccess,
@@ -81,7 +89,7 @@ async function findOut(
   ctx: Ctx,
   client: Client,
   grantId: string,
-  { code, redirectUri }: Redemption,
+  { code, redirectUri, resources }: Redemption,
   challenge: string | null,
 ): Promise<Spending> {
   const { grant } = (await inspectGrant(ctx, grantId)) ?? {};
@@ -99,6 +107,8 @@ async function findOut(
     return { kind: 'replayed' };
   }
   if (grant.revokedAt) return { kind: 'unusable', why: `the grant ended: ${grant.revokedBecause}` };
+  const granted = grant.resources ?? resourcesOfScope(ctx, grant.scope);
+  if (resources?.some((each) => !granted.includes(each))) return { kind: 'resources_exceeded' };
   return {
     kind: 'unusable',
     why: grant.codeExpiresAt <= ctx.now ? 'the code has expired' : 'the user is disabled or signed out',
@@ -121,6 +131,8 @@ const spend = statement<
     digests: readonly Buffer[];
     redirectUri: string | null;
     challenge: string | null;
+    resources: readonly string[] | null;
+    server: string;
     now: Date;
     mayRefresh: boolean;
     always: boolean;
@@ -140,6 +152,7 @@ const spend = statement<
     and ${grants.codeDigest} = any(${given('digests')}::bytea[])
     and ${grants.redirectUri} = ${given('redirectUri')}
     and ${grants.codeChallenge} is not distinct from ${given('challenge')}
+    and ${coversResources()}
     and ${grants.codeSpentAt} is null and ${grants.codeExpiresAt} > ${given('now')}::timestamptz
     and ${grants.revokedAt} is null
     and ${users.id} = ${grants.userId} and ${users.disabledAt} is null

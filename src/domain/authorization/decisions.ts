@@ -10,6 +10,7 @@ import { transaction } from '../context.js';
 import { type PasswordAttempt, verifyPassword } from '../credentials/passwords.js';
 import { type SessionCookie, signIn } from '../sessions/sessions.js';
 import { type Browser, establish, type Interaction } from './interactions.js';
+import { consentScope } from './scope.js';
 
 /** A sign-in that is tried within an interaction. */
 export interface PasswordSignIn extends PasswordAttempt {
@@ -109,8 +110,9 @@ export async function decideConsent(
 export function openScopes(interaction: Interaction): { missing: string[]; granted: string[] } {
   const { request } = interaction;
   const standing = request.prompt.includes('consent') ? [] : interaction.standing;
-  const missing = request.scope.filter((name) => !standing.includes(name));
-  return { missing, granted: request.scope.filter((name) => standing.includes(name)) };
+  const asked = consentScope(request);
+  const missing = asked.filter((name) => !standing.includes(name));
+  return { missing, granted: asked.filter((name) => standing.includes(name)) };
 }
 
 /** Nothing beyond what was asked, and nothing left out that is not optional. */

@@ -6,19 +6,24 @@
  *
  * RFC 9700 §4.7   the interaction cookie binds it to the browser that started it: the id in a URL opens nothing
  */
-import { and, eq, gt, isNull, type SQL } from 'drizzle-orm';
+import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import { type AuthorizationRequest, interactions } from '#schema';
+import { given, statement } from '../../platform/db.js';
 import { newId, publicId, rowId } from '../../platform/ids.js';
 import { digest, matchesDigest } from '../../platform/secrets.js';
 import { type InteractionFacts, nextStep, type Step } from '../../protocol/interaction.js';
 import { parsePrompt } from '../../protocol/prompt.js';
 import { matchesRegistered } from '../../protocol/redirect-uri.js';
 import { type Client, clientById } from '../clients/clients.js';
+import { subjectFor } from '../clients/subjects.js';
 import { consentPolicyOf, standingConsent } from '../consents/consents.js';
 import { type Ctx, type InstanceCtx, withIssuer } from '../context.js';
 import { issuerById } from '../issuers/issuers.js';
 import { type LiveSession, liveSessions } from '../sessions/sessions.js';
+import { usePushed } from './pushed.js';
 import type { ValidRequest } from './requests.js';
+import { restartUrl } from './restart.js';
+import { consentScope } from './scope.js';
 
 /** Prefix of the ids that pages and the graph know interactions by. */
 export const INTERACTION_ID = 'in';
@@ -45,7 +50,7 @@ export interface Interaction {
   readonly row: Row;
   readonly client: Client;
   readonly request: AuthorizationRequest;
-  /** Accounts signed in in this browser. */
+  /** Accounts signed in in this browser that the request may be about. */
   readonly sessions: readonly LiveSession[];
   /** The account in force. */
   readonly session: LiveSession | undefined;
@@ -60,23 +65,33 @@ export interface Closed {
   readonly restartUrl: string | undefined;
 }
 
-/** Stores a request for the browser with this interaction cookie; answers the id. */
+/**
+ * Stores a request for the browser with this interaction cookie; answers the id. A pushed request is used by the same
+ * statement: undefined where somebody else used it meanwhile.
+ */
 export async function startInteraction(
   ctx: Ctx,
-  { client, request }: Pick<ValidRequest, 'client' | 'request'>,
+  { client, request, source }: ValidRequest,
   cookie: string,
-): Promise<string> {
+): Promise<string | undefined> {
   const id = newId(ctx.now);
-  await ctx.db.insert(interactions).values({
+  const started = await start(ctx.instance.database, {
     id,
-    issuerId: ctx.issuer.id,
-    clientId: client.id,
-    browserDigest: digest(ctx.instance.keyring, 'interaction_cookie', cookie),
-    request,
-    createdAt: ctx.now,
-    expiresAt: new Date(ctx.now.getTime() + LIFETIME),
+    issuer: ctx.issuer.id,
+    client: client.id,
+    browser: digest(ctx.instance.keyring, 'interaction_cookie', cookie),
+    request: JSON.stringify(request),
+    now: ctx.now,
+    end: new Date(ctx.now.getTime() + LIFETIME),
+    pushed: source.kind === 'pushed' ? source.id : null,
   });
-  return publicId(INTERACTION_ID, id);
+  return started.length > 0 ? publicId(INTERACTION_ID, id) : undefined;
+}
+
+/** The public id of the interaction with this row id, where it is open in this browser. */
+export async function isOpenIn(ctx: Ctx, id: string, browser: Browser): Promise<string | undefined> {
+  const opened = await openInteraction(ctx, publicId(INTERACTION_ID, id), browser);
+  return opened.closed ? undefined : opened.id;
 }
 
 /** Opens an interaction for the browser that started it. Everything else is closed, and looks the same. */
@@ -98,7 +113,7 @@ export async function openInteraction(
     return { closed: true, restartUrl: undefined };
   // An answered request is over: starting it again by itself would hand out a code that nobody asked for.
   if (row.answeredAt) return { closed: true, restartUrl: undefined };
-  if (row.expiresAt <= ctx.now) return { closed: true, restartUrl: restartUrl(issuer, client, row) };
+  if (row.expiresAt <= ctx.now) return { closed: true, restartUrl: restartUrl(issuer, client, row.request) };
   return derive(withIssuer(ctx, issuer), row, client, browser);
 }
 
@@ -109,9 +124,10 @@ export async function stepWithoutInteraction(
   browser: Browser,
 ): Promise<Step> {
   const sessions = await liveSessions(ctx, browser.sessionCookie);
-  const session = sessions.length === 1 ? sessions[0] : undefined;
+  const eligible = aboutWhom(ctx, client, request, sessions);
+  const session = eligible.length === 1 ? eligible[0] : undefined;
   const standing = session ? await standingConsent(ctx, { userId: session.userId, client }) : [];
-  return nextStep(factsOf(ctx, { client, request, sessions, session, standing, row: undefined }));
+  return nextStep(factsOf(ctx, { client, request, eligible, session, standing, row: undefined }));
 }
 
 /** Writes facts on an interaction that is still open, where `condition` holds as well; false where it does not. */
@@ -137,41 +153,55 @@ export async function establish(
 async function derive(ctx: Ctx, row: Row, client: Client, browser: Browser): Promise<Interaction> {
   const { request } = row;
   const sessions = await liveSessions(ctx, browser.sessionCookie);
-  const taken = sessions.find(({ id }) => id === row.sessionId);
-  const session = taken ?? (sessions.length === 1 && !row.sessionId ? sessions[0] : undefined);
+  const eligible = aboutWhom(ctx, client, request, sessions);
+  const taken = eligible.find(({ id }) => id === row.sessionId);
+  const session = taken ?? (eligible.length === 1 && !row.sessionId ? eligible[0] : undefined);
   const standing = session ? await standingConsent(ctx, { userId: session.userId, client }) : [];
-  const step = nextStep(factsOf(ctx, { row, client, request, sessions, session, standing }));
+  const step = nextStep(factsOf(ctx, { row, client, request, eligible, session, standing }));
   return {
     id: publicId(INTERACTION_ID, row.id),
     ctx,
     row,
     client,
     request,
-    sessions,
+    sessions: eligible,
     session,
     standing,
     step,
   };
 }
 
-type Known = Pick<Interaction, 'client' | 'request' | 'sessions' | 'session' | 'standing'> & {
+/** The accounts that a request may be about: all, or the one that a hint or the claims name (OpenID Connect Core §3.1.2.2). */
+function aboutWhom(
+  ctx: Ctx,
+  client: Client,
+  { subject }: AuthorizationRequest,
+  sessions: readonly LiveSession[],
+): readonly LiveSession[] {
+  return subject === undefined
+    ? sessions
+    : sessions.filter(({ sub }) => subjectFor(ctx, client, sub) === subject);
+}
+
+type Known = Pick<Interaction, 'client' | 'request' | 'session' | 'standing'> & {
+  readonly eligible: readonly LiveSession[];
   readonly row: Row | undefined;
 };
 
-function factsOf(ctx: Ctx, { row, client, request, sessions, session, standing }: Known): InteractionFacts {
+function factsOf(ctx: Ctx, { row, client, request, eligible, session, standing }: Known): InteractionFacts {
   return {
     prompt: parsePrompt(request.prompt.join(' ')),
     maxAge: request.maxAge,
     now: ctx.now,
     session,
-    liveSessions: sessions.length,
+    liveSessions: eligible.length,
     signedInAt: row?.signedInAt ?? undefined,
     accountChosenAt: row?.accountChosenAt ?? undefined,
     otherAccountAt: row?.otherAccountAt ?? undefined,
     decision: row?.decidedBy ? { by: row.decidedBy, allow: row.decision === 'allow' } : undefined,
     consent: {
       policy: consentPolicyOf(ctx, client),
-      missing: request.scope.filter((name) => !standing.includes(name)),
+      missing: consentScope(request).filter((name) => !standing.includes(name)),
     },
   };
 }
@@ -181,25 +211,25 @@ async function find(ctx: InstanceCtx, id: string): Promise<Row | undefined> {
   return row;
 }
 
-/** The authorization request that led here, as the client sent it. */
-function restartUrl(issuer: { identifier: string }, client: Client, { request }: Row): string {
-  const params = new URLSearchParams({
-    response_type: 'code',
-    client_id: client.clientId,
-    redirect_uri: request.redirectUri,
-  });
-  const optional = {
-    scope: request.scope.join(' '),
-    state: request.state,
-    nonce: request.nonce,
-    code_challenge: request.codeChallenge,
-    code_challenge_method: request.codeChallenge && 'S256',
-    prompt: request.prompt.join(' '),
-    max_age: request.maxAge?.toString(),
-    login_hint: request.loginHint,
-    ui_locales: request.uiLocales.join(' '),
-    acr_values: request.acrValues.join(' '),
-  };
-  for (const [name, value] of Object.entries(optional)) if (value) params.set(name, value);
-  return `${issuer.identifier}/authorize?${params}`;
-}
+const start = statement<
+  { id: string },
+  {
+    id: string;
+    issuer: string;
+    client: string;
+    browser: Buffer;
+    request: string;
+    now: Date;
+    end: Date;
+    pushed: string | null;
+  }
+>(() => {
+  const pushed = sql`${given('pushed')}::uuid`;
+  return sql`
+  with used as (${usePushed(pushed, sql`interaction_id = ${given('id')}::uuid`)})
+  insert into ${interactions} (id, issuer_id, client_id, browser_digest, request, created_at, expires_at)
+  select ${given('id')}::uuid, ${given('issuer')}::uuid, ${given('client')}::uuid, ${given('browser')}::bytea,
+    ${given('request')}::jsonb, ${given('now')}::timestamptz, ${given('end')}::timestamptz
+  where ${pushed} is null or exists (select from used)
+  returning id`;
+});

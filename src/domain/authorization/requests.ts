@@ -1,13 +1,16 @@
-/** Validates authorization requests with the table of checks, for the endpoint and for the explanation alike. */
+/** Validates authorization requests with the table of checks: for both endpoints and for the explanation alike. */
 import type { AuthorizationRequest } from '#schema';
-import { parsePrompt } from '../../protocol/prompt.js';
-import { Refusal, type RefusalCode } from '../../protocol/refusal.js';
-import { parseScope } from '../../protocol/scope.js';
-import { type Client, findClient } from '../clients/clients.js';
+import { matchesRegistered } from '../../protocol/redirect-uri.js';
+import type { RefusalCode } from '../../protocol/refusal.js';
+import type { Client } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
-import { type Check, type CheckSubject, checks, type Finding } from './checks.js';
+import { type Check, checks } from './checks.js';
+import { keptRequest } from './kept-request.js';
 import type { AuthorizationParameters } from './parameters.js';
-import { effectiveScope, unknownScope } from './scope.js';
+import { type ReturnAddress, responseModeOf } from './responses.js';
+import { knownScope } from './scope.js';
+import type { Source, Via } from './source.js';
+import { type CheckSubject, type Finding, subjectOf } from './subject.js';
 
 /** A request that passed every check. */
 export interface ValidRequest {
@@ -17,7 +20,11 @@ export interface ValidRequest {
   readonly client: Client;
   /** What is asked, in the form in which it is kept. */
   readonly request: AuthorizationRequest;
-  /** Names in scope that the server does not know, and left out. */
+  /** The parameters in force. */
+  readonly params: AuthorizationParameters;
+  /** Where they come from: what is good for one use is spent by whoever acts on it. */
+  readonly source: Source;
+  /** Names in scope that mean nothing here, and were left out. */
   readonly ignoredScope: readonly string[];
 }
 
@@ -36,38 +43,35 @@ export interface RefusedRequest {
   /** Who asked, where that is known. */
   readonly client: Client | undefined;
   /** Where the refusal goes; undefined where it must be shown on our own page. */
-  readonly redirectUri: string | undefined;
-  /** What the client sent along, to be given back. */
-  readonly state: string | undefined;
+  readonly to: ReturnAddress | undefined;
 }
 
 /** Runs the checks up to the first refusal. */
 export async function checkRequest(
   ctx: Ctx,
-  params: AuthorizationParameters,
+  sent: AuthorizationParameters,
+  via: Via,
 ): Promise<ValidRequest | RefusedRequest> {
-  const subject = await subjectOf(ctx, params);
-  const { client, asked } = subject;
+  const subject = await subjectOf(ctx, sent, via);
   for (const check of checks) {
-    const finding = check.find(subject) ?? {};
-    const { error, description = '' } = finding;
-    if (!error) continue;
-    const toClient = check.shownOn === 'client' && ctx.issuer.errorDisplay === 'redirect';
-    const redirectUri = toClient ? params['redirect_uri'] : undefined;
-    return {
-      kind: 'refused',
-      error,
-      description,
-      check,
-      finding,
-      client,
-      redirectUri,
-      state: params['state'],
-    };
+    const finding = check.find(subject);
+    if (finding?.error) return refusedBy(subject, check, finding, finding.error);
   }
+  const { client, asked, params, source } = subject;
   if (!client || !asked) throw new Error('the checks passed without a client or with a malformed scope');
-  const request = readRequest(params, effectiveScope(ctx.issuer, client, asked));
-  return { kind: 'valid', client, request, ignoredScope: unknownScope(ctx.issuer, asked) };
+  const known = knownScope(ctx.issuer, asked, subject.resources);
+  const ignoredScope = asked.filter((name) => !known.includes(name));
+  return { kind: 'valid', client, request: keptRequest(subject, client), params, source, ignoredScope };
+}
+
+/** A refusal that comes after the checks, in the name of one of them: something was used up meanwhile. */
+export function refuseAfterwards(
+  { issuer }: Ctx,
+  { client, params }: ValidRequest,
+  check: Check,
+  finding: Finding & { readonly error: RefusalCode },
+): RefusedRequest {
+  return refusedBy({ issuer, client, params }, check, finding, finding.error);
 }
 
 /** One check of an explanation. */
@@ -80,12 +84,12 @@ export interface Explained {
   readonly finding: Finding;
 }
 
-/** Runs all checks and stops at none. */
+/** Runs all checks and stops at none. Nothing is spent. */
 export async function explainRequest(
   ctx: Ctx,
-  params: AuthorizationParameters,
+  sent: AuthorizationParameters,
 ): Promise<{ client: Client | undefined; explained: Explained[] }> {
-  const subject = await subjectOf(ctx, params);
+  const subject = await subjectOf(ctx, sent, 'browser');
   const explained = checks.map((check): Explained => {
     const finding = check.find(subject);
     const outcome = finding === undefined ? 'not_reached' : finding.error ? 'failed' : 'passed';
@@ -94,39 +98,22 @@ export async function explainRequest(
   return { client: subject.client, explained };
 }
 
-async function subjectOf(ctx: Ctx, params: AuthorizationParameters): Promise<CheckSubject> {
-  const { client_id: clientId, scope } = params;
-  const client = clientId === undefined ? undefined : await findClient(ctx, clientId);
-  return { params, issuer: ctx.issuer, client, asked: scope === undefined ? [] : wellFormed(scope) };
-}
-
-function wellFormed(scope: string): readonly string[] | undefined {
-  try {
-    return parseScope(scope);
-  } catch (error) {
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  }
-}
-
-/** A checked request in the form in which it is kept. */
-function readRequest(params: AuthorizationParameters, scope: readonly string[]): AuthorizationRequest {
-  const list = (name: string) => (params[name] ?? '').split(' ').filter((value) => value !== '');
+function refusedBy(
+  { issuer, client, params }: Pick<CheckSubject, 'issuer' | 'client' | 'params'>,
+  check: Check,
+  finding: Finding,
+  error: RefusalCode,
+): RefusedRequest {
+  const { redirect_uri: redirectUri = '', state } = params;
+  const isVerified = client && matchesRegistered(redirectUri, client.redirectUris, client.applicationType);
+  const toClient = check.shownOn === 'client' && issuer.errorDisplay === 'redirect' && isVerified;
   return {
-    redirectUri: params['redirect_uri'] as string,
-    scope,
-    prompt: parsePrompt(params['prompt']),
-    acrValues: list('acr_values'),
-    uiLocales: list('ui_locales'),
-    ...optional('state', params['state']),
-    ...optional('nonce', params['nonce']),
-    ...optional('codeChallenge', params['code_challenge']),
-    ...optional('loginHint', params['login_hint']),
-    ...optional('maxAge', params['max_age'] === undefined ? undefined : Number(params['max_age'])),
+    kind: 'refused',
+    error,
+    description: finding.description ?? '',
+    check,
+    finding,
+    client,
+    to: toClient ? { redirectUri, state, responseMode: responseModeOf(params) } : undefined,
   };
-}
-
-/** A member that is left out where there is no value. */
-function optional<K extends string, V>(name: K, value: V | undefined): { readonly [key in K]?: V } {
-  return value === undefined ? {} : ({ [name]: value } as { readonly [key in K]?: V });
 }

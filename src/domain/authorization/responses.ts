@@ -1,13 +1,20 @@
 /**
- * What the client is answered, as the URI that the browser is sent to.
+ * What the client is answered, and how it is handed over.
  *
- * RFC 6749 §4.1.2, §4.1.2.1   code or error, and the state as it was
- * RFC 9207 §2                 iss in every answer, equal to the metadata byte for byte
+ * RFC 6749 §4.1.2, §4.1.2.1                  code or error, and the state as it was
+ * RFC 9207 §2                                iss in every answer, equal to the metadata byte for byte
+ * OAuth 2.0 Multiple Response Types §2.1, §5 the mode that was asked for; without one, an error about a response type
+ *                                            with tokens goes into the fragment, where such a client looks
+ * OAuth 2.0 Form Post Response Mode §2       form_post: a page of ours sends the answer as a form
  */
-import { withParameters } from '../../protocol/redirect-uri.js';
+import { withFragment, withParameters } from '../../protocol/redirect-uri.js';
 import type { RefusalCode } from '../../protocol/refusal.js';
 import type { Ctx, InstanceCtx } from '../context.js';
 import type { Issuer } from '../issuers/issuers.js';
+import type { AuthorizationParameters } from './parameters.js';
+
+/** How an answer is handed over. */
+export type ResponseMode = 'query' | 'fragment' | 'form_post';
 
 /** Where an answer goes and what it must bring back. */
 export interface ReturnAddress {
@@ -15,25 +22,43 @@ export interface ReturnAddress {
   readonly redirectUri: string;
   /** What the client sent along, to be given back as it was. */
   readonly state?: string | undefined;
+  /** Absent: in the query. */
+  readonly responseMode?: ResponseMode | undefined;
 }
 
-/** The URI that hands the client its code. */
-export function codeResponse(issuer: Issuer, { redirectUri, state }: ReturnAddress, code: string): string {
-  return withParameters(redirectUri, { code, state, iss: issuer.identifier });
+/** An answer on its way to the client. */
+export type ClientAnswer =
+  /** A redirect. */
+  | { readonly kind: 'uri'; readonly uri: string }
+  /** A page of ours whose form goes to the client. */
+  | { readonly kind: 'form'; readonly action: string; readonly fields: Readonly<Record<string, string>> };
+
+/** Hands the client its code. */
+export function codeResponse(issuer: Issuer, to: ReturnAddress, code: string): ClientAnswer {
+  return handOver(to, { code, state: to.state, iss: issuer.identifier });
 }
 
-/** The URI that tells the client what was refused. */
+/** Tells the client what was refused. */
 export function errorResponse(
   issuer: Issuer,
-  { redirectUri, state }: ReturnAddress,
+  to: ReturnAddress,
   refusal: { readonly error: RefusalCode; readonly description: string },
-): string {
-  return withParameters(redirectUri, {
+): ClientAnswer {
+  return handOver(to, {
     error: refusal.error,
     error_description: refusal.description,
-    state,
+    state: to.state,
     iss: issuer.identifier,
   });
+}
+
+/** Where the client looks for the answer to a request that may be wrong in any part. */
+export function responseModeOf({
+  response_mode: mode,
+  response_type: type,
+}: AuthorizationParameters): ResponseMode {
+  if (mode === 'fragment' || mode === 'form_post') return mode;
+  return mode === undefined && /(^| )(token|id_token)( |$)/.test(type ?? '') ? 'fragment' : 'query';
 }
 
 /** The page that drives an interaction: ours, or the one that the authorization server names. */
@@ -46,4 +71,22 @@ export function interactionPage({ instance, issuer }: Ctx, interactionId: string
 /** Where a page sends the browser when it is done; the client is answered from there. */
 export function resumeUrl({ instance }: InstanceCtx, interactionId: string): string {
   return `${instance.baseUrl}/resume?interaction=${interactionId}`;
+}
+
+function handOver(
+  { redirectUri, responseMode = 'query' }: ReturnAddress,
+  params: Readonly<Record<string, string | undefined>>,
+): ClientAnswer {
+  switch (responseMode) {
+    case 'query':
+      return { kind: 'uri', uri: withParameters(redirectUri, params) };
+    case 'fragment':
+      return { kind: 'uri', uri: withFragment(redirectUri, params) };
+    case 'form_post': {
+      const present = Object.entries(params).filter(
+        (pair): pair is [string, string] => pair[1] !== undefined,
+      );
+      return { kind: 'form', action: redirectUri, fields: Object.fromEntries(present) };
+    }
+  }
 }

@@ -1,21 +1,54 @@
 /** Which scope a request amounts to (RFC 6749 §3.3), from the names that it asks for. */
+import type { AuthorizationRequest, RequestedClaims } from '#schema';
 import type { Client } from '../clients/clients.js';
 import type { Issuer } from '../issuers/issuers.js';
+import { scopeOfClaim } from '../users/claims.js';
 
-/** What was asked for and the server knows. Other names are ignored, as §3.3 allows. */
-export function knownScope(issuer: Issuer, asked: readonly string[]): readonly string[] {
-  return asked.filter((name) => issuer.scopes.has(name));
-}
-
-/** What was asked for and the server does not know: ignored, but on record. */
-export function unknownScope(issuer: Issuer, asked: readonly string[]): readonly string[] {
-  return asked.filter((name) => !issuer.scopes.has(name));
+/**
+ * What was asked for and the server knows. Other names are ignored, as §3.3 allows; and so are scopes of resources other
+ * than those that the request names, where it names any (RFC 8707 §2).
+ */
+export function knownScope(
+  issuer: Issuer,
+  asked: readonly string[],
+  resources: readonly string[] = [],
+): readonly string[] {
+  return asked.filter((name) => {
+    const scope = issuer.scopes.get(name);
+    return scope && (resources.length === 0 || scope.resource === null || resources.includes(scope.resource));
+  });
 }
 
 /** What is asked of the user: with the client's defaults, where nothing beyond openid was named and the server says so. */
-export function effectiveScope(issuer: Issuer, client: Client, asked: readonly string[]): readonly string[] {
-  const known = knownScope(issuer, asked);
+export function effectiveScope(
+  issuer: Issuer,
+  client: Client,
+  asked: readonly string[],
+  resources: readonly string[] = [],
+): readonly string[] {
+  const known = knownScope(issuer, asked, resources);
   const bare = known.every((name) => name === 'openid');
   if (!bare || issuer.emptyScope !== 'defaults') return known;
-  return [...new Set([...known, ...client.defaultScope.filter((name) => client.scope.includes(name))])];
+  const defaults = client.defaultScope.filter((name) => client.scope.includes(name));
+  return [...new Set([...known, ...knownScope(issuer, defaults, resources)])];
+}
+
+/**
+ * What the user is asked about: the scope, and the scopes that would open the claims that are asked for by name. A
+ * claim is nobody's before its owner agreed, whichever parameter asks for it.
+ */
+export function consentScope({ scope, claims }: Pick<AuthorizationRequest, 'scope' | 'claims'>): string[] {
+  const behind = [...(claims?.userinfo ?? []), ...(claims?.idToken ?? [])].map(scopeOfClaim);
+  return [...new Set([...scope, ...behind.filter((name) => name !== undefined)])];
+}
+
+/** The claims that may be handed out where the user agreed to these scopes; undefined where none is left. */
+export function agreedClaims(
+  claims: RequestedClaims | undefined,
+  agreed: readonly string[],
+): RequestedClaims | undefined {
+  if (!claims) return undefined;
+  const isAgreed = (claim: string) => agreed.includes(scopeOfClaim(claim) ?? '');
+  const left = { userinfo: claims.userinfo.filter(isAgreed), idToken: claims.idToken.filter(isAgreed) };
+  return left.userinfo.length + left.idToken.length > 0 ? left : undefined;
 }

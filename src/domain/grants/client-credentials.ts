@@ -5,13 +5,14 @@ import { parseScope } from '../../protocol/scope.js';
 import { isPublic } from '../clients/clients.js';
 import { issueForClient } from '../tokens/issue.js';
 import { defineGrant } from './grant.js';
+import { namedResources } from './resources.js';
 
 /** Scopes that speak of a user, and mean nothing where none takes part. */
 const OF_A_USER = new Set(['openid', 'profile', 'email', 'address', 'phone', 'groups', 'offline_access']);
 
 /** An access token for the client's own scope. */
 export const clientCredentials = defineGrant({
-  params: z.object({ scope: z.string().optional() }),
+  params: z.object({ scope: z.string().optional(), resource: z.string().optional() }),
 
   async redeem(ctx, client, params) {
     // RFC 6749 §4.4: confidential clients only, however the registration came to say otherwise.
@@ -24,6 +25,7 @@ export const clientCredentials = defineGrant({
     if (asked?.length === 0) refuse('invalid_scope', 'scope names nothing that is known here');
     if (asked?.some((name) => !ceiling.includes(name)))
       refuse('invalid_scope', 'the client may not have all of this scope');
-    return issueForClient(ctx, client, asked ?? ceiling);
+    const resources = namedResources(ctx, client, params.resource);
+    return issueForClient(ctx, client, asked ?? ceiling, resources);
   },
 });

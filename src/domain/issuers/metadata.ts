@@ -7,7 +7,7 @@
  * RFC 9207 §3                 authorization_response_iss_parameter_supported
  */
 import { acrValuesSupported } from '../../protocol/acr.js';
-import { tokenEndpointAuthMethods } from '../../protocol/client-metadata/members.js';
+import { responseModes, tokenEndpointAuthMethods } from '../../protocol/client-metadata/members.js';
 import { grantTypes } from '../../protocol/grant-types.js';
 import { prompts } from '../../protocol/prompt.js';
 import { signingAlgs } from '../../protocol/signing-algs.js';
@@ -27,7 +27,13 @@ export function metadata(issuer: Issuer): Record<string, unknown> {
     jwks_uri: at('/jwks'),
     scopes_supported: [...issuer.scopes.keys()],
     response_types_supported: ['code'],
-    response_modes_supported: ['query'],
+    response_modes_supported: responseModes,
+    pushed_authorization_request_endpoint: at('/par'),
+    require_pushed_authorization_requests: issuer.requirePushedAuthorizationRequests,
+    request_parameter_supported: true,
+    request_uri_parameter_supported: true,
+    require_request_uri_registration: true,
+    request_object_signing_alg_values_supported: signingAlgs,
     grant_types_supported: grantTypes,
     token_endpoint_auth_methods_supported: tokenEndpointAuthMethods,
     token_endpoint_auth_signing_alg_values_supported: signingAlgs,
@@ -54,8 +60,6 @@ function openid(issuer: Issuer): Record<string, unknown> {
     claim_types_supported: ['normal'],
     claims_supported: [...claimsSupported, 'auth_time', 'acr', 'amr', 'sid'],
     prompt_values_supported: prompts,
-    claims_parameter_supported: false,
-    request_parameter_supported: false,
-    request_uri_parameter_supported: false,
+    claims_parameter_supported: true,
   };
 }

@@ -1,0 +1,54 @@
+/**
+ * Where the parameters in force come from: the request itself, a request object, or a request that was pushed.
+ *
+ * RFC 9101 §6.3   with a request object its members are in force and nothing else is: outer parameters are not merged
+ * RFC 9126 §4     the same holds for a pushed request
+ * RFC 9101 §5.2   a request object by reference is fetched from registered addresses only
+ */
+import type { Client } from '../clients/clients.js';
+import type { Ctx } from '../context.js';
+import type { AuthorizationParameters } from './parameters.js';
+import { isPushedRequestUri, openPushed } from './pushed.js';
+import { fetchRequestObject, openRequestObject, type Proof } from './request-objects.js';
+import { type Unusable, unusable } from './unusable.js';
+
+/** How a request came in: by the browser, or from the client itself (RFC 9126). */
+export type Via = 'browser' | 'push';
+
+/** The parameters in force, or why there are none. */
+export type Source =
+  | { readonly kind: 'plain'; readonly params: AuthorizationParameters }
+  | {
+      readonly kind: 'object';
+      readonly params: AuthorizationParameters;
+      /** What makes it good for one use only; undefined where it has no `jti`. */
+      readonly proof: Proof | undefined;
+    }
+  | {
+      readonly kind: 'pushed';
+      readonly params: AuthorizationParameters;
+      /** Row id. */
+      readonly id: string;
+      /** Row id of the interaction that it led to already. */
+      readonly interactionId: string | null;
+    }
+  | Unusable;
+
+/** Finds the parameters in force. It reads, and spends nothing. */
+export async function sourceOf(
+  ctx: Ctx,
+  sent: AuthorizationParameters,
+  client: Client | undefined,
+  via: Via,
+): Promise<Source> {
+  const { request, request_uri: uri } = sent;
+  if (!client || (request === undefined && uri === undefined)) return { kind: 'plain', params: sent };
+  if (request !== undefined && uri !== undefined)
+    return unusable('invalid_request', 'request and request_uri exclude each other');
+  if (request !== undefined) return openRequestObject(ctx, client, sent, request);
+  if (via === 'push') return unusable('invalid_request', 'request_uri cannot be pushed');
+  const address = uri as string;
+  if (isPushedRequestUri(address)) return openPushed(ctx, client, address);
+  const fetched = await fetchRequestObject(ctx, client, address);
+  return typeof fetched === 'string' ? openRequestObject(ctx, client, sent, fetched) : fetched;
+}

@@ -1,0 +1,8 @@
+/** An answer to the client, as a reply to the browser that carries it: a redirect, or a page whose form goes there. */
+import type { ClientAnswer } from '../domain/authorization/responses.js';
+import { type Reply, seeOther, type WireRequest } from './endpoint.js';
+
+/** Hands the browser what it is to bring to the client. */
+export function handOver(request: WireRequest, answer: ClientAnswer): Reply | Promise<Reply> {
+  return answer.kind === 'uri' ? seeOther(answer.uri) : request.door.pages.formPost(request, answer);
+}

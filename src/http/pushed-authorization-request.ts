@@ -1,0 +1,30 @@
+/**
+ * Pushed authorization request endpoint: POST <issuer>/par
+ *
+ * RFC 9126 §2.1   the client authenticates as at the token endpoint and sends what it would send to /authorize
+ * RFC 9126 §2.2   201, the URI that stands for the request, and for how long
+ * RFC 9126 §2.3   refusals are those of the token endpoint
+ */
+import { authorizationParameters } from '../domain/authorization/parameters.js';
+import { pushRequest } from '../domain/authorization/push.js';
+import { authenticateClient } from '../domain/clients/authentication.js';
+import { originsOf } from '../domain/clients/origins.js';
+import type { Ctx } from '../domain/context.js';
+import { presentedCredentials } from './client-credentials.js';
+import type { Endpoint } from './endpoint.js';
+import { formParameters } from './form.js';
+
+const PARAMETERS = new Set([
+  ...authorizationParameters,
+  ...['client_secret', 'client_assertion', 'client_assertion_type'],
+]);
+
+/** POST <issuer>/par */
+export const pushedAuthorizationRequest: Endpoint<Ctx> = async (request) => {
+  const { ctx, req, allowOrigins } = request;
+  const params = formParameters(request, PARAMETERS);
+  const client = await authenticateClient(ctx, presentedCredentials(req, params));
+  allowOrigins(() => originsOf(client.redirectUris));
+  const { requestUri, expiresIn } = await pushRequest(ctx, client, params);
+  return { status: 201, json: { request_uri: requestUri, expires_in: expiresIn } };
+};
