@@ -137,13 +137,16 @@ class GuardedOutbound implements Outbound {
     const target = readTarget(text, this.allow);
     const signal = AbortSignal.timeout(LIMIT);
     const leave = await this.#places.take(target.host, signal);
-    try {
+    const work = async () => {
       const response = await send(target, await this.#addressesOf(target, signal), message, signal);
       try {
         return await take(response);
       } finally {
         response.destroy();
       }
+    };
+    try {
+      return await within(signal, work());
     } finally {
       leave();
     }
@@ -161,12 +164,16 @@ class GuardedOutbound implements Outbound {
   async #resolve(host: string, signal: AbortSignal): Promise<LookupAddress[]> {
     const leave = await this.#lookups.take(signal);
     // The place is held until the lookup has ended, although nobody may wait for it any more.
-    const lookup = promises.lookup(host, { all: true }).finally(leave);
-    const end = new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    });
-    return Promise.race([lookup, end]);
+    return promises.lookup(host, { all: true }).finally(leave);
   }
+}
+
+/** The outcome of `work`, or the signal's reason once that is aborted: whatever `work` may still be waiting for. */
+function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    work.then(resolve, reject);
+  });
 }
 
 /** The address as it may be used, before its name is resolved. */
@@ -204,7 +211,9 @@ function send(
       rejectUnauthorized: true,
       ...(isIP(host) ? {} : { servername: host }),
     });
-    sent.on('response', resolve).on('error', reject);
+    // An answer that switches protocols (101) closes without a word.
+    const closed = () => reject(new OutboundError('no answer'));
+    sent.on('response', resolve).on('error', reject).on('close', closed);
     sent.end(body);
   });
 }
