@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { root, tableUnder } from '../support/documentation.js';
 import { versionOf } from './debian.js';
+import { packages as installed } from './install.mjs';
 
 const rows = tableUnder('docs/relying-parties.md', 'Tested clients');
 const { devDependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
@@ -24,3 +25,8 @@ it.each(packagesOfDebian)(
     expect(versionOf(name)).toBe(version);
   },
 );
+
+it('names the conformance suite that is installed', () => {
+  const [name, version] = rows.find(([name]) => name === '@modelcontextprotocol/conformance') ?? [];
+  expect(installed).toContain(`${name}@${version}`);
+});
