@@ -154,11 +154,13 @@ export function refresh(
   refreshToken: string | undefined,
   params: Params = {},
   headers: Record<string, string> = {},
+  server = '',
 ) {
   return tokenRequest(
     app,
     { grant_type: 'refresh_token', client_id: 'demo-spa', refresh_token: refreshToken, ...params },
     headers,
+    server,
   );
 }
 
