@@ -31,6 +31,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2022',
     cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
-    rolldownOptions: { input: { main: 'src/main.tsx', try: 'src/try/main.tsx' } },
+    rolldownOptions: {
+      input: { main: 'src/main.tsx', try: 'src/try/main.tsx', explain: 'src/style/explain.css' },
+    },
   },
 });

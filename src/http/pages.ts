@@ -5,14 +5,15 @@
  * RFC 6749 §4.1.2.1   a request whose client or redirect URI is wrong ends on a page of ours, with status 400
  */
 import type { IncomingMessage } from 'node:http';
-import type { PageModel, RefusalReason } from '../../web/src/page-model.js';
+import type { ExplainPage, PageModel, RefusalReason } from '../../web/src/page-model.js';
 import type { TryModel } from '../../web/src/try/model.js';
 import type { RefusedRequest } from '../domain/authorization/requests.js';
-import type { InstanceCtx } from '../domain/context.js';
+import type { Ctx, InstanceCtx } from '../domain/context.js';
 import { parseCookies } from '../platform/cookies.js';
 import { redirectHost } from '../protocol/redirect-uri.js';
 import type { Refusal } from '../protocol/refusal.js';
-import type { Reply } from './endpoint.js';
+import type { Reply, WireRequest } from './endpoint.js';
+import { explainUrl } from './explain.js';
 import { formPostTargets } from './headers.js';
 import type { LoadedRenderer } from './renderer.js';
 
@@ -99,9 +100,16 @@ export class Pages {
     return text;
   }
 
+  /** The checks of an authorization request. Whoever calls has made sure that the reader may see them. */
+  async explain({ req }: PageRequest, page: Omit<ExplainPage, 'locale'>): Promise<Reply> {
+    const { renderer, explainAssets } = await this.loading;
+    const locale = renderer.pickLocale(chosenLocales(req), req.headers['accept-language']);
+    return { status: 200, html: renderer.renderExplain({ ...page, locale }, explainAssets) };
+  }
+
   /** An authorization request that must not be answered to the client. The registered URIs are shown to developers only. */
-  refusedRequest(
-    request: PageRequest,
+  async refusedRequest(
+    request: WireRequest<Ctx>,
     { error, description, check, finding, client }: RefusedRequest,
   ): Promise<Reply> {
     const { development } = request.ctx.instance;
@@ -120,6 +128,7 @@ export class Pages {
           message: description,
         },
         clientUri: client?.clientUri ?? null,
+        explainUrl: await explainUrl(request, `${request.ctx.issuer.identifier}/authorize`),
       },
       { status: 400 },
     );

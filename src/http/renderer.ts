@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Locale } from '../../web/src/i18n/locales.js';
-import type { FormPostPage, PageAssets, PageModel } from '../../web/src/page-model.js';
+import type { ExplainPage, FormPostPage, PageAssets, PageModel } from '../../web/src/page-model.js';
 import type { TryModel } from '../../web/src/try/model.js';
 
 type Manifest = Readonly<Record<string, unknown>>;
@@ -13,6 +13,8 @@ export interface Renderer {
   renderPage(model: PageModel, assets: PageAssets): string;
   /** The answer to a client as a form that sends itself. */
   renderFormPost(page: FormPostPage, assets: PageAssets): string;
+  /** The checks of an authorization request. */
+  renderExplain(page: ExplainPage, assets: PageAssets): string;
   /** The relying party in the box as a whole document. */
   renderTryPage(model: TryModel, assets: PageAssets): string;
   /** The first language of the wishes that we speak. */
@@ -21,6 +23,8 @@ export interface Renderer {
   assetsOf(manifest: Manifest, entry: 'src/main.tsx' | 'src/try/main.tsx'): PageAssets;
   /** The files that the page of a form post loads. */
   formPostAssets(manifest: Manifest): PageAssets;
+  /** The files that the page of the checks loads. */
+  explainAssets(manifest: Manifest): PageAssets;
   /** Texts of the operations behind our forms, by name. */
   readonly operations: Readonly<Record<string, string>>;
 }
@@ -33,6 +37,8 @@ export interface LoadedRenderer {
   readonly assets: PageAssets;
   /** What the page of a form post loads. */
   readonly formPostAssets: PageAssets;
+  /** What the page of the checks loads. */
+  readonly explainAssets: PageAssets;
   /** What /try loads. */
   readonly tryAssets: PageAssets;
 }
@@ -46,6 +52,7 @@ export async function loadRenderer(root: URL): Promise<LoadedRenderer> {
     renderer,
     assets: renderer.assetsOf(manifest, 'src/main.tsx'),
     formPostAssets: renderer.formPostAssets(manifest),
+    explainAssets: renderer.explainAssets(manifest),
     tryAssets: renderer.assetsOf(manifest, 'src/try/main.tsx'),
   };
 }

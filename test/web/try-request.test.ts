@@ -21,7 +21,7 @@ import { claimMeanings } from '../../web/src/try/meanings-of-claims.js';
 import { authorizationMeanings } from '../../web/src/try/meanings-of-requests.js';
 import type { TryModel, TryServer } from '../../web/src/try/model.js';
 import { renderTryPage } from '../../web/src/try/render.js';
-import { sectionUrl } from '../../web/src/try/section.js';
+import { sectionUrl } from '../../web/src/section.js';
 import { distance, momentOf } from '../../web/src/try/time.js';
 
 const base = 'http://localhost:4000';

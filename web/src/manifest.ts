@@ -16,6 +16,13 @@ export function formPostAssets(manifest: Manifest): PageAssets {
   return { styles: assetsOf(manifest, 'src/main.tsx').styles, closing: `/${script.file}` };
 }
 
+/** What the page that explains a request loads: style sheets alone. */
+export function explainAssets(manifest: Manifest): PageAssets {
+  const sheet = manifest['src/style/explain.css'];
+  if (!sheet) throw new Error('The browser build has no src/style/explain.css.');
+  return { styles: [...assetsOf(manifest, 'src/main.tsx').styles, `/${sheet.file}`] };
+}
+
 /** Script and style sheets of an entry, with those of all chunks that it imports. */
 export function assetsOf(manifest: Manifest, entry: 'src/main.tsx' | 'src/try/main.tsx'): PageAssets {
   const main = manifest[entry];

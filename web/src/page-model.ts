@@ -10,6 +10,7 @@ import type {
   ViewerQuery,
 } from './gql/graphql.js';
 import type { Locale } from './i18n/locales.js';
+import type { Explanation } from './try/explanation.js';
 
 /** An interaction as the operation `Interaction` and every mutation return it. */
 export type InteractionData = InteractionFieldsFragment;
@@ -71,6 +72,8 @@ export interface ErrorPage {
   readonly check?: RefusedCheck | null;
   /** Home page of the client, where it is known and may be linked. */
   readonly clientUri?: string | null;
+  /** Shows every check of the request, to those who may see them. */
+  readonly explainUrl?: string | null;
 }
 
 /** The interaction is over or too old. */
@@ -148,6 +151,15 @@ export interface FormPostPage {
   readonly host: string;
   /** The parameters of the answer, in order. */
   readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Every check of an authorization request. It is no PageModel: it works without a script of ours, for everybody. */
+export interface ExplainPage {
+  readonly locale: Locale;
+  /** The authorization URL as it was typed; empty where none was. */
+  readonly url: string;
+  /** Null where nothing was asked, or where it is no URL. */
+  readonly explanation: Explanation | null;
 }
 
 /** Every page that the server can ask for. */

@@ -3,7 +3,6 @@
  * knows the operations that forms without JavaScript stand for.
  */
 import { App } from './app.js';
-import { Footer } from './components/footer.js';
 import { renderDocument } from './document.js';
 import {
   ChooseAccountDocument,
@@ -14,14 +13,15 @@ import {
   ViewerDocument,
 } from './gql/graphql.js';
 import { catalogs } from './i18n/catalogs.js';
-import { InLanguage } from './i18n/context.js';
 import { text } from './i18n/messages.js';
-import type { FormPostPage, PageAssets, PageModel } from './page-model.js';
-import { FormPost } from './pages/form-post.js';
+import type { PageAssets, PageModel } from './page-model.js';
+import { scriptMessages } from './static-pages.js';
 import { pageTitle } from './title.js';
+import { explainOperation } from './try/explanation.js';
 
 export { pickLocale } from './i18n/locales.js';
-export { assetsOf, formPostAssets } from './manifest.js';
+export { assetsOf, explainAssets, formPostAssets } from './manifest.js';
+export { renderExplain, renderFormPost } from './static-pages.js';
 export { renderTryPage } from './try/render.js';
 
 /** The texts of the operations that our pages send, for forms without JavaScript. */
@@ -32,6 +32,7 @@ export const operations = {
   DecideConsent: DecideConsentDocument.toString(),
   SignOut: SignOutDocument.toString(),
   Viewer: ViewerDocument.toString(),
+  ExplainAuthorizationRequest: explainOperation,
 } as const;
 
 /** A page as a whole HTML document. */
@@ -41,25 +42,10 @@ export function renderPage(model: PageModel, assets: PageAssets): string {
     locale: model.locale,
     title: pageTitle(model, (key, ...fill) => text(messages, key, ...fill)),
     body: <App model={model} messages={messages} />,
-    data: { 'page-model': model, 'page-messages': messages },
+    data: { 'page-model': model, 'page-messages': scriptMessages(messages) },
     assets,
     onward: onwardUrl(model),
   });
-}
-
-/** The answer to a client as a document with a form that sends itself. */
-export function renderFormPost(page: FormPostPage, assets: PageAssets): string {
-  const { locale, host } = page;
-  const messages = catalogs[locale];
-  const body = (
-    <InLanguage language={{ locale, messages }}>
-      <div class="page">
-        <FormPost page={page} />
-        <Footer />
-      </div>
-    </InLanguage>
-  );
-  return renderDocument({ locale, title: text(messages, 'formPost.heading', { host }), body, assets });
 }
 
 /** The last step leads on without a script, too. */

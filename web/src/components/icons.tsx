@@ -19,6 +19,7 @@ const paths = {
   arrow: 'M4 10h12M11.5 5.5 16 10l-4.5 4.5',
   chevron: 'M8 5.5 12.5 10 8 14.5',
   plus: 'M10 4.5v11M4.5 10h11',
+  minus: 'M5 10h10',
 } as const;
 
 /** Names of the icons. */

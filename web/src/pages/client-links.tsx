@@ -9,24 +9,27 @@ import type { InteractionData } from '../page-model.js';
 
 /** The links that the client registered; nothing where it has none. */
 export function ClientLinks({ interaction }: { readonly interaction: InteractionData }) {
-  const { t } = useLanguage();
-  const { clientName: app, clientUri, policyUri, tosUri } = interaction.client;
+  const { t, rich } = useLanguage();
+  const { clientName, clientUri, policyUri, tosUri } = interaction.client;
   const links = [
-    [clientUri, t('client.website', { app })],
-    [policyUri, t('client.privacy', { app })],
-    [tosUri, t('client.terms', { app })],
+    [clientUri, t('client.website')],
+    [policyUri, t('client.privacy')],
+    [tosUri, t('client.terms')],
   ] as const;
   const known = links.flatMap(([href, words]) => (href === null ? [] : [{ href, words }]));
   if (known.length === 0) return null;
   return (
-    <ul class="links small">
-      {known.map(({ href, words }) => (
-        <li key={words}>
-          <a href={href} target="_blank" rel="noopener noreferrer">
-            {words}
-          </a>
-        </li>
-      ))}
-    </ul>
+    <nav class="small quiet" id="about" aria-labelledby="about-whom">
+      <span id="about-whom">{rich('client.about', { app: <bdi>{clientName}</bdi> })}</span>
+      <ul class="links">
+        {known.map(({ href, words }) => (
+          <li key={words}>
+            <a href={href} target="_blank" rel="noopener noreferrer">
+              {words}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

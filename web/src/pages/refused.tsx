@@ -5,7 +5,7 @@
 import type { ComponentChildren } from 'preact';
 import { ButtonLink } from '../components/button.js';
 import { CopyButton } from '../components/copy-button.js';
-import { type Difference, differenceOf, nearestFirst } from '../difference.js';
+import { ComparedValue, comparisonOf } from '../components/finding.js';
 import { useLanguage } from '../i18n/context.js';
 import type { ErrorPage, RefusedCheck } from '../page-model.js';
 import { PlainPage } from './plain-page.js';
@@ -13,7 +13,7 @@ import { PlainPage } from './plain-page.js';
 /** The page. */
 export function Refused({ model }: { readonly model: ErrorPage }) {
   const { t } = useLanguage();
-  const { reason, error, correlationId, check, clientUri } = model;
+  const { reason, error, correlationId, check, clientUri, explainUrl } = model;
   return (
     <PlainPage wide icon="warning" tone="danger" heading={t('refused.heading')} text={t(`refused.${reason}`)}>
       <p>{reason === 'server' ? t('refused.adviceServer') : t('refused.advice')}</p>
@@ -30,6 +30,13 @@ export function Refused({ model }: { readonly model: ErrorPage }) {
           </Finding>
           {check && <CheckFindings check={check} />}
         </dl>
+        {explainUrl && (
+          <p class="more">
+            <a href={explainUrl} id="explain">
+              {t('refused.explain')}
+            </a>
+          </p>
+        )}
       </details>
       <p class="reference small quiet">
         <span>
@@ -56,8 +63,7 @@ function Finding({ name, children }: { name: string; children: ComponentChildren
 function CheckFindings({ check }: { readonly check: RefusedCheck }) {
   const { t } = useLanguage();
   const { name, section, message, got, expected } = check;
-  const [nearest, ...others] = expectedValues(check);
-  const difference = got !== null && nearest !== undefined ? differenceOf(got, nearest) : undefined;
+  const comparison = comparisonOf(check);
   return (
     <>
       <Finding name={t('refused.check')}>
@@ -67,13 +73,13 @@ function CheckFindings({ check }: { readonly check: RefusedCheck }) {
       <Finding name={t('refused.section')}>{section}</Finding>
       {(got !== null || expected !== null) && (
         <Finding name={t('refused.got')}>
-          <Value id="got" value={got} difference={difference} side="got" />
+          <ComparedValue id="got" comparison={comparison} side="got" />
         </Finding>
       )}
-      {nearest !== undefined && (
+      {comparison.nearest !== undefined && (
         <Finding name={t('refused.expected')}>
-          <Value id="expected" value={nearest} difference={difference} side="expected" />
-          {others.map((value) => (
+          <ComparedValue id="expected" comparison={comparison} side="expected" />
+          {comparison.others.map((value) => (
             <code key={value} class="block quiet">
               {value}
             </code>
@@ -81,31 +87,5 @@ function CheckFindings({ check }: { readonly check: RefusedCheck }) {
         </Finding>
       )}
     </>
-  );
-}
-
-/** What would have passed: of several registered redirect URIs the one that was probably meant comes first. */
-function expectedValues({ name, got, expected }: RefusedCheck): string[] {
-  if (expected === null) return [];
-  return name.startsWith('redirect_uri') ? nearestFirst(got ?? '', expected.split(' ')) : [expected];
-}
-
-/** A value, with the part marked in which it differs from the other one. */
-function Value(props: {
-  id: string;
-  value: string | null;
-  difference: Difference | undefined;
-  side: 'got' | 'expected';
-}) {
-  const { t } = useLanguage();
-  const { id, value, difference, side } = props;
-  if (!value) return <span id={id}>{t('refused.nothing')}</span>;
-  if (!difference) return <code id={id}>{value}</code>;
-  return (
-    <code id={id}>
-      {difference.before}
-      {difference[side] && <mark class={side}>{difference[side]}</mark>}
-      {difference.after}
-    </code>
   );
 }

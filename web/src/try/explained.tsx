@@ -2,9 +2,9 @@
 import { type ComponentChildren, Fragment } from 'preact';
 import { Icon } from '../components/icons.js';
 import { differenceOf } from '../difference.js';
+import { sectionUrl } from '../section.js';
 import type { Check } from './check.js';
 import { type Meanings, meaningOf } from './meanings.js';
-import { sectionUrl } from './section.js';
 
 /** One row of a table of explanations. */
 export interface ExplainedRow {

@@ -17,6 +17,10 @@ export interface ExplainedCheck {
 
 /** What the server says about a request, without starting one. */
 export interface Explanation {
+  /** The server whose endpoint the URL names; null where it names none. */
+  readonly authorizationServer: { readonly name: string; readonly issuer: string } | null;
+  /** Name of the client, where it is registered. */
+  readonly clientName: string | null;
   readonly accepted: boolean;
   /** The error code of the first refusal. */
   readonly error: string | null;
@@ -26,6 +30,11 @@ export interface Explanation {
 /** The operation, as the graph reads it. */
 export const explainOperation = `query ExplainAuthorizationRequest($url: URL!) {
   explainAuthorizationRequest(url: $url) {
+    authorizationServer {
+      name
+      issuer
+    }
+    clientName
     accepted
     error
     checks {
