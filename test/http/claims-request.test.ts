@@ -44,7 +44,11 @@ async function tokens(agent: UserAgent, address: string, clientId = 'spa') {
   const code = answer.get('code');
   if (!code) throw new Error(`no code: ${answer}`);
   const { json } = await redeem(app, code, { client_id: clientId }, {}, SERVER);
-  return { ...json, claims: decodeJwt(json['id_token'] ?? '') };
+  const { access_token, refresh_token, id_token, scope } = json as Record<
+    'access_token' | 'refresh_token' | 'id_token' | 'scope',
+    string
+  >;
+  return { access_token, refresh_token, id_token, scope, claims: decodeJwt(id_token) };
 }
 
 const CONSENT = `query ($id: ID!) { interaction(id: $id) { step { __typename ... on ConsentStep {

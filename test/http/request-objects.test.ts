@@ -295,8 +295,11 @@ describe('bar 33: the jti of a request object', () => {
 });
 
 describe('R13, OpenID Connect Core §6.2: a request object by reference', () => {
-  const serve = async (path: string, more: object = {}, type = 'application/oauth-authz-req+jwt') =>
-    documents.set(path, { type, body: await requestObject(keys.RS256, members(more)) });
+  const serve = async (
+    path: string,
+    more: Record<string, unknown> = {},
+    type = 'application/oauth-authz-req+jwt',
+  ) => documents.set(path, { type, body: await requestObject(keys.RS256, members(more)) });
 
   it('is fetched from a registered address', async () => {
     await serve('/r', { state: 'fetched' });
