@@ -5,6 +5,7 @@ import { banner } from './banner.js';
 import { type Config, ConfigError, readConfig, readEnvironment } from './config.js';
 import { createInstance } from './instance.js';
 import { startLogoutDeliveries } from './jobs/deliver-logouts.js';
+import { startKeyRotation } from './jobs/rotate-keys.js';
 import { startSweep } from './jobs/sweep.js';
 import { connectionProblem, type Database, openDatabase } from './platform/db.js';
 import { EmbeddedDatabaseError } from './platform/embedded/error.js';
@@ -60,7 +61,7 @@ async function serve(
     demoSecrets,
   });
   await listen(app, config);
-  const stopJobs = [startSweep(instance), startLogoutDeliveries(instance)];
+  const stopJobs = [startSweep(instance), startKeyRotation(instance), startLogoutDeliveries(instance)];
   // No new requests; those in flight finish, and what the jobs are at; then the audit trail, the pool and the engine.
   stopOnSignal(app, log, async () => {
     await Promise.all([app.close(), ...stopJobs.map((stop) => stop())]);

@@ -33,4 +33,8 @@ export type AuditEventType =
   /** A client could not be told of the end of a session, however often it was tried. */
   | 'logout.given_up'
   /** A signing key was made. */
-  | 'key.created';
+  | 'key.created'
+  /** A signing key began to sign, and the one before it ceased to. */
+  | 'key.activated'
+  /** A signing key was forgotten, long after it had ceased to sign. */
+  | 'key.deleted';

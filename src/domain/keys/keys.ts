@@ -34,12 +34,22 @@ export interface SigningKey {
   readonly privateKey: KeyObject;
 }
 
+/** A key that verifies. */
+export interface VerifyingKey {
+  /** Names it in the header of what it verifies. */
+  readonly kid: string;
+  /** The one algorithm that it verifies. */
+  readonly alg: SigningAlg;
+  /** The key itself, parsed. */
+  readonly publicKey: KeyObject;
+}
+
 /** The keys of one server at this moment. */
 export interface KeySet {
   /** The one key for each algorithm that signs now. */
   readonly active: ReadonlyMap<SigningAlg, SigningKey>;
   /** Public keys by kid, retired ones included: what we sign stays verifiable. */
-  readonly verifying: ReadonlyMap<string, { readonly alg: SigningAlg; readonly publicKey: KeyObject }>;
+  readonly verifying: ReadonlyMap<string, VerifyingKey>;
   /** What /jwks publishes. */
   readonly published: readonly Record<string, string>[];
 }
@@ -69,12 +79,13 @@ export async function ensureSigningKeys(ctx: Ctx): Promise<void> {
   );
   const made = await Promise.all(missing.map((alg) => makeKey(ctx, alg)));
   for (const row of made) {
-    await ctx.db.insert(signingKeys).values(row);
+    await ctx.db.insert(signingKeys).values({ ...row, activatedAt: ctx.now });
     await record(ctx, 'key.created', { detail: { kid: row.kid, alg: row.alg } });
   }
 }
 
-async function makeKey(ctx: Ctx, alg: SigningAlg) {
+/** A new key that does not sign yet, as its row has it. */
+export async function makeKey(ctx: Ctx, alg: SigningAlg) {
   const { privateKey, publicKey } = await generate(alg);
   const kid = randomSecret(12);
   const plain = privateKey.export({ format: 'der', type: 'pkcs8' });
@@ -86,7 +97,6 @@ async function makeKey(ctx: Ctx, alg: SigningAlg) {
     publicJwk: { ...(publicKey.export({ format: 'jwk' }) as Record<string, string>), kid, alg, use: 'sig' },
     sealedPrivateKey: seal(ctx.instance.keyring, 'private_key', kid, plain),
     createdAt: ctx.now,
-    activatedAt: ctx.now,
   };
 }
 
@@ -109,30 +119,35 @@ async function load(ctx: Ctx): Promise<KeySet> {
     .from(signingKeys)
     .where(eq(signingKeys.issuerId, ctx.issuer.id))
     .orderBy(asc(signingKeys.createdAt), asc(signingKeys.kid));
-  const keys = await Promise.all(rows.map((row) => parse(ctx, row)));
-  const active = new Map<SigningAlg, SigningKey>();
-  const verifying = new Map<string, { alg: SigningAlg; publicKey: KeyObject }>();
-  for (const [at, key] of keys.entries()) {
-    const row = rows[at];
-    verifying.set(key.kid, { alg: key.alg, publicKey: key.publicKey });
-    if (row?.activatedAt && !row.retiredAt) active.set(key.alg, key);
-  }
-  return { active, verifying, published: rows.map((row) => row.publicJwk) };
+  const verifying = await Promise.all(rows.map((row) => publicHalf(ctx, row)));
+  // A retired key signs no more, so that what it is sealed under may be forgotten.
+  const signing = await Promise.all(
+    rows.filter((row) => !row.retiredAt).map(async (row) => ({ row, key: await privateHalf(ctx, row) })),
+  );
+  return {
+    active: new Map(signing.filter(({ row }) => row.activatedAt).map(({ key }) => [key.alg, key])),
+    verifying: new Map(verifying.map((key) => [key.kid, key])),
+    published: rows.map((row) => row.publicJwk),
+  };
 }
 
-function parse(ctx: Ctx, row: typeof signingKeys.$inferSelect) {
-  return ctx.instance.cache.get(
-    `key:${row.kid}`,
-    async () => {
-      const der = unseal(ctx.instance.keyring, 'private_key', row.kid, row.sealedPrivateKey);
-      if (!der) throw new SealedKeyError(row.kid);
-      return {
-        kid: row.kid,
-        alg: row.alg as SigningAlg,
-        privateKey: createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }),
-        publicKey: createPublicKey({ key: row.publicJwk as JsonWebKey, format: 'jwk' }),
-      };
-    },
-    PARSED,
-  );
+type Row = typeof signingKeys.$inferSelect;
+
+function publicHalf(ctx: Ctx, { kid, alg, publicJwk }: Row): VerifyingKey | Promise<VerifyingKey> {
+  const parse = async () => ({
+    kid,
+    alg: alg as SigningAlg,
+    publicKey: createPublicKey({ key: publicJwk as JsonWebKey, format: 'jwk' }),
+  });
+  return ctx.instance.cache.get(`public-key:${kid}`, parse, PARSED);
+}
+
+function privateHalf(ctx: Ctx, { kid, alg, sealedPrivateKey }: Row): SigningKey | Promise<SigningKey> {
+  const parse = async () => {
+    const der = unseal(ctx.instance.keyring, 'private_key', kid, sealedPrivateKey);
+    if (!der) throw new SealedKeyError(kid);
+    const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+    return { kid, alg: alg as SigningAlg, privateKey };
+  };
+  return ctx.instance.cache.get(`private-key:${kid}`, parse, PARSED);
 }

@@ -1,0 +1,38 @@
+/**
+ * Rotates signing keys: publishes new ones, lets them sign, and forgets old ones, each in its time.
+ *
+ * Every process looks, and one at a time does what is due: a lock over all of them, and another look once it is held.
+ */
+import { type Instance, openContext, withIssuer } from '../domain/context.js';
+import { listIssuers } from '../domain/issuers/issuers.js';
+import { isRotationDue, rotateDueKeys } from '../domain/keys/rotation.js';
+import { withAdvisoryLock } from '../platform/advisory-lock.js';
+
+const LOCK = 'portico.keys';
+/** Milliseconds. */
+const EVERY = 60_000;
+
+/** Starts to look; the answer stops it. */
+export function startKeyRotation(instance: Instance): () => Promise<void> {
+  let running: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    running = rotateKeys(instance).catch((error: unknown) => {
+      instance.log.warn({ err: error }, 'the rotation of keys will be tried again');
+    });
+  }, EVERY).unref();
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}
+
+/** One round over all servers. */
+export async function rotateKeys(instance: Instance): Promise<void> {
+  const ctx = openContext(instance, { requestId: 'rotate-keys', ip: '' });
+  for (const issuer of await listIssuers(ctx)) {
+    const own = withIssuer(ctx, issuer);
+    if (!(await isRotationDue(own))) continue;
+    await withAdvisoryLock(instance.database, LOCK, () => rotateDueKeys(own));
+    instance.cache.clear();
+  }
+}
