@@ -1,7 +1,11 @@
 /** explainAuthorizationRequest: the table of checks for a URL, without a request being started. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checks as table } from '../../src/domain/authorization/checks.js';
+import { explainRequest } from '../../src/domain/authorization/requests.js';
+import { withIssuer } from '../../src/domain/context.js';
+import { findIssuer } from '../../src/domain/issuers/issuers.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { contextOf } from '../support/declared-server.js';
 import { setting } from '../support/interaction.js';
 import { authorizeUrl, type Params } from '../support/relying-party.js';
 import { UserAgent } from '../support/user-agent.js';
@@ -100,6 +104,22 @@ describe('explainAuthorizationRequest', () => {
     expect(named(checks, 'FAILED')).toContain(check);
     expect(checks.find(({ name }) => name === check)?.message).toMatch(/^[ -~]+$/);
   });
+
+  it.each(FAILING)(
+    '%s refuses with a code that the table names (docs/refusals.md)',
+    async (_check, _error, params) => {
+      const { search } = new URL(authorizeUrl(app, params));
+      const ctx = contextOf(app);
+      const issuer = await findIssuer(ctx, 'default');
+      if (!issuer) throw new Error('no server');
+      const { explained } = await explainRequest(
+        withIssuer(ctx, issuer),
+        Object.fromEntries(new URLSearchParams(search)),
+      );
+      for (const { check, finding } of explained)
+        if (finding.error) expect(check.errors).toContain(finding.error);
+    },
+  );
 
   it('knows every check of the table in one of its states', async () => {
     const { checks } = await explain(authorizeUrl(app));

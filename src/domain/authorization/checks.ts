@@ -60,7 +60,7 @@ const onPage: readonly Row[] = [
 const atClient: readonly Row[] = [
   ['request_uri', 'RFC 9126 §4', ['invalid_request_uri', INVALID],
     'A reference leads to a request that can be used.', source.requestUriUsable],
-  ['request_object', 'RFC 9101 §6', ['invalid_request_object', 'request_not_supported', INVALID],
+  ['request_object', 'RFC 9101 §6', ['invalid_request_object', INVALID],
     'A request object is signed by the client, for this server, and valid now.', source.requestObjectUsable],
   ['request_agrees', 'RFC 9101 §6.3', INVALID,
     'Challenge and response type beside it are the same, or absent.', source.requestAgrees],
