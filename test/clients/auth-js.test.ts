@@ -1,6 +1,6 @@
 /** Auth.js (@auth/core), unmodified, as docs/relying-parties.md shows it: from its own form to its session, and back out. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
+import { freePort, startApp, type TestApp } from '../support/app.js';
 import { blockOf, type DocumentedClient, registerDocumented } from './documented.js';
 import type { Page } from './navigator.js';
 import { leadOf, Person } from './person.js';
@@ -11,7 +11,7 @@ let client: DocumentedClient;
 let script: Script;
 beforeAll(async () => {
   app = await startApp();
-  client = await registerDocumented(app, 'auth-js');
+  client = await registerDocumented(app, 'auth-js', await freePort());
   script = await runScript(client, blockOf('Auth.js', 'js'));
 });
 afterAll(async () => {

@@ -7,7 +7,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
+import { deliverLogouts } from '../../src/jobs/deliver-logouts.js';
+import { freePort, startApp, type TestApp } from '../support/app.js';
 import { describeWithPackages } from './debian.js';
 import { blockOf, type DocumentedClient, registerDocumented } from './documented.js';
 import { leadOf, Person } from './person.js';
@@ -45,8 +46,9 @@ describeWithPackages(['libapache2-mod-auth-openidc', 'apache2-bin'], 'mod_auth_o
   let apache: Program;
   let directory: string;
   beforeAll(async () => {
-    app = await startApp();
-    client = await registerDocumented(app, 'apache');
+    const port = await freePort();
+    app = await startApp({ outboundAllow: [`http://localhost:${port}`] });
+    client = await registerDocumented(app, 'apache', port);
     directory = mkdtempSync(join(tmpdir(), 'portico-apache-'));
     chmodSync(directory, 0o755);
     writeFileSync(join(directory, 'index.html'), PAGE);
@@ -72,8 +74,32 @@ describeWithPackages(['libapache2-mod-auth-openidc', 'apache2-bin'], 'mod_auth_o
     expect(asked.searchParams.get('code_challenge_method')).toBe('S256');
     const page = await person.arrive(await person.answer(asked.href));
     const [user, name, email, verified] = page.body.split('|');
-    expect(user).toMatch(/^usr_\w+@/);
+    expect(user).toMatch(/^usr_[\w-]+@/);
     expect(user?.split('@')[1]).toBe(app.baseUrl);
     expect([name, email, verified]).toEqual(['Alice Pleasance Liddell', 'alice@localhost', '1']);
+  });
+
+  it('C14: signs out here as well, and comes back to a page that anybody can see', async () => {
+    const person = new Person(app, client.origin);
+    await person.signInFrom('/');
+    const goodbye = `${client.origin}/signed-out.html`;
+    const out = new URL(
+      leadOf(await person.open(`/redirect_uri?${new URLSearchParams({ logout: goodbye })}`)),
+    );
+    expect(out.origin + out.pathname).toBe(`${app.baseUrl}/end_session`);
+    const back = await person.ours.fetch(out.href);
+    expect([back.status, back.headers.get('location')]).toEqual([303, goodbye]);
+    expect((await person.open(goodbye)).body).toBe('signed out');
+    const again = await person.ours.fetch(leadOf(await person.open('/')));
+    expect(again.headers.get('location')).toContain('/sign-in?interaction=');
+  });
+
+  it('C14: ends its own session when somebody signs out here (OpenID Connect Back-Channel Logout §2.6)', async () => {
+    const person = new Person(app, client.origin);
+    await person.signInFrom('/');
+    expect((await person.open('/')).status).toBe(200);
+    await person.ours.submit('/sign-out', {});
+    await deliverLogouts(app.instance);
+    expect((await person.open('/')).status).toBe(302);
   });
 });

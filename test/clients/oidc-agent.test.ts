@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
+import { freePort, startApp, type TestApp } from '../support/app.js';
 import { userinfo } from '../support/relying-party.js';
 import { describeWithPackages } from './debian.js';
 import { blockOf, type DocumentedClient, registerDocumented } from './documented.js';
@@ -21,7 +21,7 @@ describeWithPackages(['oidc-agent-cli'], 'oidc-agent', () => {
   let agent: Program;
   beforeAll(async () => {
     app = await startApp();
-    client = await registerDocumented(app, 'oidc-agent');
+    client = await registerDocumented(app, 'oidc-agent', await freePort());
     cwd = mkdtempSync(join(tmpdir(), 'portico-agent-'));
     const OIDC_SOCK = join(cwd, 'socket');
     env = {

@@ -1,6 +1,6 @@
 /** passport-openidconnect, unmodified, as docs/relying-parties.md shows it. It sends its secret in the body, and no PKCE. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
+import { freePort, startApp, type TestApp } from '../support/app.js';
 import { blockOf, type DocumentedClient, registerDocumented } from './documented.js';
 import { leadOf, Person } from './person.js';
 import { runScript, type Script } from './script.js';
@@ -10,7 +10,7 @@ let client: DocumentedClient;
 let script: Script;
 beforeAll(async () => {
   app = await startApp();
-  client = await registerDocumented(app, 'passport-app');
+  client = await registerDocumented(app, 'passport-app', await freePort());
   script = await runScript(client, blockOf('passport-openidconnect', 'js'));
 });
 afterAll(async () => {
