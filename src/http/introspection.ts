@@ -8,27 +8,26 @@
  */
 import type { IncomingMessage } from 'node:http';
 import { authenticateClient } from '../domain/clients/authentication.js';
-import { type Client, isPublic } from '../domain/clients/clients.js';
+import type { Client } from '../domain/clients/clients.js';
 import type { Ctx } from '../domain/context.js';
 import { signingKey, signJwt } from '../domain/keys/signer.js';
 import { introspect } from '../domain/tokens/introspection.js';
 import type { Claims } from '../protocol/claims.js';
-import { Refusal, refuse } from '../protocol/refusal.js';
+import { refuse } from '../protocol/refusal.js';
 import type { SigningAlg } from '../protocol/signing-algs.js';
-import { presentedCredentials } from './client-credentials.js';
+import { credentialParameters, presentedCredentials } from './client-credentials.js';
 import type { Endpoint } from './endpoint.js';
 import { formParameters } from './form.js';
 
-const PARAMETERS = new Set(['token', 'token_type_hint', 'client_id', 'client_secret']);
+const PARAMETERS = new Set([...credentialParameters, 'token', 'token_type_hint']);
 const SIGNED = 'application/token-introspection+jwt';
 
 /** POST <issuer>/introspect */
 export const introspection: Endpoint<Ctx> = async (request) => {
   const { ctx, req } = request;
   const params = formParameters(request, PARAMETERS);
-  const caller = await authenticateClient(ctx, presentedCredentials(req, params));
-  if (isPublic(caller))
-    throw new Refusal('invalid_client', 'client authentication failed', 'a public client may not introspect');
+  const presented = presentedCredentials(req, params);
+  const caller = await authenticateClient(ctx, presented, { allowPublic: false });
   const token = params['token'] ?? refuse('invalid_request', 'token is missing');
   const answer = await introspect(ctx, caller, token);
   if (!wantsSigned(req)) return { status: 200, json: answer };

@@ -9,11 +9,11 @@ import { originsOf } from '../domain/clients/origins.js';
 import type { Ctx } from '../domain/context.js';
 import { revoke } from '../domain/tokens/revocation.js';
 import { refuse } from '../protocol/refusal.js';
-import { presentedCredentials } from './client-credentials.js';
+import { credentialParameters, presentedCredentials } from './client-credentials.js';
 import type { Endpoint } from './endpoint.js';
 import { formParameters } from './form.js';
 
-const PARAMETERS = new Set(['token', 'token_type_hint', 'client_id', 'client_secret']);
+const PARAMETERS = new Set([...credentialParameters, 'token', 'token_type_hint']);
 
 /** POST <issuer>/revoke */
 export const revocation: Endpoint<Ctx> = async (request) => {
