@@ -17,7 +17,7 @@ export const resume: Endpoint = async (request) => {
   const { interaction: id = '' } = parseParameters(query, PARAMETERS);
   const interaction = await openInteraction(ctx, id, browser);
   if (interaction.closed) return door.pages.closed(request, interaction.restartUrl);
-  const answered = await answer(interaction);
+  const answered = await answer(interaction, browser);
   if (answered) return handOver(request, answered);
   return seeOther(interactionPage(interaction.ctx, id));
 };

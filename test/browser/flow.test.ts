@@ -49,7 +49,7 @@ describeInBrowser('the authorization code flow in a browser', () => {
       await signInOn(page);
       await decideOn(page);
       const answer = await arriveAt(page, client.url);
-      expect([...answer.keys()].sort()).toEqual(['code', 'iss', 'state']);
+      expect([...answer.keys()].sort()).toEqual(['code', 'iss', 'session_state', 'state']);
       expect(answer.get('state')).toBe('a state');
       expect(answer.get('iss')).toBe(app.baseUrl);
       const { status } = await redeem(app, answer.get('code') ?? '', { redirect_uri: client.url });

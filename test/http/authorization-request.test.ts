@@ -71,10 +71,11 @@ describe('RFC 6749 §4.1.1: a request that meets every condition', () => {
 
   it('answers code, state and iss and nothing else (R16)', async () => {
     const answer = await answerTo(new UserAgent(app.baseUrl), authorizeUrl(app));
-    expect([...answer.keys()].sort()).toEqual(['code', 'iss', 'state']);
+    expect([...answer.keys()].sort()).toEqual(['code', 'iss', 'session_state', 'state']);
     expect(answer.get('code')).toMatch(/^[\w-]{64}$/);
     expect(answer.get('state')).toBe('state-1');
     expect(answer.get('iss')).toBe(app.baseUrl);
+    expect(answer.get('session_state')).toMatch(/^[\w-]{43}\.[\w-]{12}$/);
   });
 
   it.each<[string, Params]>([

@@ -10,12 +10,15 @@ import { sql } from 'drizzle-orm';
 import { interactions, sessions, users } from '#schema';
 import { given } from '../../platform/db.js';
 import { birthFrom } from './birth.js';
-import { establish, type Interaction } from './interactions.js';
+import { type Browser, establish, type Interaction } from './interactions.js';
 import { type ClientAnswer, codeResponse, errorResponse } from './responses.js';
 import { consentScope } from './scope.js';
 
 /** What the client is answered, or undefined where the interaction is not at its end. */
-export async function answer(interaction: Interaction): Promise<ClientAnswer | undefined> {
+export async function answer(
+  interaction: Interaction,
+  { sessionCookie }: Browser,
+): Promise<ClientAnswer | undefined> {
   const { ctx, step, client, request, session, row } = interaction;
   if (step.kind !== 'continue' || !session) return undefined;
   if (step.outcome === 'deny') {
@@ -27,7 +30,7 @@ export async function answer(interaction: Interaction): Promise<ClientAnswer | u
   // Without a question nothing was missing, or consent is off: then all that is asked is granted as it is.
   const agreed = (row.decidedBy === session.userId ? row.grantedScope : null) ?? consentScope(request);
   const code = await bear(ctx, { client, request, agreed }, { interaction: row.id, session: session.id });
-  return code === undefined ? undefined : codeResponse(ctx.issuer, request, code);
+  return code === undefined ? undefined : codeResponse(ctx, { code, client, request, sessionCookie });
 }
 
 const now = sql`${given('now')}::timestamptz`;

@@ -48,8 +48,9 @@ export async function authorize(
       ctx,
       late(ctx, checked, unusable('invalid_request_object', 'the request object was used before')),
     );
-  const code = await answerAtOnce(ctx, checked, browser.sessionCookie);
-  if (code) return { kind: 'respond', answer: codeResponse(ctx.issuer, request, code) };
+  const { sessionCookie } = browser;
+  const code = await answerAtOnce(ctx, checked, sessionCookie);
+  if (code) return { kind: 'respond', answer: codeResponse(ctx, { code, client, request, sessionCookie }) };
   if (request.prompt.includes('none')) return unasked(ctx, checked, browser);
   const interactionId = await startInteraction(ctx, checked, cookie);
   return interactionId === undefined

@@ -6,12 +6,21 @@
  * OAuth 2.0 Multiple Response Types §2.1, §5 the mode that was asked for; without one, an error about a response type
  *                                            with tokens goes into the fragment, where such a client looks
  * OAuth 2.0 Form Post Response Mode §2       form_post: a page of ours sends the answer as a form
+ * OpenID Connect Session Management §2       session_state beside the code of an authentication
  */
+import type { AuthorizationRequest } from '#schema';
+import { randomSecret } from '../../platform/secrets.js';
 import { withFragment, withParameters } from '../../protocol/redirect-uri.js';
 import type { RefusalCode } from '../../protocol/refusal.js';
+import { sessionState } from '../../protocol/session-state.js';
+import type { Client } from '../clients/clients.js';
 import type { Ctx, InstanceCtx } from '../context.js';
 import type { Issuer } from '../issuers/issuers.js';
+import { browserStateOf } from '../sessions/browser-state.js';
 import type { AuthorizationParameters } from './parameters.js';
+
+/** Bytes. */
+const SALT = 9;
 
 /** How an answer is handed over. */
 export type ResponseMode = 'query' | 'fragment' | 'form_post';
@@ -33,9 +42,25 @@ export type ClientAnswer =
   /** A page of ours whose form goes to the client. */
   | { readonly kind: 'form'; readonly action: string; readonly fields: Readonly<Record<string, string>> };
 
+/** A code for a client, and the browser that brings it. */
+export interface CodeResponse {
+  readonly code: string;
+  /** Who gets it. */
+  readonly client: Client;
+  /** What it asked for. */
+  readonly request: AuthorizationRequest;
+  /** The session cookie as the browser sent it. */
+  readonly sessionCookie: string | undefined;
+}
+
 /** Hands the client its code. */
-export function codeResponse(issuer: Issuer, to: ReturnAddress, code: string): ClientAnswer {
-  return handOver(to, { code, state: to.state, iss: issuer.identifier });
+export function codeResponse(ctx: Ctx, { code, client, request, sessionCookie }: CodeResponse): ClientAnswer {
+  return handOver(request, {
+    code,
+    state: request.state,
+    iss: ctx.issuer.identifier,
+    session_state: sessionStateFor(ctx, client, request, sessionCookie),
+  });
 }
 
 /** Tells the client what was refused. */
@@ -71,6 +96,17 @@ export function interactionPage({ instance, issuer }: Ctx, interactionId: string
 /** Where a page sends the browser when it is done; the client is answered from there. */
 export function resumeUrl({ instance }: InstanceCtx, interactionId: string): string {
   return `${instance.baseUrl}/resume?interaction=${interactionId}`;
+}
+
+/** What lets a page of the client ask our frame whether the same person is still signed in; an app has no page. */
+function sessionStateFor(
+  ctx: Ctx,
+  { clientId }: Client,
+  { scope, redirectUri }: AuthorizationRequest,
+  sessionCookie: string | undefined,
+): string | undefined {
+  if (!ctx.issuer.openid || !scope.includes('openid') || !/^https?:/.test(redirectUri)) return undefined;
+  return sessionState(clientId, redirectUri, browserStateOf(ctx, sessionCookie), randomSecret(SALT));
 }
 
 function handOver(
