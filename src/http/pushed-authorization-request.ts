@@ -10,14 +10,11 @@ import { pushRequest } from '../domain/authorization/push.js';
 import { authenticateClient } from '../domain/clients/authentication.js';
 import { originsOf } from '../domain/clients/origins.js';
 import type { Ctx } from '../domain/context.js';
-import { presentedCredentials } from './client-credentials.js';
+import { credentialParameters, presentedCredentials } from './client-credentials.js';
 import type { Endpoint } from './endpoint.js';
 import { formParameters } from './form.js';
 
-const PARAMETERS = new Set([
-  ...authorizationParameters,
-  ...['client_secret', 'client_assertion', 'client_assertion_type'],
-]);
+const PARAMETERS = new Set([...authorizationParameters, ...credentialParameters]);
 
 /** POST <issuer>/par */
 export const pushedAuthorizationRequest: Endpoint<Ctx> = async (request) => {
