@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 
 /** Files that browsers get as they are written: no module, no newer language than browsers of any age know. */
-const CLASSIC = ['classic/form-post.js'];
+const CLASSIC = ['classic/form-post.js', 'classic/check-session.js'];
 
 const classicScripts: Plugin = {
   name: 'classic-scripts',

@@ -24,9 +24,9 @@ export class ViewerResolver {
     @Arg('input', () => SignOutInput) { clientMutationId }: SignOutInput,
     @Ctx() { ctx, visitor }: GraphContext,
   ): Promise<SignOutPayload> {
-    const { sessionCookie } = visitor.browser;
-    const { signedOut, frontChannelUris } = await signOut(ctx, sessionCookie, { by: 'user' });
-    visitor.give(signedOutCookies(), undefined);
+    const { browser } = visitor;
+    const { signedOut, frontChannelUris } = await signOut(ctx, browser.sessionCookie, { by: 'user' });
+    visitor.give(signedOutCookies(ctx, browser), undefined);
     return {
       signedOut,
       frontChannelLogoutUris: [...frontChannelUris],

@@ -2,6 +2,7 @@
 import type { Viewer } from '../../web/src/page-model.js';
 import { type Endpoint, seeOther } from './endpoint.js';
 import { requireOwnOrigin, runOperation } from './own-pages.js';
+import { signedOutPage } from './signed-out.js';
 
 /** GET /account */
 export const account: Endpoint = async (request) => {
@@ -11,10 +12,16 @@ export const account: Endpoint = async (request) => {
   return door.pages.show(request, { page: 'account', viewer, development: ctx.instance.development });
 };
 
+interface Payload {
+  readonly frontChannelLogoutUris?: readonly string[];
+}
+
 /** POST /sign-out */
 export const signOutForm: Endpoint = async (request) => {
   requireOwnOrigin(request);
-  const { cookies } = await runOperation(request, 'SignOut', { input: {} });
+  const { data, cookies } = await runOperation(request, 'SignOut', { input: {} });
+  const { frontChannelLogoutUris: frames = [] } = (data?.['signOut'] ?? {}) as Payload;
+  if (frames.length > 0) return signedOutPage(request, { frames, cookies });
   return seeOther(`${request.ctx.instance.baseUrl}/signed-out`, cookies);
 };
 

@@ -8,8 +8,8 @@
  */
 import type { Ctx } from '../domain/context.js';
 import { metadata } from '../domain/issuers/metadata.js';
-import { refuse } from '../protocol/refusal.js';
 import type { Endpoint } from './endpoint.js';
+import { requireOpenid } from './openid-only.js';
 
 /** The document of an authorization server, OpenID provider or not. */
 export const authorizationServerMetadata: Endpoint<Ctx> = ({ ctx }) => ({
@@ -20,8 +20,6 @@ export const authorizationServerMetadata: Endpoint<Ctx> = ({ ctx }) => ({
 
 /** The same document, where the server speaks OpenID Connect. */
 export const openidConfiguration: Endpoint<Ctx> = (request) => {
-  // A plain OAuth server is no OpenID provider and must not look like one.
-  if (!request.ctx.issuer.openid)
-    refuse('invalid_request', 'this authorization server does not speak OpenID Connect', undefined, 404);
+  requireOpenid(request);
   return authorizationServerMetadata(request);
 };

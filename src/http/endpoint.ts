@@ -98,6 +98,10 @@ export interface Reply {
   readonly cookies?: readonly Cookie[];
   /** For HTML: where its forms may lead besides our own origin, as CSP sources. */
   readonly formAction?: string;
+  /** For HTML: what its frames may hold, as CSP sources; nothing where there are none. */
+  readonly frameSources?: readonly string[];
+  /** For HTML: true where pages of any origin may have it in a frame. */
+  readonly isFrame?: true;
 }
 
 /** An endpoint of the instance (`InstanceCtx`) or of each authorization server (`Ctx`). */

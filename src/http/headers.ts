@@ -40,7 +40,11 @@ export function formPostTargets(redirectUri: string): string {
 }
 
 /** On pages. Forms lead to us and, by the redirect that follows, to the client: Chromium applies form-action to both. */
-export function pageHeaders({ formAction }: Pick<Reply, 'formAction'>): Record<string, string> {
+export function pageHeaders({
+  formAction,
+  frameSources = [],
+  isFrame,
+}: Pick<Reply, 'formAction' | 'frameSources' | 'isFrame'>): Record<string, string> {
   const csp = [
     "default-src 'none'",
     "script-src 'self'",
@@ -48,13 +52,14 @@ export function pageHeaders({ formAction }: Pick<Reply, 'formAction'>): Record<s
     "img-src 'self' data:",
     "connect-src 'self'",
     `form-action 'self'${formAction ? ` ${formAction}` : ''}`,
-    "frame-ancestors 'none'",
+    ...(frameSources.length > 0 ? [`frame-src ${frameSources.join(' ')}`] : []),
+    ...(isFrame ? [] : ["frame-ancestors 'none'"]),
     "base-uri 'none'",
   ].join('; ');
   return {
     'content-security-policy': csp,
     'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
+    'cross-origin-resource-policy': isFrame ? 'cross-origin' : 'same-origin',
     'cache-control': 'no-store',
   };
 }

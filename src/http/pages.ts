@@ -87,6 +87,13 @@ export class Pages {
     };
   }
 
+  /** The frame that answers pages of clients by its script (OpenID Connect Session Management §3.2). It shows nothing. */
+  async checkSession(): Promise<Reply> {
+    const { checkSessionScript: script } = await this.loading;
+    const head = `<meta charset="utf-8"><title>Session</title><script src="${script}" defer></script>`;
+    return { status: 200, html: `<!doctype html><html lang="en"><head>${head}</head></html>`, isFrame: true };
+  }
+
   /** The relying party in the box. */
   async showTry(model: TryModel): Promise<Reply> {
     const { renderer, tryAssets } = await this.loading;

@@ -23,6 +23,8 @@ export interface Renderer {
   assetsOf(manifest: Manifest, entry: 'src/main.tsx' | 'src/try/main.tsx'): PageAssets;
   /** The files that the page of a form post loads. */
   formPostAssets(manifest: Manifest): PageAssets;
+  /** The script of the frame of session management. */
+  checkSessionScript(manifest: Manifest): string;
   /** The files that the page of the checks loads. */
   explainAssets(manifest: Manifest): PageAssets;
   /** Texts of the operations behind our forms, by name. */
@@ -39,6 +41,8 @@ export interface LoadedRenderer {
   readonly formPostAssets: PageAssets;
   /** What the page of the checks loads. */
   readonly explainAssets: PageAssets;
+  /** What the frame of session management loads. */
+  readonly checkSessionScript: string;
   /** What /try loads. */
   readonly tryAssets: PageAssets;
 }
@@ -52,6 +56,7 @@ export async function loadRenderer(root: URL): Promise<LoadedRenderer> {
     renderer,
     assets: renderer.assetsOf(manifest, 'src/main.tsx'),
     formPostAssets: renderer.formPostAssets(manifest),
+    checkSessionScript: renderer.checkSessionScript(manifest),
     explainAssets: renderer.explainAssets(manifest),
     tryAssets: renderer.assetsOf(manifest, 'src/try/main.tsx'),
   };

@@ -8,7 +8,9 @@ import type { Ctx, InstanceCtx } from '../domain/context.js';
 import { DEFAULT_SLUG } from '../domain/issuers/issuers.js';
 import { account, home, signedOut, signOutForm } from './account.js';
 import { authorization } from './authorization.js';
+import { checkSession } from './check-session.js';
 import { authorizationServerMetadata, openidConfiguration } from './discovery.js';
+import { endSession } from './end-session.js';
 import type { Endpoint } from './endpoint.js';
 import { explain } from './explain.js';
 import { healthz, readyz } from './health.js';
@@ -16,6 +18,7 @@ import { accountForm, consentForm, interactionPage, passwordForm } from './inter
 import { introspection } from './introspection.js';
 import { jwks } from './jwks.js';
 import { logo } from './logo.js';
+import { confirmEndSession } from './logout-confirmation.js';
 import { pushedAuthorizationRequest } from './pushed-authorization-request.js';
 import { resume } from './resume.js';
 import { revocation } from './revocation.js';
@@ -60,6 +63,9 @@ export const issuerRoutes: readonly Route<Ctx>[] = [
   { methods: POST, path: '/introspect', endpoint: introspection, style: 'oauth', cors: 'none' },
   { methods: POST, path: '/revoke', endpoint: revocation, style: 'oauth', cors: 'client' },
   { methods: BOTH, path: '/userinfo', endpoint: userinfo, style: 'bearer', cors: 'client' },
+  { methods: BOTH, path: '/end_session', endpoint: endSession, style: 'page', cors: 'none' },
+  { methods: POST, path: '/end_session/confirm', endpoint: confirmEndSession, style: 'page', cors: 'none' },
+  { methods: GET, path: '/check_session', endpoint: checkSession, style: 'page', cors: 'none' },
   { methods: GET, path: '/jwks', endpoint: jwks, style: 'oauth', cors: 'any' },
   {
     methods: GET,

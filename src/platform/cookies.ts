@@ -14,6 +14,8 @@ export interface Cookie {
   readonly value: string;
   /** Seconds; undefined: until the browser closes. */
   readonly maxAge: number | undefined;
+  /** True where scripts may read it: then it must open nothing. */
+  readonly isReadable?: true;
 }
 
 /** The name that a cookie has on the wire. */
@@ -32,8 +34,14 @@ export function parseCookies(header: string | undefined): ReadonlyMap<string, st
   return cookies;
 }
 
-/** The Set-Cookie header: never readable by scripts, and kept on top-level navigation from other sites only (Lax). */
-export function writeCookie({ name, value, maxAge }: Cookie, secure: boolean): string {
-  const age = maxAge === undefined ? '' : `; Max-Age=${maxAge}`;
-  return `${cookieName(name, secure)}=${value}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}${age}`;
+/** The Set-Cookie header: from other sites it comes along on top-level navigation only (Lax). */
+export function writeCookie({ name, value, maxAge, isReadable }: Cookie, secure: boolean): string {
+  const attributes = [
+    'Path=/',
+    ...(isReadable ? [] : ['HttpOnly']),
+    'SameSite=Lax',
+    ...(secure ? ['Secure'] : []),
+    ...(maxAge === undefined ? [] : [`Max-Age=${maxAge}`]),
+  ];
+  return `${cookieName(name, secure)}=${value}; ${attributes.join('; ')}`;
 }

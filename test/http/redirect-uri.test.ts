@@ -2,64 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
 import { browserClient, declareServers } from '../support/declared-server.js';
+import { redirectUriCorpus as CORPUS, REGISTERED } from '../support/redirect-uri-corpus.js';
 import { answerTo, authorizeUrl, redeem, verifier } from '../support/relying-party.js';
 import { UserAgent } from '../support/user-agent.js';
-
-const REGISTERED = 'https://client.example/cb';
-
-/** What stands in for `https://client.example/cb`. */
-const CORPUS = [
-  'https://client.example/cb/',
-  'https://client.example/CB',
-  'https://CLIENT.example/cb',
-  'HTTPS://client.example/cb',
-  'https://client.example:443/cb',
-  'http://client.example/cb',
-  'https://client.example/cb?',
-  'https://client.example/cb?x=1',
-  'https://client.example/cb#',
-  'https://client.example/cb#f',
-  'https://client.example//cb',
-  'https://client.example/./cb',
-  'https://client.example/cb/../evil',
-  'https://client.example/cb%2f..%2fevil',
-  'https://client.example/%63b',
-  'https://client.example/cb%00',
-  'https://client.example/cb\0',
-  'https://client.example/cb%0d%0aX:1',
-  'https://client.example/cb\r\nX:1',
-  'https://client.example/cb%09',
-  'https://client.example/cb\t',
-  ' https://client.example/cb',
-  'https://client.example/cb ',
-  'https://client.example/cb\n',
-  'https://client.example.evil.test/cb',
-  'https://client.example./cb',
-  'https://clientXexample/cb',
-  'https://client。example/cb',
-  'https://evil.test/client.example/cb',
-  'https://evil.test?https://client.example/cb',
-  'https://evil.test#https://client.example/cb',
-  'https://evil.test\\@client.example/cb',
-  'https://client.example@evil.test/cb',
-  'https://client.example:pw@evil.test/cb',
-  'https:/client.example/cb',
-  'https:client.example/cb',
-  'https:\\\\client.example\\cb',
-  '//client.example/cb',
-  '/cb',
-  'javascript:alert(1)',
-  'JavaScript:alert(1)',
-  'java\tscript:alert(1)',
-  'data:text/html,x',
-  'vbscript:x',
-  'blob:https://client.example/x',
-  'http://localhost/cb',
-  'http://127.0.0.1:8080/cb',
-  '__proto__',
-  `https://client.example/cb?${'x'.repeat(8000)}`,
-  `https://client.example/${'x'.repeat(9000)}`,
-];
 
 let app: TestApp;
 beforeAll(async () => {

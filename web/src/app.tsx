@@ -39,7 +39,6 @@ function Page({ first }: { readonly first: PageModel }) {
     (restartUrl: string | null) => setModel({ page: 'expired', locale, restartUrl }),
     [locale],
   );
-  const onSignedOut = useCallback(() => setModel({ page: 'signed-out', locale }), [locale]);
 
   switch (model.page) {
     case 'interaction':
@@ -53,7 +52,7 @@ function Page({ first }: { readonly first: PageModel }) {
     case 'signed-out':
       return <SignedOut model={model} />;
     case 'account':
-      return <Account model={model} onSignedOut={onSignedOut} />;
+      return <Account model={model} />;
     case 'not-found':
       return <NotFound />;
     case 'unavailable':

@@ -11,9 +11,18 @@ export type Manifest = Readonly<
 
 /** What the page of a form post loads: the looks of our pages, and the one script that sends the form. */
 export function formPostAssets(manifest: Manifest): PageAssets {
-  const script = manifest['classic/form-post.js'];
-  if (!script) throw new Error('The browser build has no classic/form-post.js.');
-  return { styles: assetsOf(manifest, 'src/main.tsx').styles, closing: `/${script.file}` };
+  return { styles: assetsOf(manifest, 'src/main.tsx').styles, closing: classic(manifest, 'form-post.js') };
+}
+
+/** What the frame of session management loads: its script alone. */
+export function checkSessionScript(manifest: Manifest): string {
+  return classic(manifest, 'check-session.js');
+}
+
+function classic(manifest: Manifest, name: string): string {
+  const script = manifest[`classic/${name}`];
+  if (!script) throw new Error(`The browser build has no classic/${name}.`);
+  return `/${script.file}`;
 }
 
 /** What the page that explains a request loads: style sheets alone. */

@@ -20,7 +20,7 @@ import { pageTitle } from './title.js';
 import { explainOperation } from './try/explanation.js';
 
 export { pickLocale } from './i18n/locales.js';
-export { assetsOf, explainAssets, formPostAssets } from './manifest.js';
+export { assetsOf, checkSessionScript, explainAssets, formPostAssets } from './manifest.js';
 export { renderExplain, renderFormPost } from './static-pages.js';
 export { renderTryPage } from './try/render.js';
 

@@ -2,7 +2,8 @@
  * What an authorization server supports, as its metadata says. Only what works is listed.
  *
  * RFC 8414 §2                 authorization server metadata
- * OpenID Connect Discovery §3 provider metadata, where the server speaks OpenID Connect
+ * OpenID Connect Discovery §3 provider metadata, where the server speaks OpenID Connect, with that of the logout
+ *                             specifications (RP-Initiated §2.1, Back-Channel §2.1, Front-Channel §3, Session §3.3)
  * RFC 9701 §7                 introspection_signing_alg_values_supported
  * RFC 9207 §3                 authorization_response_iss_parameter_supported
  */
@@ -53,6 +54,12 @@ export function metadata(issuer: Issuer): Record<string, unknown> {
 function openid(issuer: Issuer): Record<string, unknown> {
   return {
     userinfo_endpoint: `${issuer.identifier}/userinfo`,
+    end_session_endpoint: `${issuer.identifier}/end_session`,
+    check_session_iframe: `${issuer.identifier}/check_session`,
+    backchannel_logout_supported: true,
+    backchannel_logout_session_supported: true,
+    frontchannel_logout_supported: true,
+    frontchannel_logout_session_supported: true,
     userinfo_signing_alg_values_supported: signingAlgs,
     subject_types_supported: ['public', 'pairwise'],
     id_token_signing_alg_values_supported: signingAlgs,

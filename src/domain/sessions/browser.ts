@@ -1,10 +1,12 @@
 /**
- * What a browser carries for us: three cookies, each opening one thing.
+ * What a browser carries for us: three cookies, each opening one thing, and one that opens nothing.
  *
  *   sid   who is signed in     ix   whose authorization requests these are     dev   who signed in here before
+ *   obs   the state of the browser, where a client watches it: see browser-state.ts
  */
 import { type Cookie, cookieName, parseCookies } from '../../platform/cookies.js';
 import type { InstanceCtx } from '../context.js';
+import { browserStateCookie } from './browser-state.js';
 import { rememberUser } from './devices.js';
 import type { SessionCookie } from './sessions.js';
 
@@ -21,6 +23,8 @@ export interface BrowserCookies {
   readonly interactionCookie: string | undefined;
   /** Who signed in here before. */
   readonly deviceCookie: string | undefined;
+  /** What our frame in pages of clients reads; whatever it says, it only tells that there is one. */
+  readonly stateCookie: string | undefined;
 }
 
 /** Reads our cookies out of a Cookie header. */
@@ -35,6 +39,7 @@ export function readBrowser(header: string | undefined, secure: boolean): Browse
     sessionCookie: secret('sid'),
     interactionCookie: secret('ix'),
     deviceCookie: cookies.get(cookieName('dev', secure)),
+    stateCookie: cookies.get(cookieName('obs', secure)),
   };
 }
 
@@ -53,10 +58,16 @@ export function signedInCookies(
   return [
     { name: 'sid', ...session },
     { name: 'dev', value: rememberUser(ctx, browser.deviceCookie, userId), maxAge: DEVICE_AGE },
+    ...newState(ctx, browser, session.value),
   ];
 }
 
 /** The cookies after a sign-out: the device stays known. */
-export function signedOutCookies(): Cookie[] {
-  return [{ name: 'sid', value: '', maxAge: 0 }];
+export function signedOutCookies(ctx: InstanceCtx, browser: BrowserCookies): Cookie[] {
+  return [{ name: 'sid', value: '', maxAge: 0 }, ...newState(ctx, browser, undefined)];
+}
+
+/** Only where our frame has been loaded: elsewhere nobody would read it. */
+function newState(ctx: InstanceCtx, { stateCookie }: BrowserCookies, sessionCookie: string | undefined) {
+  return stateCookie === undefined ? [] : [browserStateCookie(ctx, sessionCookie)];
 }

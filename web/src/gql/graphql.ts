@@ -140,7 +140,7 @@ export type SignOutMutationVariables = Exact<{
 }>;
 
 
-export type SignOutMutation = { signOut: { signedOut: boolean } };
+export type SignOutMutation = { signOut: { frontChannelLogoutUris: Array<string> } };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -557,7 +557,7 @@ fragment InteractionFields on Interaction {
 export const SignOutDocument = new TypedDocumentString(`
     mutation SignOut($input: SignOutInput!) {
   signOut(input: $input) {
-    signedOut
+    frontChannelLogoutUris
   }
 }
     `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;

@@ -2,16 +2,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { AccountChip } from '../components/account-chip.js';
 import { Button, ButtonLink } from '../components/button.js';
-import { FormErrorNotice } from '../components/form-error.js';
-import { SignOutDocument, ViewerDocument } from '../gql/graphql.js';
-import { gqlFetch, Unreachable } from '../graph.js';
+import { ViewerDocument } from '../gql/graphql.js';
+import { gqlFetch } from '../graph.js';
 import { useLanguage } from '../i18n/context.js';
-import type { AccountPage, FormError, Viewer } from '../page-model.js';
-import { onNews, tellOtherTabs } from '../tabs.js';
+import type { AccountPage, Viewer } from '../page-model.js';
+import { onNews } from '../tabs.js';
 import { PlainPage } from './plain-page.js';
 
 /** The page. */
-export function Account({ model, onSignedOut }: { model: AccountPage; onSignedOut: () => void }) {
+export function Account({ model }: { readonly model: AccountPage }) {
   const { t } = useLanguage();
   const { development } = model;
   const [viewer, setViewer] = useState(model.viewer);
@@ -33,7 +32,7 @@ export function Account({ model, onSignedOut }: { model: AccountPage; onSignedOu
       <AccountChip account={{ ...viewer, id: viewer.sub }} />
       <Facts viewer={viewer} />
       <div class="stack tight">
-        <SignOutForm onSignedOut={onSignedOut} />
+        <SignOutForm />
         {tryIt}
       </div>
     </PlainPage>
@@ -70,29 +69,12 @@ function Facts({ viewer }: { readonly viewer: Viewer }) {
   );
 }
 
-function SignOutForm({ onSignedOut }: { readonly onSignedOut: () => void }) {
+/** Sent without a script: the page that follows may hold frames of clients, which this one's policy does not allow. */
+function SignOutForm() {
   const { t } = useLanguage();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<FormError>();
-  const signOut = async () => {
-    setBusy(true);
-    try {
-      await gqlFetch(SignOutDocument, { input: {} });
-      tellOtherTabs();
-      onSignedOut();
-    } catch (failure) {
-      setError({ __typename: failure instanceof Unreachable ? 'Unreachable' : 'Fault' });
-      setBusy(false);
-    }
-  };
-  const onSubmit = (event: SubmitEvent) => {
-    event.preventDefault();
-    if (!busy) void signOut();
-  };
   return (
-    <form class="stack" id="sign-out" method="post" action="/sign-out" onSubmit={onSubmit}>
-      <FormErrorNotice error={error} />
-      <Button wide busy={busy} id="submit">
+    <form class="stack" id="sign-out" method="post" action="/sign-out">
+      <Button wide id="submit">
         {t('account.signOut')}
       </Button>
     </form>

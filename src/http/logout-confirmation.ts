@@ -1,0 +1,52 @@
+/**
+ * "Do you want to sign out?": the page of the end session endpoint, and its form, POST <issuer>/end_session/confirm
+ *
+ * OpenID Connect RP-Initiated Logout §2, 4   whoever cannot prove that the person is theirs may only ask
+ * OWASP ASVS 3.5.1                           the answer counts from our own page alone, and in this browser
+ */
+import type { Ctx } from '../domain/context.js';
+import type { EndSession } from '../domain/sessions/end-session.js';
+import {
+  type ConfirmedLogout,
+  openConfirmation,
+  sealConfirmation,
+} from '../domain/sessions/logout-confirmation.js';
+import { parseParameters } from '../protocol/parameters.js';
+import { type Endpoint, type Reply, seeOther, type WireRequest } from './endpoint.js';
+import { formTarget } from './headers.js';
+import { requireOwnOrigin } from './own-pages.js';
+import { logOut } from './signed-out.js';
+
+const PARAMETERS = new Set(['confirmation']);
+
+/** POST <issuer>/end_session/confirm */
+export const confirmEndSession: Endpoint<Ctx> = (request) => {
+  requireOwnOrigin(request);
+  const { ctx, browser, form } = request;
+  const { confirmation = '' } = parseParameters(form, PARAMETERS);
+  const logout = openConfirmation(ctx, browser.sessionCookie, confirmation);
+  // Too old, or somebody has signed in or out meanwhile: the question is asked again, where there still is one.
+  if (!logout) return seeOther(`${ctx.issuer.identifier}/end_session`);
+  const { clientId } = logout;
+  return logOut(request, { by: 'user', ...(clientId === undefined ? {} : { clientId }) }, logout);
+};
+
+/** The page. */
+export function askToLogOut(
+  request: WireRequest<Ctx>,
+  { client, sessions }: EndSession,
+  logout: ConfirmedLogout,
+): Promise<Reply> {
+  const { ctx, browser, door } = request;
+  const [only, ...others] = sessions;
+  const page = {
+    page: 'logout',
+    clientName: client?.clientName ?? null,
+    account: only && others.length === 0 ? (only.name ?? only.email ?? only.username) : null,
+    action: `${ctx.issuer.path}/end_session/confirm`,
+    confirmation: sealConfirmation(ctx, browser.sessionCookie, logout),
+  } as const;
+  const { returnTo, uiLocales } = logout;
+  const formAction = returnTo === undefined ? {} : { formAction: formTarget(returnTo) };
+  return door.pages.show(request, page, { uiLocales, ...formAction });
+}
