@@ -4,6 +4,7 @@ import { type Explained, explainRequest } from '../domain/authorization/requests
 import type { Finding } from '../domain/authorization/subject.js';
 import { type InstanceCtx, withIssuer } from '../domain/context.js';
 import { DEFAULT_SLUG, findIssuer, type Issuer } from '../domain/issuers/issuers.js';
+import { mayInspect } from '../domain/sessions/administrators.js';
 import { parseParameters } from '../protocol/parameters.js';
 import { Refusal } from '../protocol/refusal.js';
 import type { GraphContext } from './context.js';
@@ -29,7 +30,7 @@ export class ExplanationResolver {
   })
   async explainAuthorizationRequest(
     @Arg('url', () => UrlScalar) url: string,
-    @Ctx() { ctx }: GraphContext,
+    @Ctx() { ctx, visitor }: GraphContext,
   ): Promise<AuthorizationRequestExplanation> {
     const issuer = await issuerOfEndpoint(ctx, url);
     if (!issuer) return { ...nothing, checks: [endpointCheck(ctx, url)] };
@@ -38,7 +39,8 @@ export class ExplanationResolver {
       const params = parseParameters(queryOf(url), authorizationParameters);
       const { client, explained } = await explainRequest(withIssuer(ctx, issuer), params);
       const failed = explained.find(({ outcome }) => outcome === 'failed');
-      const checks = explained.map((each) => toCheck(ctx, each));
+      const seesAll = ctx.instance.development || (await mayInspect(ctx, visitor.browser.sessionCookie));
+      const checks = explained.map((each) => toCheck(each, seesAll));
       const error = failed?.finding.error ?? null;
       return {
         authorizationServer,
@@ -89,12 +91,18 @@ function endpointCheck(ctx: InstanceCtx, url: string): AuthorizationCheck {
   };
 }
 
-/** What a client registered is nobody's business but its developer's. */
-const REGISTERED = new Set(['redirect_uri', 'redirect_uri_registered', 'scope_allowed', 'grant_type']);
+/** What a client registered is nobody's business but its developer's, and of those who look after the instance. */
+const REGISTERED = new Set([
+  'redirect_uri',
+  'redirect_uri_registered',
+  'scope_allowed',
+  'grant_type',
+  'response_mode',
+]);
 
-function toCheck(ctx: InstanceCtx, { check, outcome, finding }: Explained): AuthorizationCheck {
+function toCheck({ check, outcome, finding }: Explained, seesAll: boolean): AuthorizationCheck {
   const { got, expected, description }: Finding = finding;
-  const hidden = !ctx.instance.development && REGISTERED.has(check.name);
+  const hidden = !seesAll && REGISTERED.has(check.name);
   return {
     name: check.name,
     section: check.section,

@@ -7,7 +7,7 @@ import { findIssuer } from '../../src/domain/issuers/issuers.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { contextOf } from '../support/declared-server.js';
 import { setting } from '../support/interaction.js';
-import { authorizeUrl, type Params } from '../support/relying-party.js';
+import { answerTo, authorizeUrl, type Params } from '../support/relying-party.js';
 import { UserAgent } from '../support/user-agent.js';
 
 const QUERY = `query ($url: URL!) { explainAuthorizationRequest(url: $url) {
@@ -37,8 +37,12 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([app.close(), strict.close()]));
 
-async function explain(url: string, at: TestApp = app): Promise<Explanation> {
-  const { data, errors } = await new UserAgent(at.baseUrl).graph<{
+async function explain(
+  url: string,
+  at: TestApp = app,
+  agent = new UserAgent(at.baseUrl),
+): Promise<Explanation> {
+  const { data, errors } = await agent.graph<{
     explainAuthorizationRequest: Explanation;
   }>(QUERY, { url });
   if (!data) throw new Error(JSON.stringify(errors));
@@ -235,5 +239,17 @@ describe('explainAuthorizationRequest', () => {
     expect(hidden.get('grant_type')).toMatchObject({ outcome: 'FAILED', got: null });
     expect(JSON.stringify([...hidden.values()])).not.toMatch(/client_credentials|files:/);
     expect((await rowsOf(app, machine)).get('grant_type')).toMatchObject({ got: 'client_credentials' });
+  });
+
+  it.each(['administrator', 'auditor'])('shows it to an %s who is signed in as well', async (role) => {
+    await setting(strict, `update users set role = '${role}' where username = 'bob'`);
+    const agent = new UserAgent(strict.baseUrl);
+    await answerTo(agent, authorizeUrl(strict), 'bob@localhost');
+    const url = authorizeUrl(strict, { redirect_uri: 'https://evil.test/' });
+    const registered = async (who: UserAgent) =>
+      (await explain(url, strict, who)).checks.find(({ name }) => name === 'redirect_uri_registered');
+    expect((await registered(agent))?.expected).toContain('/try/callback');
+    await setting(strict, "update users set role = 'user' where username = 'bob'");
+    expect((await registered(agent))?.expected).toBeNull();
   });
 });
