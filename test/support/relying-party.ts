@@ -1,4 +1,4 @@
-/** A relying party in a few lines: requests, sign-in and consent by the graph, tokens. Real libraries are in test/flows. */
+/** A relying party in a few lines: requests, sign-in and consent by the graph, tokens. Real libraries are in test/clients. */
 import { createHash, randomBytes } from 'node:crypto';
 import { demoSecrets, PASSWORD, type TestApp } from './app.js';
 import { UserAgent } from './user-agent.js';
