@@ -155,6 +155,8 @@ describe('bar 7: nobody reads authorization, pages, probes and the graph', () =>
         '/',
         '/account',
         '/signed-out',
+        '/end_session',
+        '/check_session',
         '/try',
         '/healthz',
         '/readyz',
@@ -189,6 +191,7 @@ describe('bar 7: nobody reads authorization, pages, probes and the graph', () =>
         `/interaction/${id}/consent`,
         `/interaction/${id}/account`,
         '/sign-out',
+        '/end_session/confirm',
       ]) {
         const response = await agent.submit(path, fields, { origin });
         expect([path, origin, response.status]).toEqual([path, origin, 403]);

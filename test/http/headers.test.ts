@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.js';
 import { freePort, startApp, type TestApp } from '../support/app.js';
+import { browserOf } from '../support/interaction.js';
 import { rawRequest } from '../support/raw-request.js';
 import { authorizeUrl, interactionOf } from '../support/relying-party.js';
 import { UserAgent } from '../support/user-agent.js';
@@ -64,6 +65,12 @@ const PAGES: [string, number, () => Promise<Response>][] = [
   ['a repeated parameter', 400, () => agent().fetch(`${authorizeUrl(app)}&client_id=x`)],
   ['the account', 200, () => agent().fetch('/account')],
   ['signed out', 200, () => agent().fetch('/signed-out')],
+  [
+    'the question whether to sign out',
+    200,
+    async () => (await browserOf(app, 'alice')).fetch('/end_session?client_id=demo-spa'),
+  ],
+  ['a logout that leads nowhere', 400, () => agent().fetch('/end_session?post_logout_redirect_uri=x:y')],
   ['the test page', 200, () => agent().fetch('/try')],
   ['its callback', 200, () => agent().fetch('/as/acme/try/callback?code=x&state=y')],
   ['nothing', 404, () => agent().fetch('/nothing-here', html)],

@@ -103,8 +103,10 @@ describe('RFC 8414 §2, OpenID Connect Discovery §3: what metadata says (R4, R5
     const endpoints = Object.entries(metadata).filter(([name]) => /_(endpoint|uri)$/.test(name));
     expect(endpoints.map(([name]) => name).sort()).toEqual([
       'authorization_endpoint',
+      'end_session_endpoint',
       'introspection_endpoint',
       'jwks_uri',
+      'pushed_authorization_request_endpoint',
       'revocation_endpoint',
       'token_endpoint',
       'userinfo_endpoint',
