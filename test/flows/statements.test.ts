@@ -6,10 +6,14 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
+import { browserClient, declareServers } from '../support/declared-server.js';
+import { assertionClaims, JWT_BEARER } from '../support/inlets.js';
+import { flawless } from '../support/jwt-corpus.js';
 import {
   answerTo,
   authorizeUrl,
   basic,
+  codeFor,
   decide,
   interactionOf,
   redeem,
@@ -18,16 +22,26 @@ import {
   tokenRequest,
   userinfo,
 } from '../support/relying-party.js';
+import { clientKey, withKeys } from '../support/request-objects.js';
 import { UserAgent } from '../support/user-agent.js';
 
 let app: TestApp;
 let agent: UserAgent;
 const scope = 'openid profile email offline_access';
+/** What the client `signer` of /as/signed signs with. */
+const key = clientKey();
+const SIGNED = '/as/signed';
 
 beforeAll(async () => {
   app = await startApp();
   agent = new UserAgent(app.baseUrl);
   await answerTo(agent, authorizeUrl(app, { scope }));
+  const signer = browserClient(app, 'signer', {
+    tokenEndpointAuthMethod: 'private_key_jwt',
+    grantTypes: ['authorization_code', 'client_credentials'],
+    ...withKeys(key),
+  });
+  await declareServers(app, { slug: 'signed', name: 'Signed', consent: 'off', clients: [signer] });
 });
 afterAll(() => app.close());
 
@@ -65,6 +79,13 @@ async function counted<T>(prepare: () => Promise<T>, work: (prepared: T) => Prom
   throw new Error('this machine is too slow to count');
 }
 
+/** The parameters of a client that proves itself with an assertion, once. */
+function asserted() {
+  const claims = () => assertionClaims(app, 'signer', SIGNED);
+  const assertion = flawless({ key, claims, trap: '' });
+  return { client_id: 'signer', client_assertion_type: JWT_BEARER, client_assertion: assertion };
+}
+
 const nothing = async () => undefined;
 const tokens = async () => (await redeem(app, await code())).json;
 const operations = [
@@ -99,6 +120,38 @@ const operations = [
     run: () =>
       counted(nothing, () =>
         tokenRequest(app, { grant_type: 'client_credentials', scope: 'files:read' }, basic('demo-m2m')),
+      ),
+  },
+  {
+    // The jti is spent by a statement of its own, that commits before the code is looked at: a code must not be
+    // redeemed by a copy of an assertion, and a refusal of the code must not make the assertion good again.
+    name: 'a code exchange with private_key_jwt',
+    statements: 2,
+    status: 200,
+    run: () =>
+      counted(
+        async () => ({ code: await codeFor(app, { client_id: 'signer' }, SIGNED), proof: asserted() }),
+        (one) => redeem(app, one.code, one.proof, {}, SIGNED),
+      ),
+  },
+  {
+    name: 'client credentials with private_key_jwt',
+    statements: 1,
+    status: 200,
+    run: () =>
+      counted(
+        async () => asserted(),
+        (proof) => tokenRequest(app, { grant_type: 'client_credentials', ...proof }, {}, SIGNED),
+      ),
+  },
+  {
+    name: 'an assertion that is refused',
+    statements: 0,
+    status: 401,
+    run: () =>
+      counted(
+        async () => ({ ...asserted(), client_id: 'nobody' }),
+        (proof) => tokenRequest(app, { grant_type: 'client_credentials', ...proof }, {}, SIGNED),
       ),
   },
   ...['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server', '/jwks'].map(
