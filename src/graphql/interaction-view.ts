@@ -85,7 +85,11 @@ function stepOf(opened: Opened): typeof InteractionStep {
   }
 }
 
-const reasons = { prompt_login: SignInReason.PROMPT_LOGIN, max_age: SignInReason.MAX_AGE } as const;
+const reasons = {
+  prompt_login: SignInReason.PROMPT_LOGIN,
+  max_age: SignInReason.MAX_AGE,
+  other_account: SignInReason.OTHER_ACCOUNT,
+} as const;
 
 function consentStep(opened: Opened, session: LiveSession | undefined): ConsentStep {
   if (!session) throw new Error('a consent step without anybody to consent');

@@ -19,8 +19,10 @@ export interface InteractionFacts {
   readonly now: Date;
   /** The account in force: the one signed in or chosen here, or the only one of the browser. */
   readonly session: { readonly userId: string; readonly authenticatedAt: Date } | undefined;
-  /** How many accounts are signed in in this browser. */
+  /** How many accounts are signed in in this browser that the request may be about. */
   readonly liveSessions: number;
+  /** True where somebody is signed in, and the request is about somebody else (id_token_hint, or `sub` in claims). */
+  readonly isAboutAnother: boolean;
   /** When the user signed in for this request. */
   readonly signedInAt: Date | undefined;
   /** When the user chose an account for this request. */
@@ -36,7 +38,7 @@ export interface InteractionFacts {
 /** What must happen next; the reason says why somebody with a session must sign in again. */
 export type Step =
   | { kind: 'choose_account' }
-  | { kind: 'sign_in'; reason?: 'prompt_login' | 'max_age' }
+  | { kind: 'sign_in'; reason?: 'prompt_login' | 'max_age' | 'other_account' }
   | { kind: 'consent' }
   | { kind: 'continue'; outcome: 'allow' | 'deny' };
 
@@ -44,6 +46,7 @@ export type Step =
 export function nextStep(facts: InteractionFacts): Step {
   const { session, decision } = facts;
   if (mustChoose(facts)) return { kind: 'choose_account' };
+  if (facts.isAboutAnother) return { kind: 'sign_in', reason: 'other_account' };
   if (session === undefined || wantsOtherAccount(facts)) return { kind: 'sign_in' };
   const reason = signInReason(facts, session.authenticatedAt);
   if (reason !== undefined) return { kind: 'sign_in', reason };

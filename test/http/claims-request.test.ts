@@ -150,6 +150,9 @@ describe('OpenID Connect Core §3.1.2.2: an answer about one user', () => {
     const agent = new UserAgent(app.baseUrl);
     const id = interactionOf(await agent.fetch(url({ id_token: { sub: { value: claims.sub } } })));
     expect((await signIn(agent, id, 'bob@localhost')).interaction?.step.__typename).toBe('SignInStep');
+    const why = 'query ($id: ID!) { interaction(id: $id) { step { ... on SignInStep { reason } } } }';
+    const { data } = await agent.graph(why, { id });
+    expect(data).toEqual({ interaction: { step: { reason: 'OTHER_ACCOUNT' } } });
     expect((await agent.fetch(`/resume?interaction=${id}`)).headers.get('location')).toContain('/sign-in');
     expect((await signIn(agent, id)).interaction?.step.__typename).toBe('ContinueStep');
   });

@@ -17,6 +17,7 @@ describe('for all facts', () => {
     now: fc.constant(at(6)),
     session: maybe(fc.record({ userId: user, authenticatedAt: instant })),
     liveSessions: fc.nat(3),
+    isAboutAnother: fc.boolean(),
     signedInAt: maybe(instant),
     accountChosenAt: maybe(instant),
     otherAccountAt: maybe(instant),
@@ -40,6 +41,16 @@ describe('for all facts', () => {
         expect(step.outcome).toBe(own?.allow === false ? 'deny' : 'allow');
       }),
       { numRuns: 5000 },
+    );
+  });
+
+  it('nobody continues where the request is about somebody else', () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        const { kind } = nextStep({ ...given, isAboutAnother: true });
+        expect(['choose_account', 'sign_in']).toContain(kind);
+      }),
+      { numRuns: 2000 },
     );
   });
 
@@ -88,7 +99,13 @@ function obey(
     case 'choose_account':
       return { now, ...(other ? { otherAccountAt: now } : { accountChosenAt: now, session: chosen }) };
     case 'sign_in':
-      return { now, signedInAt: now, session: { userId: who, authenticatedAt: now } };
+      // The account that the request is about, where it is about one.
+      return {
+        now,
+        signedInAt: now,
+        isAboutAnother: false,
+        session: { userId: who, authenticatedAt: now },
+      };
     case 'consent':
       return { now, decision: { by: facts.session?.userId ?? 'nobody', allow } };
     case 'continue':

@@ -21,6 +21,7 @@ const settled: InteractionFacts = {
   now: at(0),
   session: alice,
   liveSessions: 1,
+  isAboutAnother: false,
   signedInAt: undefined,
   accountChosenAt: undefined,
   otherAccountAt: undefined,
@@ -72,6 +73,11 @@ describe('OpenID Connect Core §3.1.2.1: choose_account', () => {
 describe('OpenID Connect Core §3.1.2.3: sign_in', () => {
   table([
     ['no session', { session: undefined, liveSessions: 0 }, SIGN_IN],
+    [
+      'somebody else than whom the request is about, with the reason',
+      { session: undefined, liveSessions: 0, isAboutAnother: true },
+      { kind: 'sign_in', reason: 'other_account' },
+    ],
     [
       'no session gives no reason',
       { session: undefined, liveSessions: 0, prompt: ['login'], maxAge: 0 },

@@ -127,7 +127,7 @@ export async function stepWithoutInteraction(
   const eligible = aboutWhom(ctx, client, request, sessions);
   const session = eligible.length === 1 ? eligible[0] : undefined;
   const standing = session ? await standingConsent(ctx, { userId: session.userId, client }) : [];
-  return nextStep(factsOf(ctx, { client, request, eligible, session, standing, row: undefined }));
+  return nextStep(factsOf(ctx, { client, request, sessions, eligible, session, standing, row: undefined }));
 }
 
 /** Writes facts on an interaction that is still open, where `condition` holds as well; false where it does not. */
@@ -157,7 +157,7 @@ async function derive(ctx: Ctx, row: Row, client: Client, browser: Browser): Pro
   const taken = eligible.find(({ id }) => id === row.sessionId);
   const session = taken ?? (eligible.length === 1 && !row.sessionId ? eligible[0] : undefined);
   const standing = session ? await standingConsent(ctx, { userId: session.userId, client }) : [];
-  const step = nextStep(factsOf(ctx, { row, client, request, eligible, session, standing }));
+  const step = nextStep(factsOf(ctx, { row, client, request, sessions, eligible, session, standing }));
   return {
     id: publicId(INTERACTION_ID, row.id),
     ctx,
@@ -184,17 +184,22 @@ function aboutWhom(
 }
 
 type Known = Pick<Interaction, 'client' | 'request' | 'session' | 'standing'> & {
+  readonly sessions: readonly LiveSession[];
   readonly eligible: readonly LiveSession[];
   readonly row: Row | undefined;
 };
 
-function factsOf(ctx: Ctx, { row, client, request, eligible, session, standing }: Known): InteractionFacts {
+function factsOf(
+  ctx: Ctx,
+  { row, client, request, sessions, eligible, session, standing }: Known,
+): InteractionFacts {
   return {
     prompt: parsePrompt(request.prompt.join(' ')),
     maxAge: request.maxAge,
     now: ctx.now,
     session,
     liveSessions: eligible.length,
+    isAboutAnother: sessions.length > 0 && eligible.length === 0,
     signedInAt: row?.signedInAt ?? undefined,
     accountChosenAt: row?.accountChosenAt ?? undefined,
     otherAccountAt: row?.otherAccountAt ?? undefined,

@@ -16,6 +16,7 @@ registerEnumType(SignInMethod, {
 export enum SignInReason {
   PROMPT_LOGIN = 'PROMPT_LOGIN',
   MAX_AGE = 'MAX_AGE',
+  OTHER_ACCOUNT = 'OTHER_ACCOUNT',
 }
 registerEnumType(SignInReason, {
   name: 'SignInReason',
@@ -23,6 +24,10 @@ registerEnumType(SignInReason, {
   valuesConfig: {
     PROMPT_LOGIN: { description: 'The client asks for it: prompt=login.' },
     MAX_AGE: { description: 'The last sign-in is older than the client accepts: max_age.' },
+    OTHER_ACCOUNT: {
+      description:
+        'The client asks for an account that is not signed in here: id_token_hint, or sub in claims.',
+    },
   },
 });
 

@@ -42,6 +42,8 @@ export type DecideConsentInput = {
 export type SignInReason =
   /** The last sign-in is older than the client accepts: max_age. */
   | 'MAX_AGE'
+  /** The client asks for an account that is not signed in here: id_token_hint, or sub in claims. */
+  | 'OTHER_ACCOUNT'
   /** The client asks for it: prompt=login. */
   | 'PROMPT_LOGIN';
 

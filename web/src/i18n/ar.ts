@@ -17,6 +17,7 @@ export const ar: Messages = {
   'confirm.heading': 'أكِّد أنك أنت للمتابعة إلى {app}',
   'confirm.PROMPT_LOGIN': 'يطلب منك {app} تسجيل الدخول من جديد، حتى لو كنت مسجَّلًا بالفعل.',
   'confirm.MAX_AGE': 'مضى وقت على تسجيل دخولك، ويطلب {app} تسجيل دخول حديثًا.',
+  'confirm.OTHER_ACCOUNT': 'يطلب {app} حسابًا آخر غير الحساب المسجَّل دخوله هنا.',
   'error.InvalidCredentials':
     'اسم المستخدم وكلمة المرور غير متطابقين. تحقّق من مفتاح Caps Lock ثم حاول مرة أخرى.',
   'error.TooManyAttempts.at': 'محاولات كثيرة. يمكنك المحاولة مجددًا في الساعة {time}.',

@@ -17,6 +17,7 @@ export const de: Messages = {
   'confirm.heading': 'Bestätigen Sie, dass Sie es sind, um zu {app} zu gelangen',
   'confirm.PROMPT_LOGIN': '{app} bittet Sie, sich neu anzumelden, auch wenn Sie schon angemeldet sind.',
   'confirm.MAX_AGE': 'Ihre Anmeldung liegt eine Weile zurück, und {app} verlangt eine frische.',
+  'confirm.OTHER_ACCOUNT': '{app} verlangt ein anderes Konto als das, das hier angemeldet ist.',
   'error.InvalidCredentials':
     'Benutzername und Passwort passen nicht zusammen. Prüfen Sie die Feststelltaste und versuchen Sie es noch einmal.',
   'error.TooManyAttempts.at': 'Zu viele Versuche. Um {time} können Sie es wieder versuchen.',

@@ -16,6 +16,7 @@ export const en = {
   'confirm.heading': 'Confirm it’s you to continue to {app}',
   'confirm.PROMPT_LOGIN': '{app} asks you to sign in afresh, even if you are signed in already.',
   'confirm.MAX_AGE': 'You signed in a while ago, and {app} asks for a recent sign-in.',
+  'confirm.OTHER_ACCOUNT': '{app} asks for another account than the one that is signed in here.',
   'error.InvalidCredentials': 'That user name and password don’t match. Check caps lock and try again.',
   'error.TooManyAttempts.at': 'Too many tries. You can try again at {time}.',
   'error.TooManyAttempts.in': 'Too many tries. You can try again {time}.',

@@ -17,6 +17,7 @@ export const es: Messages = {
   'confirm.heading': 'Confirme que es usted para continuar a {app}',
   'confirm.PROMPT_LOGIN': '{app} le pide que inicie sesión de nuevo, aunque ya lo haya hecho.',
   'confirm.MAX_AGE': 'Inició sesión hace un rato, y {app} pide una sesión reciente.',
+  'confirm.OTHER_ACCOUNT': '{app} pide otra cuenta distinta de la que tiene la sesión iniciada aquí.',
   'error.InvalidCredentials':
     'El usuario y la contraseña no coinciden. Compruebe el bloqueo de mayúsculas e inténtelo de nuevo.',
   'error.TooManyAttempts.at': 'Demasiados intentos. Podrá volver a intentarlo a las {time}.',

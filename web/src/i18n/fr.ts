@@ -17,6 +17,7 @@ export const fr: Messages = {
   'confirm.heading': 'Confirmez que c’est bien vous pour continuer vers {app}',
   'confirm.PROMPT_LOGIN': '{app} vous demande de vous connecter à nouveau, même si vous l’êtes déjà.',
   'confirm.MAX_AGE': 'Votre connexion date un peu, et {app} en demande une récente.',
+  'confirm.OTHER_ACCOUNT': '{app} demande un autre compte que celui qui est connecté ici.',
   'error.InvalidCredentials':
     'Ce nom d’utilisateur et ce mot de passe ne correspondent pas. Vérifiez la touche Verr. Maj et réessayez.',
   'error.TooManyAttempts.at': 'Trop de tentatives. Vous pourrez réessayer à {time}.',

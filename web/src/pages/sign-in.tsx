@@ -102,12 +102,17 @@ function SignInHeading({
   return (
     <ClientHeading
       interaction={interaction}
-      title={reason ? rich('confirm.heading', { app }) : rich('signIn.heading', { app })}
+      title={rich(isConfirmation(reason) ? 'confirm.heading' : 'signIn.heading', { app })}
       remark={reason && rich(`confirm.${reason}`, { app })}
     >
       {rich('signIn.with', { server: <bdi>{interaction.authorizationServer.name}</bdi> })}
     </ClientHeading>
   );
+}
+
+/** True where the account that is signed in here is meant, and not another one. */
+function isConfirmation(reason: SignInReason | null): boolean {
+  return reason !== null && reason !== 'OTHER_ACCOUNT';
 }
 
 function IdentifierField(props: {
