@@ -85,3 +85,89 @@ describe('DATABASE_URL', () => {
     expect(found.join()).not.toContain('hunter2');
   });
 });
+
+describe('OUTBOUND_ALLOW: origins that are reached from inside', () => {
+  it.each([
+    [undefined, []],
+    ['', []],
+    ['https://idp.internal:8443', ['https://idp.internal:8443']],
+    ['https://10.0.0.5', ['https://10.0.0.5']],
+    ['https://idp.internal:*, https://[fd00::1]:443', ['https://idp.internal:*', 'https://[fd00::1]:443']],
+    [
+      'http://127.0.0.1:* http://localhost:8080\nhttp://[::1]',
+      ['http://127.0.0.1:*', 'http://localhost:8080', 'http://[::1]'],
+    ],
+  ])('takes %j', (text, outboundAllow) => {
+    expect(loadConfig(text === undefined ? {} : { OUTBOUND_ALLOW: text })).toMatchObject({ outboundAllow });
+  });
+
+  it.each([
+    ...[
+      '*',
+      'https://*',
+      'https://*.internal',
+      'idp.internal',
+      '10.0.0.0/8',
+      'ftp://127.0.0.1',
+      '//idp.internal',
+    ],
+    ...[
+      'https://idp.internal/',
+      'https://idp.internal/path',
+      'https://idp.internal?x',
+      'https://idp.internal#x',
+    ],
+    ...[
+      'https://user@idp.internal',
+      'https://idp.internal:0',
+      'https://idp.internal:65536',
+      'https://idp.internal:',
+    ],
+    ...[
+      'https://IDP.internal',
+      'https://2130706433',
+      'https://0x7f.1',
+      'https://[::0:1]',
+      'https://[fd00::1',
+      'https://',
+    ],
+    ...[
+      'HTTPS://idp.internal',
+      'https://idp.internal:8443:1',
+      'https://idp.internal\\x',
+      'https://bücher.example',
+    ],
+  ])('refuses %j', (text) => {
+    expect(problems({ OUTBOUND_ALLOW: text })).toEqual([
+      expect.stringMatching(/^OUTBOUND_ALLOW entry 1 must be/),
+    ]);
+  });
+
+  it('says which entry it is', () => {
+    expect(problems({ OUTBOUND_ALLOW: 'https://a.internal,https://b.internal/' })).toEqual([
+      expect.stringMatching(/^OUTBOUND_ALLOW entry 2 /),
+    ]);
+  });
+
+  it.each(['http://10.0.0.1', 'http://idp.internal', 'http://localhost.evil.test', 'http://0.0.0.0'])(
+    'refuses plain http to %s',
+    (text) => {
+      expect(problems({ OUTBOUND_ALLOW: text })).toEqual([
+        expect.stringMatching(/is an http address that is not a loopback address/),
+      ]);
+    },
+  );
+
+  it('refuses plain http in production, and takes https there', () => {
+    const production = {
+      NODE_ENV: 'production',
+      ISSUER: 'https://id.example.com',
+      SECRETS: GOOD,
+      DATABASE_URL: 'postgres://localhost/x',
+    };
+    expect(problems({ ...production, OUTBOUND_ALLOW: 'https://idp.internal http://127.0.0.1:8080' })).toEqual(
+      [expect.stringMatching(/^OUTBOUND_ALLOW names an http address/)],
+    );
+    expect(problems({ ...production, OUTBOUND_ALLOW: 'https://idp.internal' })).toEqual([]);
+  });
+});

@@ -14,7 +14,7 @@ export interface AllowedOrigin {
   readonly port: number | null;
 }
 
-const ORIGIN = /^(https?:)\/\/([^/?#@\\\s:[\]]+|\[[0-9a-f:.]+\])(?::(\d{1,5}|\*))?$/;
+const ORIGIN = /^(https?:)\/\/([^/?#@\\\s:[\]*]+|\[[0-9a-f:.]+\])(?::(\d{1,5}|\*))?$/;
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 
 /** Reads an entry; undefined where it is none, or not written as every URL parser would leave it. */
