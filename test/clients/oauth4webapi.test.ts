@@ -60,7 +60,7 @@ async function request(as: oauth.AuthorizationServer, clientId: string, scope: s
 }
 
 describe.each(servers)('at $name', ({ path, scope, api }) => {
-  it('is discovered by both well-known forms, with one content', async () => {
+  it('C1, C2: is discovered by both well-known forms, with one content', async () => {
     const [openid, plain] = await Promise.all([discover(path, 'oidc'), discover(path, 'oauth2')]);
     expect(openid.issuer).toBe(`${app.baseUrl}${path}`);
     expect(plain.token_endpoint).toBe(openid.token_endpoint);
@@ -68,46 +68,49 @@ describe.each(servers)('at $name', ({ path, scope, api }) => {
     expect(openid.code_challenge_methods_supported).toEqual(['S256']);
   });
 
-  it.each(clients)('answers every step by the letter with $name', async ({ id, authentication }) => {
-    const as = await discover(path);
-    const client = { client_id: id };
-    const { url, verifier, state, nonce } = await request(as, id, scope);
-    const answer = oauth.validateAuthResponse(
-      as,
-      client,
-      await answerTo(new UserAgent(app.baseUrl), url),
-      state,
-    );
-    const redirectUri = `${app.baseUrl}/try/callback`;
-    const exchanged = await oauth.authorizationCodeGrantRequest(
-      as,
-      client,
-      authentication(),
-      answer,
-      redirectUri,
-      verifier,
-      insecure,
-    );
-    const expected = { expectedNonce: nonce, requireIdToken: true };
-    const tokens = await oauth.processAuthorizationCodeResponse(as, client, exchanged, expected);
-    await oauth.validateApplicationLevelSignature(as, exchanged, insecure);
-    const claims = oauth.getValidatedIdTokenClaims(tokens);
-    const info = await oauth.userInfoRequest(as, client, tokens.access_token, insecure);
-    const user = await oauth.processUserInfoResponse(as, client, claims?.sub ?? '', info);
-    expect(user.sub).toBe(claims?.sub);
+  it.each(clients)(
+    'C1, C7, C13, C16: answers every step by the letter with $name',
+    async ({ id, authentication }) => {
+      const as = await discover(path);
+      const client = { client_id: id };
+      const { url, verifier, state, nonce } = await request(as, id, scope);
+      const answer = oauth.validateAuthResponse(
+        as,
+        client,
+        await answerTo(new UserAgent(app.baseUrl), url),
+        state,
+      );
+      const redirectUri = `${app.baseUrl}/try/callback`;
+      const exchanged = await oauth.authorizationCodeGrantRequest(
+        as,
+        client,
+        authentication(),
+        answer,
+        redirectUri,
+        verifier,
+        insecure,
+      );
+      const expected = { expectedNonce: nonce, requireIdToken: true };
+      const tokens = await oauth.processAuthorizationCodeResponse(as, client, exchanged, expected);
+      await oauth.validateApplicationLevelSignature(as, exchanged, insecure);
+      const claims = oauth.getValidatedIdTokenClaims(tokens);
+      const info = await oauth.userInfoRequest(as, client, tokens.access_token, insecure);
+      const user = await oauth.processUserInfoResponse(as, client, claims?.sub ?? '', info);
+      expect(user.sub).toBe(claims?.sub);
 
-    const presented = await oauth.refreshTokenGrantRequest(
-      as,
-      client,
-      authentication(),
-      tokens.refresh_token ?? '',
-      insecure,
-    );
-    const refreshed = await oauth.processRefreshTokenResponse(as, client, presented);
-    await oauth.validateApplicationLevelSignature(as, presented, insecure);
-    expect(refreshed.scope).toBe(scope);
-    expect(oauth.getValidatedIdTokenClaims(refreshed)?.sub).toBe(claims?.sub);
-  });
+      const presented = await oauth.refreshTokenGrantRequest(
+        as,
+        client,
+        authentication(),
+        tokens.refresh_token ?? '',
+        insecure,
+      );
+      const refreshed = await oauth.processRefreshTokenResponse(as, client, presented);
+      await oauth.validateApplicationLevelSignature(as, presented, insecure);
+      expect(refreshed.scope).toBe(scope);
+      expect(oauth.getValidatedIdTokenClaims(refreshed)?.sub).toBe(claims?.sub);
+    },
+  );
 
   it('signs access tokens that a resource server of RFC 9068 accepts', async () => {
     const as = await discover(path);

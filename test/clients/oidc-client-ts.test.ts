@@ -82,7 +82,7 @@ describeInBrowser('oidc-client-ts', () => {
     expectReadsOnly(visitor, ...READS);
   });
 
-  it('C12, C16: renews by its refresh token, where it has one', async () => {
+  it('C12, C16: renews by its refresh token, where it has one, and gives it back', async () => {
     stays = true;
     const visitor = await desk.visit();
     const { page, requested } = visitor;
@@ -92,7 +92,11 @@ describeInBrowser('oidc-client-ts', () => {
     expect(first).toEqual(expect.any(String));
     expect(await page.evaluate(silent)).not.toBe(first);
     expect(requested.filter((url) => url.includes('prompt=none'))).toEqual([]);
-    expectReadsOnly(visitor, ...READS);
+    await page.evaluate('manager.revokeTokens()');
+    const user = await page.evaluate('manager.getUser().then((user) => user.refresh_token ?? null)');
+    expect(user).toBeNull();
+    expect(requested.filter((url) => url === `${app.baseUrl}/revoke`)).toHaveLength(2);
+    expectReadsOnly(visitor, ...READS, '/revoke');
   });
 
   it('hears of a sign-out in another tab (OpenID Connect Session Management §3.2)', async () => {

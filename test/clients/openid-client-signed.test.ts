@@ -10,9 +10,11 @@
 import { exportJWK } from 'jose';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
+import { freePort, startApp, type TestApp } from '../support/app.js';
 import { type ClientInput, declareServers } from '../support/declared-server.js';
+import { blockOf, type DocumentedClient, registerDocumented } from './documented.js';
 import { type Arrival, Person } from './person.js';
+import { runScript } from './script.js';
 
 const ORIGIN = 'https://client.example';
 const redirect_uri = `${ORIGIN}/callback`;
@@ -21,9 +23,12 @@ const scope = 'openid profile email offline_access';
 const ALGS = ['PS256', 'ES256', 'RS256', 'EdDSA'] as const;
 
 let app: TestApp;
+let documented: DocumentedClient;
 const keys = new Map<string, client.PrivateKey>();
 beforeAll(async () => {
-  app = await startApp();
+  const port = await freePort();
+  app = await startApp({ outboundAllow: [`http://localhost:${port}`] });
+  documented = await registerDocumented(app, 'signed-app', port);
   await declareServers(app, {
     slug: 'signed',
     name: 'Signed',
@@ -185,4 +190,14 @@ it('lets the library see that another key proves nothing', async () => {
   const config = await client.discovery(issuer, 'ES256', undefined, authentication, { execute });
   const pushed = client.buildAuthorizationUrlWithPAR(config, (await protection()).params);
   await expect(pushed).rejects.toMatchObject({ name: 'WWWAuthenticateChallengeError', status: 401 });
+});
+
+it('C7: signs in as docs/relying-parties.md shows it, with a key that we fetch', async () => {
+  const script = await runScript(documented, blockOf('openid-client', 'js'));
+  try {
+    const page = await new Person(app, documented.origin).signInFrom('/');
+    expect(JSON.parse(page.body)).toMatchObject({ email: 'alice@localhost', email_verified: true });
+  } finally {
+    await script.stop();
+  }
 });

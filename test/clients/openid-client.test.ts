@@ -68,23 +68,32 @@ async function arrive(url: string, agent = new UserAgent(app.baseUrl)): Promise<
 }
 
 describe.each(servers)('at $name', ({ path, scope, api }) => {
-  it.each(clients)('signs in, reads userinfo and refreshes with $name', async ({ id, authentication }) => {
-    const config = await discover(path, id, authentication());
-    const { url, checks } = await request(config, scope);
-    const tokens = await client.authorizationCodeGrant(config, await arrive(url), checks);
-    expect(tokens).toMatchObject({ token_type: 'bearer', scope, expires_in: 600 });
-    const claims = tokens.claims();
-    expect(claims).toMatchObject({ iss: `${app.baseUrl}${path}`, aud: id, nonce: checks.expectedNonce });
-    const hash = createHash('sha256').update(tokens.access_token).digest();
-    expect(claims?.['at_hash']).toBe(hash.subarray(0, 16).toString('base64url'));
-    const sub = claims?.sub ?? '';
-    const user = await client.fetchUserInfo(config, tokens.access_token, sub);
-    expect(user).toMatchObject({ sub, email: 'alice@localhost', email_verified: true });
-    const refreshed = await client.refreshTokenGrant(config, tokens.refresh_token ?? '');
-    expect(refreshed.refresh_token).not.toBe(tokens.refresh_token);
-    expect(refreshed.claims()).toMatchObject({ sub, auth_time: claims?.['auth_time'] });
-    expect(await client.fetchUserInfo(config, refreshed.access_token, sub)).toMatchObject({ sub });
-  });
+  it.each(clients)(
+    'C1, C7, C13, C16: signs in, reads userinfo and refreshes with $name',
+    async ({ id, authentication }) => {
+      const config = await discover(path, id, authentication());
+      const { url, checks } = await request(config, scope);
+      const callback = await arrive(url);
+      const identifier = `${app.baseUrl}${path}`;
+      expect([config.serverMetadata().issuer, callback.searchParams.get('iss')]).toEqual([
+        identifier,
+        identifier,
+      ]);
+      const tokens = await client.authorizationCodeGrant(config, callback, checks);
+      expect(tokens).toMatchObject({ token_type: 'bearer', scope, expires_in: 600 });
+      const claims = tokens.claims();
+      expect(claims).toMatchObject({ iss: identifier, aud: id, nonce: checks.expectedNonce });
+      const hash = createHash('sha256').update(tokens.access_token).digest();
+      expect(claims?.['at_hash']).toBe(hash.subarray(0, 16).toString('base64url'));
+      const sub = claims?.sub ?? '';
+      const user = await client.fetchUserInfo(config, tokens.access_token, sub);
+      expect(user).toMatchObject({ sub, email: 'alice@localhost', email_verified: true });
+      const refreshed = await client.refreshTokenGrant(config, tokens.refresh_token ?? '');
+      expect(refreshed.refresh_token).not.toBe(tokens.refresh_token);
+      expect(refreshed.claims()).toMatchObject({ sub, auth_time: claims?.['auth_time'] });
+      expect(await client.fetchUserInfo(config, refreshed.access_token, sub)).toMatchObject({ sub });
+    },
+  );
 
   it.each(
     [client.ClientSecretBasic, client.ClientSecretPost].map((authenticate) => ({
