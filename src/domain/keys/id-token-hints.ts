@@ -23,7 +23,7 @@ export interface IdTokenHint {
 /** Reads an ID token of this server, expired or not; undefined whatever is wrong with it. */
 export async function readIdTokenHint(ctx: Ctx, hint: string): Promise<IdTokenHint | undefined> {
   const claims = verifyOwnJwt(await keySet(ctx), 'JWT', hint);
-  if (!claims || claims['iss'] !== ctx.issuer.identifier || typeof claims['exp'] !== 'number')
+  if (!claims || claims['iss'] !== ctx.issuer.identifier || !Number.isSafeInteger(claims['exp']))
     return undefined;
   const { sub, aud, sid } = claims;
   if (typeof sub !== 'string' || typeof aud !== 'string') return undefined;

@@ -38,26 +38,28 @@ export async function signingKey(ctx: Ctx, alg: SigningAlg): Promise<SigningKey>
 
 /** The compact JWT of `claims`. */
 export function signJwt(key: SigningKey, typ: JwtType, claims: Claims): string {
-  const header = encode({ alg: key.alg, typ, kid: key.kid });
-  const input = `${header}.${encode(claims)}`;
+  const input = `${encode({ alg: key.alg, typ, kid: key.kid })}.${encode(claims)}`;
   const { hash, options } = schemes[key.alg];
   const signature = sign(hash, Buffer.from(input), withOptions(key.privateKey, options));
   return `${input}.${signature.toString('base64url')}`;
 }
 
-/** The claims of a JWT that this server signed with type `typ`, or undefined whatever is wrong with it. */
+/**
+ * The claims of a JWT that this server signed with type `typ`, or undefined whatever is wrong with it. The header has no
+ * more members than we write, and no part counts that can be read in two ways.
+ */
 export function verifyOwnJwt(keys: KeySet, typ: JwtType, token: string): Claims | undefined {
-  const [header, payload, signature, ...rest] = token.split('.');
-  if (!header || !payload || !signature || rest.length > 0) return undefined;
-  const { alg, typ: presentedTyp, kid, crit } = decode(header) ?? {};
+  const [header = '', payload = '', signature = '', ...rest] = token.split('.', 4);
+  if (rest.length > 0) return undefined;
+  const { alg, kid, typ: presentedTyp, ...more } = decode(header) ?? {};
   const key = typeof kid === 'string' ? keys.verifying.get(kid) : undefined;
-  if (!key || key.alg !== alg || presentedTyp !== typ || crit !== undefined) return undefined;
+  if (!key || key.alg !== alg || presentedTyp !== typ || Object.keys(more).length > 0) return undefined;
   const bytes = Buffer.from(signature, 'base64url');
   if (bytes.toString('base64url') !== signature) return undefined;
   const input = Buffer.from(token.slice(0, header.length + 1 + payload.length));
   const { hash, options } = schemes[key.alg];
-  const genuine = verify(hash, input, withOptions(key.publicKey, options), bytes);
-  return genuine ? decode(payload) : undefined;
+  if (!verify(hash, input, withOptions(key.publicKey, options), bytes)) return undefined;
+  return decode(payload);
 }
 
 function withOptions(key: KeyObject, options: object) {
@@ -68,12 +70,12 @@ function encode(json: object): string {
   return Buffer.from(JSON.stringify(json)).toString('base64url');
 }
 
+/** The object that a part holds, if we could have written it so: JSON and base64url in their one form, no member twice. */
 function decode(part: string): Claims | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString());
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Claims)
-      : undefined;
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject && encode(value) === part ? (value as Claims) : undefined;
   } catch {
     return undefined;
   }

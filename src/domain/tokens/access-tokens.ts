@@ -79,26 +79,26 @@ export async function readAccessToken(ctx: Ctx, token: string): Promise<AccessTo
     ? verifyOwnJwt(await keySet(ctx), 'at+jwt', token)
     : openSealed(ctx, token);
   if (!claims || claims['iss'] !== ctx.issuer.identifier) return undefined;
-  if (typeof claims['exp'] !== 'number' || claims['exp'] * 1000 <= ctx.now.getTime()) return undefined;
-  return readFacts(claims);
+  const facts = readFacts(claims);
+  return facts && facts.exp * 1000 > ctx.now.getTime() ? facts : undefined;
 }
 
-/** Everything that makeAccessToken wrote: what is genuine has the right types. */
-function readFacts(claims: Claims): AccessToken {
-  const { sub, client_id: clientId, scope, gid, aud, jti, acr } = claims as Record<string, string>;
-  const { iat, exp, auth_time: authTime } = claims as Record<string, number>;
-  return {
-    sub: sub as string,
-    clientId: clientId as string,
-    scope: scope ? scope.split(' ') : [],
-    grantId: gid,
-    audience: ([] as string[]).concat(aud ?? []),
-    jti: jti as string,
-    iat: iat as number,
-    exp: exp as number,
-    authTime,
-    acr,
-  };
+/** What makeAccessToken wrote, or undefined for anything else. */
+function readFacts(claims: Claims): AccessToken | undefined {
+  const { sub, client_id: clientId, jti, iat, exp, aud } = claims;
+  if (typeof sub !== 'string' || typeof clientId !== 'string' || typeof jti !== 'string') return undefined;
+  if (!isInstant(iat) || !isInstant(exp)) return undefined;
+  const audience: unknown[] = Array.isArray(aud) ? aud : [aud];
+  if (audience.length === 0 || !audience.every((each) => typeof each === 'string')) return undefined;
+  const { scope, gid: grantId, acr } = claims as Record<string, string | undefined>;
+  const authTime = claims['auth_time'] as number | undefined;
+  const words = scope ? scope.split(' ') : [];
+  return { sub, clientId, jti, iat, exp, audience, scope: words, grantId, acr, authTime };
+}
+
+/** Whole seconds, as we write them. */
+function isInstant(value: unknown): value is number {
+  return Number.isSafeInteger(value);
 }
 
 function openSealed(ctx: Ctx, token: string): Claims | undefined {
