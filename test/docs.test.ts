@@ -5,7 +5,6 @@ import { dirname, join } from 'node:path';
 import { buildSchema, type GraphQLUnionType, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { variables } from '../src/config-variables.js';
-import { checks } from '../src/domain/authorization/checks.js';
 import { claimsSupported } from '../src/domain/users/claims.js';
 import { issuerRoutes } from '../src/http/router.js';
 import { parseConfigFile } from '../src/setup/configuration-file.js';
@@ -157,11 +156,6 @@ describe('the wire', () => {
     expect(rows.map(([, path, methods]) => [path, methods])).toEqual(
       real.map(({ path, methods }) => [path, methods.join(', ')]),
     );
-  });
-
-  it('has the checks of the table, in its order', () => {
-    const real = checks.map(({ name, section, shownOn }) => [name, section, shownOn]);
-    expect(tableUnder(RELYING_PARTIES, 'Refusals of an authorization request')).toEqual(real);
   });
 
   it('has the claims of the table', () => {
