@@ -82,7 +82,7 @@ export const issuerRoutes: readonly Route<Ctx>[] = [
     cors: 'any',
   },
   { methods: GET, path: '/logo', endpoint: logo, style: 'oauth', cors: 'none' },
-  { methods: GET, path: '/try/callback', endpoint: tryPage, style: 'page', cors: 'none' },
+  { methods: BOTH, path: '/try/callback', endpoint: tryPage, style: 'page', cors: 'none' },
 ];
 
 /** Endpoints of the instance. `:id` names one segment. */

@@ -10,15 +10,16 @@ const CLIENTS = ['demo-spa', 'demo-web', 'demo-m2m'];
 
 type Server = TryModel['servers'][number];
 
-/** GET /try and <issuer>/try/callback */
-export const tryPage: Endpoint = async ({ door, ctx }) => {
+/** GET /try, and GET and POST <issuer>/try/callback: a form that brings an answer is shown field by field. */
+export const tryPage: Endpoint = async ({ door, ctx, req, form }) => {
   const { demoSecrets } = door;
   if (!demoSecrets) refuse('invalid_request', 'there is no such page', undefined, 404);
   const issuers = (await listIssuers(ctx)).sort((one, other) => one.path.length - other.path.length);
   const servers = await Promise.all(
     issuers.map((issuer) => describe(withIssuer(ctx, issuer), issuer, demoSecrets)),
   );
-  return door.pages.showTry({ baseUrl: ctx.instance.baseUrl, servers });
+  const posted = req.method === 'POST' ? { posted: [...new URLSearchParams(form)] } : {};
+  return door.pages.showTry({ baseUrl: ctx.instance.baseUrl, servers, ...posted });
 };
 
 async function describe(ctx: Ctx, issuer: Issuer, secrets: ReadonlyMap<string, string>): Promise<Server> {
@@ -30,6 +31,7 @@ async function describe(ctx: Ctx, issuer: Issuer, secrets: ReadonlyMap<string, s
     openid: issuer.openid,
     requiredScopes: issuer.requiredScopes,
     scopes: [...issuer.scopes.values()].map(({ name, description }) => ({ name, description })),
+    resources: [...issuer.resources.values()].map(({ identifier, name }) => ({ identifier, name })),
     clients: clients
       .filter((client) => client !== undefined)
       .map((client) => ({
@@ -37,6 +39,7 @@ async function describe(ctx: Ctx, issuer: Issuer, secrets: ReadonlyMap<string, s
         name: client.clientName,
         kind: isPublic(client) ? 'public' : client.redirectUris.length > 0 ? 'confidential' : 'machine',
         secret: secrets.get(client.clientId) ?? null,
+        postLogoutRedirectUri: client.postLogoutRedirectUris[0] ?? null,
         redirectUri: client.redirectUris.find((uri) => uri === `${issuer.identifier}/try/callback`) ?? null,
         scope: client.scope,
       })),

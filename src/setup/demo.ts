@@ -19,7 +19,8 @@ const IDENTITY = ['openid', 'profile', 'email', 'address', 'phone', 'groups', 'o
 
 /** The demo as a configuration file, for this base URL and these generated secrets. */
 export function demoFile(baseUrl: string, secrets: DevFile['clients']): ConfigFile {
-  const callback = `${baseUrl}/try/callback`;
+  const home = `${baseUrl}/try`;
+  const callback = `${home}/callback`;
   const input: FileInput = {
     version: 1,
     authorizationServers: [
@@ -28,6 +29,7 @@ export function demoFile(baseUrl: string, secrets: DevFile['clients']): ConfigFi
         name: 'Portico demo',
         resources: [FILES_API],
         clients: demoClients(
+          home,
           [callback],
           [...IDENTITY, 'files:read', 'files:write'],
           ['files:read', 'files:write'],
@@ -43,6 +45,7 @@ export function demoFile(baseUrl: string, secrets: DevFile['clients']): ConfigFi
           { name: 'acme:write', description: 'Place Acme orders for you', sensitive: true, optional: true },
         ],
         clients: demoClients(
+          home,
           [callback, `${baseUrl}/as/acme/try/callback`],
           [...IDENTITY, 'acme:read', 'acme:write'],
           ['acme:read', 'acme:write'],
@@ -58,6 +61,7 @@ export function demoFile(baseUrl: string, secrets: DevFile['clients']): ConfigFi
 type Clients = NonNullable<NonNullable<FileInput['authorizationServers']>[number]['clients']>;
 
 function demoClients(
+  home: string,
   callbacks: string[],
   scope: string[],
   apiScope: string[],
@@ -70,6 +74,7 @@ function demoClients(
       // Native, so that a command line on any free port can try it as well.
       applicationType: 'native',
       redirectUris: [...callbacks, 'http://127.0.0.1/callback'],
+      postLogoutRedirectUris: [home],
       scope,
     },
     {
@@ -77,6 +82,7 @@ function demoClients(
       clientName: 'Demo web app',
       secret: secrets['demo-web'],
       redirectUris: callbacks,
+      postLogoutRedirectUris: [home],
       scope,
     },
     {

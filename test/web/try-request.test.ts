@@ -3,12 +3,15 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, parse, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { claimsSupported } from '../../src/domain/users/claims.js';
+import { parseClaimsRequest } from '../../src/protocol/claims-request.js';
 import { refusals } from '../../src/protocol/refusal.js';
+import { sectionUrl } from '../../web/src/section.js';
 import { callbackChecks, callbackOf, single } from '../../web/src/try/callback.js';
 import { allPassed } from '../../web/src/try/check.js';
 import {
   authorizationParameters,
   type Choices,
+  claimsPresets,
   firstChoices,
   withQuery,
   withScope,
@@ -16,12 +19,21 @@ import {
 import { discoveryUrl, endpointUrl } from '../../web/src/try/discovery.js';
 import { explainOperation } from '../../web/src/try/explanation.js';
 import { meaningOf } from '../../web/src/try/meanings.js';
-import { callbackMeanings, errorMeanings } from '../../web/src/try/meanings-of-answers.js';
+import {
+  callbackMeanings,
+  errorMeanings,
+  introspectionMeanings,
+  pushAnswerMeanings,
+} from '../../web/src/try/meanings-of-answers.js';
 import { claimMeanings } from '../../web/src/try/meanings-of-claims.js';
-import { authorizationMeanings } from '../../web/src/try/meanings-of-requests.js';
+import {
+  authorizationMeanings,
+  pushedMeanings,
+  signOutMeanings,
+  tokenQuestionMeanings,
+} from '../../web/src/try/meanings-of-requests.js';
 import type { TryModel, TryServer } from '../../web/src/try/model.js';
 import { renderTryPage } from '../../web/src/try/render.js';
-import { sectionUrl } from '../../web/src/section.js';
 import { distance, momentOf } from '../../web/src/try/time.js';
 
 const base = 'http://localhost:4000';
@@ -33,6 +45,7 @@ const acme: TryServer = {
   openid: true,
   requiredScopes: ['acme:read'],
   scopes: scopes.map((name) => ({ name, description: `Use ${name}` })),
+  resources: [{ identifier: 'https://files.example/api', name: 'Files API' }],
   clients: [
     {
       clientId: 'demo-spa',
@@ -40,6 +53,7 @@ const acme: TryServer = {
       kind: 'public',
       secret: null,
       redirectUri: `${base}/try/callback`,
+      postLogoutRedirectUri: `${base}/try`,
       scope: scopes,
     },
     {
@@ -48,6 +62,7 @@ const acme: TryServer = {
       kind: 'machine',
       secret: 's',
       redirectUri: null,
+      postLogoutRedirectUri: null,
       scope: ['acme:read'],
     },
   ],
@@ -71,17 +86,34 @@ describe('the request', () => {
   });
 
   test('carries what was chosen and leaves out what was left empty', () => {
-    const all = { ...choices, prompt: 'login', maxAge: '0', loginHint: 'a', uiLocales: 'de', acrValues: 'x' };
+    const all = {
+      ...{ ...choices, prompt: 'login', maxAge: '0', loginHint: 'a', uiLocales: 'de', acrValues: 'x' },
+      ...{ display: 'popup', claims: '{}', resource: 'https://a.example', responseMode: 'form_post' },
+    };
     expect(authorizationParameters(choices, 'c').map(([name]) => name)).toEqual([
       ...['response_type', 'client_id', 'redirect_uri', 'scope', 'state', 'nonce'],
       ...['code_challenge', 'code_challenge_method'],
     ]);
     expect(authorizationParameters(all, 'c')).toContainEqual(['max_age', '0']);
+    expect(authorizationParameters(all, 'c').slice(-4)).toEqual([
+      ['display', 'popup'],
+      ['claims', '{}'],
+      ['resource', 'https://a.example'],
+      ['response_mode', 'form_post'],
+    ]);
     const without = authorizationParameters({ ...choices, pkce: false, state: '' }, 'c').map(
       ([name]) => name,
     );
     expect(without).not.toContain('code_challenge_method');
     expect(without).not.toContain('state');
+  });
+
+  test('asks for claims in JSON that a server can read (OpenID Connect Core §5.5)', () => {
+    for (const [preset] of claimsPresets.slice(1)) {
+      const { userinfo, idToken } = parseClaimsRequest(preset);
+      expect([...userinfo, ...idToken].filter((name) => !meaningOf(claimMeanings, name))).toEqual([]);
+      expect(userinfo.length + idToken.length, preset).toBeGreaterThan(0);
+    }
   });
 
   test('is a URL that gives the parameters back', () => {
@@ -92,7 +124,7 @@ describe('the request', () => {
 });
 
 describe('the answer', () => {
-  const sent = { ...choices, issuer: acme.issuer, url: '', sentAt: 0 };
+  const sent = { ...choices, issuer: acme.issuer, url: '', plainUrl: '', sentAt: 0 };
   const query = `?code=c&state=s%26s&iss=${encodeURIComponent(acme.issuer)}`;
   const answer = (search: string) => callbackOf({ pathname: '/try/callback', search }) ?? [];
 
@@ -139,6 +171,10 @@ describe('the words', () => {
       loginHint: 'x',
       uiLocales: 'x',
       acrValues: 'x',
+      display: 'x',
+      claims: '{}',
+      resource: 'x',
+      responseMode: 'x',
     };
     for (const [name] of authorizationParameters(everything, 'c')) {
       expect(meaningOf(authorizationMeanings, name), name).toBeDefined();
@@ -146,8 +182,8 @@ describe('the words', () => {
     for (const name of ['code', 'state', 'iss', 'error', 'error_description']) {
       expect(meaningOf(callbackMeanings, name), name).toBeDefined();
     }
-    // The page sends no resource and registers no client.
-    const elsewhere = ['invalid_target', 'invalid_redirect_uri', 'invalid_client_metadata'];
+    // The page registers no client.
+    const elsewhere = ['invalid_redirect_uri', 'invalid_client_metadata'];
     for (const code of Object.keys(refusals).filter((each) => !elsewhere.includes(each))) {
       expect(meaningOf(errorMeanings, code), code).toBeDefined();
     }
@@ -159,7 +195,10 @@ describe('the words', () => {
     expect(sectionUrl('RFC 6749 §4.1.1')).toBe('https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1');
     expect(sectionUrl('OpenID Connect Core §2')).toContain('openid-connect-core-1_0.html#rfc.section.2');
     expect(sectionUrl('javascript:alert(1)')).toBeUndefined();
-    const tables = [authorizationMeanings, callbackMeanings, errorMeanings, claimMeanings];
+    const tables = [
+      ...[authorizationMeanings, callbackMeanings, errorMeanings, claimMeanings, introspectionMeanings],
+      ...[pushAnswerMeanings, pushedMeanings, signOutMeanings, tokenQuestionMeanings],
+    ];
     for (const { section } of tables.flatMap((table) => Object.values(table))) {
       expect(sectionUrl(section), section).toBeDefined();
     }

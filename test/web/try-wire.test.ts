@@ -5,7 +5,9 @@ import { clip } from '../../web/src/try/clip.js';
 import type { TryClient } from '../../web/src/try/model.js';
 import {
   clientCredentialsRequest,
+  pushRequest,
   refreshRequest,
+  tokenRequest,
   userinfoRequest,
 } from '../../web/src/try/token-requests.js';
 import { curlCommand, headersOf, quote } from '../../web/src/try/wire.js';
@@ -16,6 +18,7 @@ const client = (secret: string | null): TryClient => ({
   kind: secret === null ? 'public' : 'confidential',
   secret,
   redirectUri: null,
+  postLogoutRedirectUri: null,
   scope: [],
 });
 
@@ -73,4 +76,27 @@ describe('a curl command', () => {
 test('long values are clipped, short ones are not', () => {
   expect(clip('x'.repeat(80))).toBe('x'.repeat(80));
   expect(clip(`${'a'.repeat(60)}${'z'.repeat(40)}`)).toBe(`${'a'.repeat(32)} … 60 more … ${'z'.repeat(8)}`);
+});
+
+describe('requests besides those for tokens', () => {
+  test('RFC 9126 §2.1: a request is pushed with its parameters and the proof of the client, once each', () => {
+    const parameters = [
+      ['client_id', 'demo web'],
+      ['scope', 'openid'],
+    ] as const;
+    const confidential = pushRequest(url, client('s'), parameters);
+    expect(confidential.form).toEqual([['scope', 'openid']]);
+    expect(confidential.basic?.clientId).toBe('demo web');
+    expect(pushRequest(url, client(null), parameters).form).toEqual([
+      ['scope', 'openid'],
+      ['client_id', 'demo web'],
+    ]);
+  });
+
+  test('RFC 7662 §2.1, RFC 7009 §2.1: a token is asked about and taken back with a hint of its kind', () => {
+    expect(tokenRequest(url, client('s'), 'refresh_token', 'r').form).toEqual([
+      ['token', 'r'],
+      ['token_type_hint', 'refresh_token'],
+    ]);
+  });
 });

@@ -9,18 +9,26 @@ import { callbackMeanings, errorMeanings } from './meanings-of-answers.js';
 import { Side, Sides, Step } from './step.js';
 import { UrlText } from './wire-text.js';
 
+/** What the step is told. */
+export interface CallbackStepProps {
+  readonly answer: readonly Parameter[];
+  readonly checks: readonly Check[];
+  /** True where a form brought the answer, and not the address. */
+  readonly posted: boolean;
+}
+
 /** The step. */
-export function CallbackStep({ answer, checks }: { answer: readonly Parameter[]; checks: readonly Check[] }) {
+export function CallbackStep({ answer, checks, posted }: CallbackStepProps) {
   const rows = answer.map(([name, value]) => ({ name, value: <code>{value}</code> }));
   return (
     <Step
       number={3}
       heading="Read the answer"
-      lead="The server sent the browser back here. Anybody can make such a link, so the client checks it first."
+      lead={`The server sent the browser back here. Anybody can make such a ${posted ? 'form' : 'link'}, so the client checks it first.`}
     >
       <Sides>
         <Side heading="What came back">
-          <UrlText url={location.href} />
+          {posted ? <Posted /> : <UrlText url={location.href} />}
           {rows.length > 0 && (
             <ExplainedTable label="Parameters of the answer" rows={rows} meanings={callbackMeanings} />
           )}
@@ -31,6 +39,21 @@ export function CallbackStep({ answer, checks }: { answer: readonly Parameter[];
         </Side>
       </Sides>
     </Step>
+  );
+}
+
+function Posted() {
+  return (
+    <>
+      <code class="paper">
+        <b>POST</b> {location.origin}
+        {location.pathname}
+      </code>
+      <p class="hint">
+        The server showed a page with a form that sends itself, with these fields (OAuth 2.0 Form Post
+        Response Mode §2). The address bar and the history hold none of them.
+      </p>
+    </>
   );
 }
 

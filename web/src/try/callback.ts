@@ -9,7 +9,7 @@ import { type Check, equality } from './check.js';
 import type { Parameter } from './choices.js';
 import type { SentRequest } from './notebook.js';
 
-/** The parameters of the answer; undefined where the address is not that of the callback. */
+/** The parameters of the answer in the address; undefined where that is not the callback's. */
 export function callbackOf(location: {
   readonly pathname: string;
   readonly search: string;

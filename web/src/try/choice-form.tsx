@@ -1,11 +1,12 @@
 /** The form of step 1: who asks whom for what. */
 import { Button } from '../components/button.js';
+import { JourneyFields, MoreFields } from './choice-options.js';
 import { type Choices, firstChoices, freshValues, prompts, scopesInOrder, withScope } from './choices.js';
 import { SelectField, TextField, Tick } from './fields.js';
 import { partiesOf, type TryClient, type TryModel, type TryServer } from './model.js';
 
 /** What every part of the form is told. */
-interface FormProps {
+export interface ChoiceProps {
   readonly model: TryModel;
   readonly server: TryServer;
   readonly client: TryClient;
@@ -14,7 +15,7 @@ interface FormProps {
 }
 
 /** The form. */
-export function ChoiceForm(props: FormProps) {
+export function ChoiceForm(props: ChoiceProps) {
   const browser = props.client.kind !== 'machine';
   return (
     <form class="choices-form" onSubmit={(event) => event.preventDefault()}>
@@ -23,13 +24,14 @@ export function ChoiceForm(props: FormProps) {
       {browser && <RedirectField {...props} />}
       <ScopeField {...props} />
       {browser && <FreshnessFields {...props} />}
+      {browser && <JourneyFields {...props} />}
       {browser && <MoreFields {...props} />}
       {browser && <RandomFields {...props} />}
     </form>
   );
 }
 
-function ServerField({ model, choices, onChange }: FormProps) {
+function ServerField({ model, choices, onChange }: ChoiceProps) {
   return (
     <SelectField
       id="server"
@@ -50,7 +52,7 @@ const kinds = {
   machine: 'machine: no user takes part',
 } as const;
 
-function ClientField({ server, choices, onChange }: FormProps) {
+function ClientField({ server, choices, onChange }: ChoiceProps) {
   return (
     <fieldset class="stack">
       <legend>Client</legend>
@@ -73,7 +75,7 @@ function ClientField({ server, choices, onChange }: FormProps) {
   );
 }
 
-function RedirectField({ choices, onChange }: FormProps) {
+function RedirectField({ choices, onChange }: ChoiceProps) {
   return (
     <TextField
       id="redirect-uri"
@@ -87,7 +89,7 @@ function RedirectField({ choices, onChange }: FormProps) {
   );
 }
 
-function ScopeField({ server, client, choices, onChange }: FormProps) {
+function ScopeField({ server, client, choices, onChange }: ChoiceProps) {
   return (
     <fieldset class="stack">
       <legend>Scopes</legend>
@@ -111,7 +113,7 @@ function ScopeField({ server, client, choices, onChange }: FormProps) {
   );
 }
 
-function FreshnessFields({ choices, onChange }: FormProps) {
+function FreshnessFields({ choices, onChange }: ChoiceProps) {
   return (
     <div class="pair">
       <SelectField
@@ -133,39 +135,7 @@ function FreshnessFields({ choices, onChange }: FormProps) {
   );
 }
 
-function MoreFields({ choices, onChange }: FormProps) {
-  const { loginHint, uiLocales, acrValues } = choices;
-  return (
-    <details class="fold" open={Boolean(loginHint || uiLocales || acrValues)}>
-      <summary>More parameters</summary>
-      <div class="stack">
-        <TextField
-          id="login-hint"
-          label="login_hint"
-          value={loginHint}
-          hint="Such as alice@localhost."
-          onChange={(value) => onChange({ ...choices, loginHint: value })}
-        />
-        <TextField
-          id="ui-locales"
-          label="ui_locales"
-          value={uiLocales}
-          hint="Languages, best first: de fr ar."
-          onChange={(value) => onChange({ ...choices, uiLocales: value })}
-        />
-        <TextField
-          id="acr-values"
-          label="acr_values"
-          value={acrValues}
-          hint="Classes of authentication, best first."
-          onChange={(value) => onChange({ ...choices, acrValues: value })}
-        />
-      </div>
-    </details>
-  );
-}
-
-function RandomFields({ server, choices, onChange }: FormProps) {
+function RandomFields({ server, choices, onChange }: ChoiceProps) {
   return (
     <details class="fold">
       <summary>Random values of this request</summary>

@@ -2,7 +2,9 @@
  * What somebody chose in step 1, and the authorization request that follows from it.
  *
  * RFC 6749 §4.1.1                    the request and its parameters
- * OpenID Connect Core §3.1.2.1       those of OpenID Connect
+ * OpenID Connect Core §3.1.2.1       those of OpenID Connect; §5.5 claims
+ * RFC 8707 §2                        resource
+ * RFC 9126                           pushed before the browser goes
  * RFC 7636 §4.1, §4.2                verifier and challenge
  */
 import { randomText } from './digest.js';
@@ -22,6 +24,13 @@ export interface Choices {
   readonly loginHint: string;
   readonly uiLocales: string;
   readonly acrValues: string;
+  readonly display: string;
+  /** JSON. */
+  readonly claims: string;
+  readonly resource: string;
+  readonly responseMode: string;
+  /** Pushes the request first; the browser then carries a reference to it. */
+  readonly push: boolean;
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
@@ -31,6 +40,24 @@ export interface Choices {
 
 /** The values of `prompt` that the page offers; the empty one sends none. */
 export const prompts = ['', 'none', 'login', 'consent', 'select_account'] as const;
+
+/** Values of `display`. */
+export const displays = ['', 'page', 'popup', 'touch', 'wap'] as const;
+
+/** Values of `response_mode`. */
+export const responseModes = [
+  ['', 'not sent: a query, for a code'],
+  ['query', 'query: in the address of the callback'],
+  ['form_post', 'form_post: in a form that the browser posts'],
+] as const;
+
+/** Requests for single claims, each as it is sent and in words. */
+export const claimsPresets = [
+  ['', 'not sent'],
+  ['{"id_token":{"email":null,"email_verified":null}}', 'the e-mail address in the ID token'],
+  ['{"id_token":{"auth_time":{"essential":true}}}', 'the time of the sign-in in the ID token'],
+  ['{"userinfo":{"given_name":null,"locale":null}}', 'first name and language at userinfo'],
+] as const;
 
 /** What an honest first request to this server by this client asks for, with fresh random values. */
 export function firstChoices(server: TryServer, client: TryClient): Choices {
@@ -44,6 +71,11 @@ export function firstChoices(server: TryServer, client: TryClient): Choices {
     loginHint: '',
     uiLocales: '',
     acrValues: '',
+    display: '',
+    claims: '',
+    resource: '',
+    responseMode: '',
+    push: false,
     pkce: true,
     ...freshValues(server),
   };
@@ -99,6 +131,10 @@ export function authorizationParameters(choices: Choices, challenge: string): Pa
     ['login_hint', choices.loginHint],
     ['ui_locales', choices.uiLocales],
     ['acr_values', choices.acrValues],
+    ['display', choices.display],
+    ['claims', choices.claims],
+    ['resource', choices.resource],
+    ['response_mode', choices.responseMode],
   ];
   return all.filter(([, value]) => value !== '');
 }

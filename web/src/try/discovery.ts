@@ -27,13 +27,25 @@ export async function readMetadata(server: Pick<TryServer, 'issuer' | 'openid'>)
 }
 
 /** An endpoint that the page calls. */
-export type EndpointName = 'authorization' | 'token' | 'userinfo' | 'jwks';
+export type EndpointName =
+  | 'authorization'
+  | 'push'
+  | 'token'
+  | 'userinfo'
+  | 'jwks'
+  | 'introspection'
+  | 'revocation'
+  | 'endSession';
 
 const members: Readonly<Record<EndpointName, readonly [member: string, path: string]>> = {
   authorization: ['authorization_endpoint', '/authorize'],
   token: ['token_endpoint', '/token'],
   userinfo: ['userinfo_endpoint', '/userinfo'],
   jwks: ['jwks_uri', '/jwks'],
+  push: ['pushed_authorization_request_endpoint', '/par'],
+  introspection: ['introspection_endpoint', '/introspect'],
+  revocation: ['revocation_endpoint', '/revoke'],
+  endSession: ['end_session_endpoint', '/end_session'],
 };
 
 /** The URL of an endpoint: as the metadata says, or where it usually is until that is read. */

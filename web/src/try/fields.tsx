@@ -39,6 +39,7 @@ export function TextField(props: {
 export function SelectField(props: {
   id: string;
   label: string;
+  hint?: string | undefined;
   value: string;
   options: readonly (readonly [value: string, label: string])[];
   onChange: (value: string) => void;
@@ -50,6 +51,7 @@ export function SelectField(props: {
         class="input"
         id={props.id}
         value={props.value}
+        aria-describedby={props.hint ? `${props.id}-hint` : undefined}
         onChange={(event) => props.onChange(event.currentTarget.value)}
       >
         {props.options.map(([value, label]) => (
@@ -58,6 +60,11 @@ export function SelectField(props: {
           </option>
         ))}
       </select>
+      {props.hint && (
+        <p class="hint" id={`${props.id}-hint`}>
+          {props.hint}
+        </p>
+      )}
     </div>
   );
 }

@@ -14,6 +14,6 @@ import { Plan } from './plan.js';
 const root = document.getElementById('app');
 /** Our own server wrote this element. */
 const model: TryModel = JSON.parse(document.getElementById(modelId)?.textContent ?? 'null');
-const answer = callbackOf(location);
+const answer = model.posted ?? callbackOf(location);
 
 if (root) render(answer ? <Outcome model={model} answer={answer} /> : <Plan model={model} />, root);

@@ -20,7 +20,7 @@ export const callbackMeanings: Meanings = {
   error_uri: { text: 'A page that tells more about the error.', section: 'RFC 6749 §4.1.2.1' },
   session_state: {
     text: 'Lets the client ask later whether the session still is the same.',
-    section: 'OpenID Connect Core',
+    section: 'OpenID Connect Session Management §2',
   },
 };
 
@@ -41,6 +41,36 @@ export const tokenResponseMeanings: Meanings = {
   error: { text: 'What went wrong, as a code for programs.', section: 'RFC 6749 §5.2' },
   error_description: { text: 'The same for the developer.', section: 'RFC 6749 §5.2' },
   error_uri: { text: 'A page that tells more about the error.', section: 'RFC 6749 §5.2' },
+};
+
+/** Members of the answer to a pushed request. */
+export const pushAnswerMeanings: Meanings = {
+  request_uri: { text: 'The reference to the request.', section: 'RFC 9126 §2.2' },
+  expires_in: { text: 'How many seconds the browser has to bring it.', section: 'RFC 9126 §2.2' },
+  error: { text: 'What is wrong with the request, before any browser has moved.', section: 'RFC 9126 §2.3' },
+  error_description: { text: 'The same for the developer.', section: 'RFC 9126 §2.3' },
+};
+
+const introspected = (text: string) => ({ text, section: 'RFC 7662 §2.2' });
+
+/** Members of the answer about a token. */
+export const introspectionMeanings: Meanings = {
+  active: introspected('Whether the token is worth anything now. Of one that is not, nothing else is said.'),
+  scope: introspected('What it opens.'),
+  client_id: introspected('The client that it was issued to.'),
+  username: introspected('The name that the user signs in with.'),
+  token_type: introspected('How it is presented.'),
+  exp: introspected('When it ends.'),
+  iat: introspected('When it was issued.'),
+  nbf: introspected('When it begins.'),
+  sub: introspected('The user, as this client knows them.'),
+  aud: introspected('The API that it is for.'),
+  iss: introspected('The server that issued it.'),
+  jti: introspected('Names the token.'),
+  auth_time: { text: 'When the user signed in.', section: 'RFC 9470 §6.2' },
+  acr: { text: 'How well the user proved who they are.', section: 'RFC 9470 §6.2' },
+  error: { text: 'What went wrong, as a code for programs.', section: 'RFC 6749 §5.2' },
+  error_description: { text: 'The same for the developer.', section: 'RFC 6749 §5.2' },
 };
 
 /** What each error code says and what a client does about it. */
@@ -66,6 +96,10 @@ export const errorMeanings: Meanings = {
   invalid_scope: {
     text: 'The scope names something unknown or not allowed, or lacks something that is required.',
     section: 'RFC 6749 §4.1.2.1',
+  },
+  invalid_target: {
+    text: 'The resource is unknown here, or beyond what this client may reach.',
+    section: 'RFC 8707 §2',
   },
   access_denied: {
     text: 'The user, or the server, said no. Do not ask again at once.',

@@ -51,10 +51,64 @@ export const authorizationMeanings: Meanings = {
     text: 'The languages that the user prefers, best first.',
     section: 'OpenID Connect Core §3.1.2.1',
   },
+  display: {
+    text: 'What the pages should be laid out for.',
+    section: 'OpenID Connect Core §3.1.2.1',
+  },
+  claims: {
+    text: 'Single claims that the client wants, and whether in the ID token or at userinfo.',
+    section: 'OpenID Connect Core §5.5',
+  },
+  resource: {
+    text: 'The API that the access token is for; it becomes the audience of the token.',
+    section: 'RFC 8707 §2',
+  },
+  response_mode: {
+    text: 'How the answer comes back to the client.',
+    section: 'OAuth 2.0 Multiple Response Types §2.1',
+  },
   acr_values: {
     text: 'How well the user should prove who they are; the ID token says what was reached.',
     section: 'OpenID Connect Core §3.1.2.1',
   },
+};
+
+/** Parameters of a request that was pushed: what the browser carries of it. */
+export const pushedMeanings: Meanings = {
+  client_id: { text: 'The client that pushed the request; nobody else can use it.', section: 'RFC 9126 §4' },
+  request_uri: {
+    text: 'Stands for the request. It works once, for a short time, and cannot be changed on its way.',
+    section: 'RFC 9126 §2.2',
+  },
+};
+
+/** Parameters and headers of the requests about a token. */
+export const tokenQuestionMeanings: Meanings = {
+  Authorization: {
+    text: 'The client proves itself: its id and its secret, form-encoded, then as Basic credentials.',
+    section: 'RFC 6749 §2.3.1',
+  },
+  'Content-Type': { text: 'The parameters travel as a form, not as JSON.', section: 'RFC 7662 §2.1' },
+  token: { text: 'The token that it is about.', section: 'RFC 7009 §2.1' },
+  token_type_hint: {
+    text: 'Where the server should look first. It looks everywhere all the same.',
+    section: 'RFC 7009 §2.1',
+  },
+  client_id: { text: 'A public client has no secret and only says who it is.', section: 'RFC 7009 §2.1' },
+};
+
+/** Parameters of the request to sign out. */
+export const signOutMeanings: Meanings = {
+  id_token_hint: {
+    text: 'The ID token shows whose session should end; with it nobody has to be asked.',
+    section: 'OpenID Connect RP-Initiated Logout §2',
+  },
+  client_id: { text: 'The client that asks.', section: 'OpenID Connect RP-Initiated Logout §2' },
+  post_logout_redirect_uri: {
+    text: 'Where the browser comes back to. It has to be registered, character by character.',
+    section: 'OpenID Connect RP-Initiated Logout §3',
+  },
+  state: { text: 'Comes back unchanged.', section: 'OpenID Connect RP-Initiated Logout §2' },
 };
 
 /** Parameters and headers of the token request. */

@@ -9,6 +9,8 @@ export interface TryClient {
   readonly secret: string | null;
   /** Where /try takes the answer; null for a machine, which never sends a browser. */
   readonly redirectUri: string | null;
+  /** Where the server may send the browser after a sign-out; null where nothing is registered. */
+  readonly postLogoutRedirectUri: string | null;
   /** What the client is registered for. */
   readonly scope: readonly string[];
 }
@@ -23,6 +25,8 @@ export interface TryServer {
   /** A request has to name at least one of them, where there are any. */
   readonly requiredScopes: readonly string[];
   readonly scopes: readonly { readonly name: string; readonly description: string }[];
+  /** APIs that an access token can be meant for. */
+  readonly resources: readonly { readonly identifier: string; readonly name: string }[];
   readonly clients: readonly TryClient[];
 }
 
@@ -30,6 +34,8 @@ export interface TryServer {
 export interface TryModel {
   readonly baseUrl: string;
   readonly servers: readonly TryServer[];
+  /** The fields of the form that the browser brought (response_mode=form_post); missing where it brought none. */
+  readonly posted?: readonly (readonly [name: string, value: string])[];
 }
 
 /** Id of the element that holds the model. */

@@ -9,13 +9,17 @@ import { partiesOf, type TryModel } from './model.js';
 /** The authorization request that this tab sent last. */
 export interface SentRequest extends Choices {
   readonly issuer: string;
+  /** Where the browser was sent. */
   readonly url: string;
+  /** The same request with all of its parameters, where it was pushed and the URL only refers to it. */
+  readonly plainUrl: string;
   /** Seconds since the epoch. */
   readonly sentAt: number;
 }
 
 const CHOICES = 'try.choices';
 const SENT = 'try.sent';
+const LEAVING = 'try.leaving';
 
 /** The remembered choices where they still fit the demo, else those of an honest first request. */
 export function rememberedChoices(model: TryModel): Choices | undefined {
@@ -40,6 +44,18 @@ export function rememberChoices(choices: Choices): void {
 /** Keeps the request that is about to be sent. */
 export function rememberSent(sent: SentRequest): void {
   write(SENT, sent);
+}
+
+/** Keeps the state of a sign-out that is about to be asked for. */
+export function rememberLeaving(state: string): void {
+  write(LEAVING, { state });
+}
+
+/** The state that the last sign-out was asked for with, once. */
+export function takeLeaving(): string | undefined {
+  const state = read<{ state: string }>(LEAVING)?.state;
+  sessionStorage.removeItem(LEAVING);
+  return state;
 }
 
 /** Opens a new page of the notebook: the same choices, with values that no request has carried yet. */

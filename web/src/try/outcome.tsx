@@ -4,7 +4,7 @@ import { callbackChecks, single } from './callback.js';
 import { CallbackStep } from './callback-step.js';
 import { allPassed } from './check.js';
 import type { Parameter } from './choices.js';
-import { endpointUrl } from './discovery.js';
+import { type EndpointName, endpointUrl } from './discovery.js';
 import { DiscoveryPanel } from './discovery-panel.js';
 import { ExplanationPanel } from './explanation-panel.js';
 import type { Issued } from './issued.js';
@@ -15,14 +15,18 @@ import { type SentRequest, sentRequest } from './notebook.js';
 import { RefreshStep } from './refresh-step.js';
 import { RequestText } from './request-step.js';
 import { Shell } from './shell.js';
+import { SignOutStep } from './sign-out-step.js';
 import { ChangeAndSendAgain, StartOver } from './start-over.js';
 import { Side, Sides, Step } from './step.js';
+import type { Expectations } from './token-checks.js';
+import { TokenQuestionsStep } from './token-questions-step.js';
 import { codeRequest } from './token-requests.js';
 import { TokenStep } from './token-step.js';
 import { UserinfoStep } from './userinfo-step.js';
 
 /** The page. */
 export function Outcome({ model, answer }: { model: TryModel; answer: readonly Parameter[] }) {
+  const posted = model.posted !== undefined;
   const [sent] = useState(sentRequest);
   useEffect(() => document.getElementById('step-3')?.focus(), []);
   const parties = sent && partiesOf(model, sent.slug, sent.clientId);
@@ -35,9 +39,9 @@ export function Outcome({ model, answer }: { model: TryModel; answer: readonly P
   return (
     <Shell actions={actions}>
       {sent && parties ? (
-        <RecordedSteps answer={answer} sent={sent} {...parties} />
+        <RecordedSteps {...{ answer, posted, sent }} {...parties} />
       ) : (
-        <CallbackStep answer={answer} checks={callbackChecks(answer, undefined)} />
+        <CallbackStep {...{ answer, posted }} checks={callbackChecks(answer, undefined)} />
       )}
     </Shell>
   );
@@ -45,14 +49,15 @@ export function Outcome({ model, answer }: { model: TryModel; answer: readonly P
 
 interface RecordedProps {
   readonly answer: readonly Parameter[];
+  readonly posted: boolean;
   readonly sent: SentRequest;
   readonly server: TryServer;
   readonly client: TryClient;
 }
 
-function RecordedSteps({ answer, sent, server, client }: RecordedProps) {
+function RecordedSteps({ answer, posted, sent, server, client }: RecordedProps) {
   const state = useMetadata(server);
-  const url = (name: 'token' | 'userinfo' | 'jwks') => endpointUrl(server, metadataOf(state), name);
+  const url = (name: EndpointName) => endpointUrl(server, metadataOf(state), name);
   const checks = callbackChecks(answer, sent);
   const code = single(answer, 'code');
   return (
@@ -64,13 +69,13 @@ function RecordedSteps({ answer, sent, server, client }: RecordedProps) {
         </details>
       </Step>
       <SentStep sent={sent} />
-      <CallbackStep answer={answer} checks={checks} />
+      <CallbackStep {...{ answer, posted, checks }} />
       {code && allPassed(checks) && <TokenSteps {...{ sent, server, client, code }} url={url} />}
     </>
   );
 }
 
-function Chosen({ sent, server, client }: Omit<RecordedProps, 'answer'>) {
+function Chosen({ sent, server, client }: Omit<RecordedProps, 'answer' | 'posted'>) {
   return (
     <>
       <b>{client.name}</b> asked <b>{server.name}</b> for{' '}
@@ -93,7 +98,7 @@ function SentStep({ sent }: { readonly sent: SentRequest }) {
             <RequestText url={sent.url} parameters={parameters} />
           </Side>
           <Side heading="What the server says to it">
-            <ExplanationPanel url={sent.url} />
+            <ExplanationPanel url={sent.plainUrl} />
           </Side>
         </Sides>
       </details>
@@ -101,9 +106,9 @@ function SentStep({ sent }: { readonly sent: SentRequest }) {
   );
 }
 
-interface TokenStepsProps extends Omit<RecordedProps, 'answer'> {
+interface TokenStepsProps extends Omit<RecordedProps, 'answer' | 'posted'> {
   readonly code: string;
-  readonly url: (name: 'token' | 'userinfo' | 'jwks') => string;
+  readonly url: (name: EndpointName) => string;
 }
 
 function TokenSteps({ sent, server, client, code, url }: TokenStepsProps) {
@@ -129,18 +134,52 @@ function TokenSteps({ sent, server, client, code, url }: TokenStepsProps) {
         afterwards="A code works once. Send it again, and the server refuses it and ends what it gave for it."
         onIssued={onIssued}
       />
-      {server.openid && (
-        <UserinfoStep number={5} url={url('userinfo')} latest={latest} sub={firstClaims?.['sub']} />
-      )}
-      <RefreshStep
+      <LaterSteps
         key={first?.accessToken}
-        number={server.openid ? 6 : 5}
-        {...{ client, first }}
-        url={url('token')}
-        jwksUri={url('jwks')}
+        {...{ server, client, first, latest, url }}
         expected={{ ...expected, first: firstClaims }}
         onIssued={setLatest}
       />
+    </>
+  );
+}
+
+interface LaterStepsProps extends Pick<TokenStepsProps, 'server' | 'client' | 'url'> {
+  readonly first: Issued | undefined;
+  readonly latest: Issued | undefined;
+  readonly expected: Omit<Expectations, 'now'>;
+  readonly onIssued: (issued: Issued) => void;
+}
+
+/** What can be done with the tokens. Plain OAuth servers have nobody to ask about and no session to end. */
+function LaterSteps({ server, client, first, latest, url, expected, onIssued }: LaterStepsProps) {
+  const { openid } = server;
+  const next = openid ? 6 : 5;
+  return (
+    <>
+      {openid && (
+        <UserinfoStep number={5} url={url('userinfo')} latest={latest} sub={expected.first?.['sub']} />
+      )}
+      <RefreshStep
+        number={next}
+        {...{ client, first, expected, onIssued }}
+        url={url('token')}
+        jwksUri={url('jwks')}
+      />
+      <TokenQuestionsStep
+        number={next + 1}
+        {...{ client, latest }}
+        introspectionUrl={url('introspection')}
+        revocationUrl={url('revocation')}
+      />
+      {openid && (
+        <SignOutStep
+          number={next + 2}
+          client={client}
+          url={url('endSession')}
+          idToken={latest?.idToken ?? first?.idToken}
+        />
+      )}
     </>
   );
 }

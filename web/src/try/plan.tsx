@@ -1,13 +1,13 @@
 /** The page before the browser goes to the server: what to ask for, and the request. */
 import { useEffect, useState } from 'preact/hooks';
 import { Notice } from '../components/notice.js';
-import { ChoiceForm } from './choice-form.js';
+import { ChoiceForm, type ChoiceProps } from './choice-form.js';
 import type { Choices } from './choices.js';
 import { endpointUrl } from './discovery.js';
 import { DiscoveryPanel } from './discovery-panel.js';
 import { metadataOf, useMetadata } from './metadata.js';
 import { partiesOf, type TryModel } from './model.js';
-import { rememberChoices, rememberedChoices } from './notebook.js';
+import { rememberChoices, rememberedChoices, takeLeaving } from './notebook.js';
 import { RequestStep } from './request-step.js';
 import { Shell } from './shell.js';
 import { StartOver } from './start-over.js';
@@ -27,8 +27,25 @@ export function Plan({ model }: { readonly model: TryModel }) {
   }
   return (
     <Shell actions={<StartOver />}>
+      <Returned />
       <PlannedSteps model={model} first={first} />
     </Shell>
+  );
+}
+
+/** The browser came back from a sign-out. */
+function Returned() {
+  const [expected] = useState(takeLeaving);
+  const state = new URLSearchParams(location.search).get('state');
+  if (state === null) return null;
+  return state === expected ? (
+    <Notice id="signed-out">
+      You are signed out. The server sent the browser back here, with the state that this tab had sent along.
+    </Notice>
+  ) : (
+    <Notice tone="warning" id="signed-out">
+      The address carries a state that this tab has not sent: somebody else’s answer.
+    </Notice>
   );
 }
 
@@ -40,9 +57,7 @@ function PlannedSteps({ model, first }: { model: TryModel; first: Choices }) {
   return <StepsOf key={parties.server.slug} {...{ model, choices, ...parties }} onChange={setChoices} />;
 }
 
-type FormProps = Parameters<typeof ChoiceForm>[0];
-
-function StepsOf(props: FormProps) {
+function StepsOf(props: ChoiceProps) {
   const { server, client, choices } = props;
   const state = useMetadata(server);
   const metadata = metadataOf(state);
@@ -74,26 +89,35 @@ function StepsOf(props: FormProps) {
         <>
           <RequestStep
             number={2}
-            server={server}
-            choices={choices}
+            {...{ server, client, choices }}
             endpoint={endpointUrl(server, metadata, 'authorization')}
+            pushEndpoint={endpointUrl(server, metadata, 'push')}
           />
-          <StillToCome />
+          <StillToCome openid={server.openid} />
         </>
       )}
     </>
   );
 }
 
-function StillToCome() {
+const TO_COME = [
+  ['Read the answer', 'and check that it is meant for this tab'],
+  ['Exchange the code', 'for tokens, decoded claim by claim'],
+  ['Ask who it is', 'at the userinfo endpoint', 'openid'],
+  ['Refresh', 'and see the refresh token rotate'],
+  ['Ask what a token is worth', 'and take it back'],
+  ['Sign out', 'here and in other apps', 'openid'],
+] as const;
+
+function StillToCome({ openid }: { readonly openid: boolean }) {
+  const steps = TO_COME.filter(([, , only]) => openid || only === undefined);
   return (
     <section class="step" aria-labelledby="to-come">
       <h2 id="to-come">After the sign-in</h2>
       <ol class="upcoming">
-        <Upcoming number={3} heading="Read the answer" lead="and check that it is meant for this tab" />
-        <Upcoming number={4} heading="Exchange the code" lead="for tokens, decoded claim by claim" />
-        <Upcoming number={5} heading="Ask who it is" lead="at the userinfo endpoint" />
-        <Upcoming number={6} heading="Refresh" lead="and see the refresh token rotate" />
+        {steps.map(([heading, lead], at) => (
+          <Upcoming key={heading} number={3 + at} heading={heading} lead={lead} />
+        ))}
       </ol>
     </section>
   );

@@ -7,9 +7,10 @@ import { authorizationParameters, type Choices, type Parameter, withQuery } from
 import { challengeOf } from './digest.js';
 import { ExplainedTable } from './explained.js';
 import { ExplanationPanel } from './explanation-panel.js';
-import { authorizationMeanings } from './meanings-of-requests.js';
-import type { TryServer } from './model.js';
+import { authorizationMeanings, pushedMeanings } from './meanings-of-requests.js';
+import type { TryClient, TryServer } from './model.js';
 import { rememberSent } from './notebook.js';
+import { PushedRequest } from './pushed-request.js';
 import { Side, Sides, Step } from './step.js';
 import { UrlText } from './wire-text.js';
 
@@ -17,19 +18,24 @@ import { UrlText } from './wire-text.js';
 export interface RequestStepProps {
   readonly number: number;
   readonly server: TryServer;
+  readonly client: TryClient;
   readonly choices: Choices;
   /** The authorization endpoint. */
   readonly endpoint: string;
+  /** The endpoint for requests that are pushed first. */
+  readonly pushEndpoint: string;
 }
 
 /** The step. */
-export function RequestStep({ number, server, choices, endpoint }: RequestStepProps) {
+export function RequestStep(props: RequestStepProps) {
+  const { number, server, client, choices, endpoint, pushEndpoint } = props;
   const challenge = useChallenge(choices.verifier);
   if (challenge === undefined) return null;
   const parameters = authorizationParameters(choices, challenge);
-  const url = withQuery(endpoint, parameters);
-  const signIn = () => {
-    rememberSent({ ...choices, issuer: server.issuer, url, sentAt: Math.floor(Date.now() / 1000) });
+  const plainUrl = withQuery(endpoint, parameters);
+  const go = (url: string) => {
+    const sentAt = Math.floor(Date.now() / 1000);
+    rememberSent({ ...choices, issuer: server.issuer, url, plainUrl, sentAt });
     location.assign(url);
   };
   return (
@@ -39,21 +45,32 @@ export function RequestStep({ number, server, choices, endpoint }: RequestStepPr
       lead="The request is a link. Whoever follows it signs in, and the server sends them back here."
     >
       <Sides>
-        <Side
-          heading="The authorization request"
-          aside={<CopyButton text={url} label="Copy the URL" done="Copied" />}
-        >
-          <RequestText url={url} parameters={parameters}>
-            <Button type="button" kind="primary" id="sign-in" onClick={signIn}>
-              Sign in
-            </Button>
-          </RequestText>
-        </Side>
+        {choices.push ? (
+          <PushedRequest key={plainUrl} {...{ client, parameters, endpoint, pushEndpoint }} onGo={go} />
+        ) : (
+          <PlainRequest url={plainUrl} parameters={parameters} onGo={go} />
+        )}
         <Side heading="What the server says to it">
-          <ExplanationPanel url={url} />
+          <ExplanationPanel url={plainUrl} />
         </Side>
       </Sides>
     </Step>
+  );
+}
+
+function PlainRequest(props: { url: string; parameters: readonly Parameter[]; onGo: (url: string) => void }) {
+  const { url, parameters, onGo } = props;
+  return (
+    <Side
+      heading="The authorization request"
+      aside={<CopyButton text={url} label="Copy the URL" done="Copied" />}
+    >
+      <RequestText url={url} parameters={parameters}>
+        <Button type="button" kind="primary" id="sign-in" onClick={() => onGo(url)}>
+          Sign in
+        </Button>
+      </RequestText>
+    </Side>
   );
 }
 
@@ -65,11 +82,16 @@ export function RequestText(props: {
 }) {
   const { url, parameters, children } = props;
   const rows = parameters.map(([name, value]) => ({ name, value: <code>{value}</code> }));
+  const isPushed = parameters.some(([name]) => name === 'request_uri');
   return (
     <>
       <UrlText url={url} />
       {children}
-      <ExplainedTable label="Parameters of the request" rows={rows} meanings={authorizationMeanings} />
+      <ExplainedTable
+        label="Parameters of the request"
+        rows={rows}
+        meanings={isPushed ? pushedMeanings : authorizationMeanings}
+      />
     </>
   );
 }

@@ -1,8 +1,10 @@
 /**
- * The requests to the token endpoint and to userinfo.
+ * The requests that a client sends by itself: to the token endpoint, to userinfo, and to those about requests and tokens.
  *
  * RFC 6749 §4.1.3   the code            RFC 6749 §6      the refresh token
  * RFC 6749 §4.4.2   the client itself   RFC 6750 §2.1    the access token, borne by a header
+ * RFC 9126 §2.1     a request, pushed   RFC 7662 §2.1    a token, asked about
+ * RFC 7009 §2.1     a token, taken back
  */
 import type { Parameter } from './choices.js';
 import type { TryClient } from './model.js';
@@ -42,6 +44,26 @@ export function clientCredentialsRequest(
 /** The request for the claims that the access token opens. */
 export function userinfoRequest(url: string, accessToken: string): WireRequest {
   return { method: 'GET', url, bearer: accessToken };
+}
+
+/** The request that hands in an authorization request before the browser goes (RFC 9126 §2.1). */
+export function pushRequest(url: string, client: TryClient, parameters: readonly Parameter[]): WireRequest {
+  return authenticated(
+    url,
+    client,
+    parameters.filter(([name]) => name !== 'client_id'),
+  );
+}
+
+/** Which of the tokens a question is about. */
+export type TokenKind = 'access_token' | 'refresh_token';
+
+/** The request that asks what a token is worth, or that takes it back: both have the same form. */
+export function tokenRequest(url: string, client: TryClient, kind: TokenKind, token: string): WireRequest {
+  return authenticated(url, client, [
+    ['token', token],
+    ['token_type_hint', kind],
+  ]);
 }
 
 /** A client with a secret proves itself by the header; a public one only says who it is (RFC 6749 §3.2.1). */

@@ -7,8 +7,8 @@ import { ExplainedTable } from './explained.js';
 import type { Meanings } from './meanings.js';
 import { curlCommand, headersOf, type WireAnswer, type WireRequest } from './wire.js';
 
-/** A URL, one parameter to a line. */
-export function UrlText({ url }: { readonly url: string }) {
+/** A URL, one parameter to a line; `short` clips values that are long. */
+export function UrlText({ url, short = false }: { url: string; short?: boolean }) {
   const [endpoint, query = ''] = url.split('?');
   return (
     <code class="paper url">
@@ -19,7 +19,7 @@ export function UrlText({ url }: { readonly url: string }) {
         return (
           <span class="block" key={`${name} ${at}`}>
             {at === 0 ? '?' : '&'}
-            <span class="key">{name}</span>={value.join('=')}
+            <span class="key">{name}</span>={short ? clip(value.join('=')) : value.join('=')}
           </span>
         );
       })}
