@@ -195,7 +195,9 @@ function send(
   { method, headers, body }: Message,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
-  const checked: LookupFunction = (_host, _options, done) => done(null, addresses);
+  const [first] = addresses;
+  const checked: LookupFunction = (_host, { all }, done) =>
+    all ? done(null, addresses) : done(null, first?.address ?? '', first?.family);
   return new Promise((resolve, reject) => {
     const request = url.protocol === 'https:' ? secureRequest : plainRequest;
     const sent = request({

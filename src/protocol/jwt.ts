@@ -67,8 +67,9 @@ function isOptional(value: unknown, isRight: (value: unknown) => boolean): boole
   return value === undefined || isRight(value);
 }
 
+/** NUL ends strings elsewhere, in Postgres for one: no name of anybody has it. */
 function isText(value: unknown): value is string {
-  return typeof value === 'string';
+  return typeof value === 'string' && !value.includes('\0');
 }
 
 /** Printable, so that it can stand in a log; of a length that somebody would choose. */

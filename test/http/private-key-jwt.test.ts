@@ -163,6 +163,10 @@ describe('RFC 7523 §3: what is refused', () => {
     ],
     ['a type without an assertion', async () => ({ client_id: 'signer', client_assertion_type: JWT_BEARER })],
     ['nothing but its name', async () => ({ client_id: 'signer' })],
+    ...['\0', 'signer\0', '\ud800', 'x'.repeat(2_000), ''].map((sub): [string, () => Promise<Params>] => [
+      `nothing but a subject that is no client id: ${JSON.stringify(sub).slice(0, 20)}`,
+      async () => asserted(await test.assertion({ iss: sub, sub })),
+    ]),
   ])('bar 17: %s', async (_case, params) => {
     const { status, json, headers } = await test.ask(await params());
     expect([status, json['error']]).toEqual([401, 'invalid_client']);
