@@ -346,7 +346,11 @@ describe('RFC 9126 §3: a request object in a push', () => {
   });
 
   it('bar 33: counts once where it has a jti', async () => {
-    const request = await requestObject(key, { ...wishes(app, 'signs'), jti: 'once' });
+    const request = await requestObject(key, {
+      ...wishes(app, 'signs'),
+      jti: 'once',
+      exp: Math.floor(app.instance.clock().getTime() / 1000) + 60,
+    });
     const params = { client_id: 'signs', request };
     const answers = await Promise.all([1, 2, 3].map(() => push(app, params, { server: SERVER })));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 400, 400]);

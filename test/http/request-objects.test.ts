@@ -138,6 +138,9 @@ describe('R13: a request object by value', () => {
     ['with an object for a scope', () => ({ scope: {} })],
     ['with a number for a nonce', () => ({ nonce: 7 })],
     ['with a jti that is no text', () => ({ jti: 7 })],
+    ['with a jti and no end', () => ({ jti: 'endless' })],
+    ['with a jti and an end in two days', () => ({ jti: 'far', exp: now() + 172_800 })],
+    ['a client assertion by its subject', () => ({ sub: 'signs' })],
     ['with a NUL in the state', () => ({ state: 'a\0b' })],
   ])('is refused where it is %s', async (_what, more) => {
     const request = await requestObject(keys.ES256, members(more()));
@@ -279,7 +282,8 @@ describe('bar 33: the jti of a request object', () => {
   });
 
   it('is not used by a request that fails in something else', async () => {
-    const again = async (more: object) => requestObject(keys.ES256, members({ jti: 'kept', ...more }));
+    const again = async (more: object) =>
+      requestObject(keys.ES256, members({ jti: 'kept', exp: now() + 300, ...more }));
     expect(toldAt(await ask(outside({ request: await again({ prompt: 'sudo' }) })))['error']).toBe(
       'invalid_request',
     );
@@ -338,7 +342,7 @@ describe('R13, OpenID Connect Core §6.2: a request object by reference', () => 
   });
 
   it('R13: is explained without being used', async () => {
-    const request = await requestObject(keys.ES256, members({ jti: 'explained' }));
+    const request = await requestObject(keys.ES256, members({ jti: 'explained', exp: now() + 300 }));
     const url = `${issuer()}/authorize?${form(outside({ request }))}`;
     const query = `query ($url: URL!) { explainAuthorizationRequest(url: $url) { accepted } }`;
     const { data } = await new UserAgent(app.baseUrl).graph(query, { url });

@@ -55,6 +55,28 @@ describe('the sweep', () => {
     expect(await count('grants')).toBe((before ?? 0) - 1);
   });
 
+  it('forgets what is kept so that it counts once, when it could not be used any more', async () => {
+    const { sql } = app.instance.database;
+    const [issuer] = await sql`select id from authorization_servers where slug = 'default'`;
+    const id = issuer?.['id'];
+    const at = (seconds: number) => new Date(app.instance.clock().getTime() + seconds * 1000).toISOString();
+    for (const [name, end] of [
+      ['old', at(-2 * DAY)],
+      ['new', at(-60)],
+    ] as const) {
+      await sql`insert into spent_proofs values (${id}, ${Buffer.from(name)}, ${end})`;
+      await sql`insert into revoked_tokens values (${id}, ${name}, ${end})`;
+    }
+    const pushing = { method: 'POST', body: new URL(authorizeUrl(app)).searchParams };
+    expect((await fetch(`${app.baseUrl}/par`, pushing)).status).toBe(201);
+    await sweep(app.instance);
+    const left = () => Promise.all(['spent_proofs', 'revoked_tokens', 'pushed_requests'].map(count));
+    expect(await left()).toEqual([1, 1, 1]);
+    app.wait(2 * DAY);
+    await sweep(app.instance);
+    expect(await left()).toEqual([0, 0, 0]);
+  });
+
   it('forgets a grant past its absolute end', async () => {
     await tokensFor(app);
     expect(await count('grants')).toBeGreaterThan(0);

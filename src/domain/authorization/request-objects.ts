@@ -43,8 +43,8 @@ const FETCHED_TYPES = ['application/oauth-authz-req+jwt', 'application/jwt', 'te
 const MAX_BYTES = 16_384;
 /** Seconds that clocks may differ. */
 const SKEW = 60;
-/** Seconds for which the jti of an object without an end is remembered. */
-const ENDLESS = 86_400;
+/** Seconds for which a jti is remembered at most: a day. */
+const LONGEST_MEMORY = 86_400;
 
 /** Verifies a request object and reads its parameters. */
 export async function openRequestObject(
@@ -61,7 +61,7 @@ export async function openRequestObject(
   if (!claims) return refusedObject(why);
   const params = paramsOf(sent, claims);
   if (typeof params === 'string') return refusedObject(params);
-  return { kind: 'object', params, proof: proofOf(ctx, claims) };
+  return { kind: 'object', params, proof: proofOf(claims) };
 }
 
 /** Fetches a request object from a registered address. A fragment is the client's own mark on a version of it (OpenID Connect Core §6.2). */
@@ -83,19 +83,31 @@ export async function fetchRequestObject(ctx: Ctx, client: Client, uri: string):
   }
 }
 
-function faultIn({ issuer, now }: Ctx, sent: AuthorizationParameters, claims: Claims): string | undefined {
+function faultIn(ctx: Ctx, sent: AuthorizationParameters, claims: Claims): string | undefined {
+  const { client_id: named } = sent;
+  const { iss, sub, aud, client_id: clientId, request, request_uri: uri } = claims;
+  if (iss !== undefined && iss !== named) return 'iss is not the client';
+  if (sub === named) return 'sub is the client, as in a client assertion';
+  if (aud !== undefined && !isFor(claims, ctx.issuer.identifier))
+    return 'aud is not the issuer identifier alone';
+  if (clientId !== undefined && clientId !== named) return 'client_id differs from the one beside it';
+  if (request !== undefined || uri !== undefined) return 'it contains another request object';
+  return faultInTime(ctx, claims);
+}
+
+/** The instants are whole numbers where they are there: protocol/jwt.ts has seen to that. */
+function faultInTime({ now }: Ctx, claims: Claims): string | undefined {
   const seconds = now.getTime() / 1000;
-  const { iss, aud, exp, nbf, iat, jti, client_id: clientId, request, request_uri: uri } = claims;
-  if (iss !== undefined && iss !== sent['client_id']) return 'iss is not the client';
-  if (aud !== undefined && !isFor(claims, issuer.identifier)) return 'aud is not the issuer identifier alone';
-  if (clientId !== undefined && clientId !== sent['client_id'])
-    return 'client_id differs from the one beside it';
-  if (typeof exp === 'number' && exp <= seconds - SKEW) return 'it has expired';
-  if (typeof nbf === 'number' && nbf > seconds + SKEW) return 'it is not valid yet';
-  if (typeof iat === 'number' && iat > seconds + SKEW) return 'it was issued in the future';
-  if (jti !== undefined && (typeof jti !== 'string' || jti === '' || jti.length > 256))
-    return 'jti is not text';
-  return request !== undefined || uri !== undefined ? 'it contains another request object' : undefined;
+  const { exp, nbf, iat, jti } = claims as Readonly<Record<'exp' | 'nbf' | 'iat', number | undefined>> &
+    Claims;
+  if (exp !== undefined && exp <= seconds - SKEW) return 'it has expired';
+  if (nbf !== undefined && nbf > seconds + SKEW) return 'it is not valid yet';
+  if (iat !== undefined && iat > seconds + SKEW) return 'it was issued in the future';
+  if (jti === undefined) return undefined;
+  // What counts once must be remembered until it ends, and nothing is remembered for ever.
+  return exp === undefined || exp > seconds + LONGEST_MEMORY
+    ? 'it has a jti, and does not end within a day'
+    : undefined;
 }
 
 /** The members that are parameters, as text; or what is wrong with one. */
@@ -119,10 +131,9 @@ function textOf(name: string, value: unknown): string | undefined {
   return value.every((each) => typeof each === 'string') ? joinUris(value) : undefined;
 }
 
-function proofOf({ now }: Ctx, { jti, exp }: Claims): Proof | undefined {
-  if (typeof jti !== 'string') return undefined;
-  const end = typeof exp === 'number' ? (exp + SKEW) * 1000 : now.getTime() + ENDLESS * 1000;
-  return { jti, expiresAt: new Date(end) };
+function proofOf({ jti, exp }: Claims): Proof | undefined {
+  if (typeof jti !== 'string' || typeof exp !== 'number') return undefined;
+  return { jti, expiresAt: new Date((exp + SKEW) * 1000) };
 }
 
 function refusedObject(why: string): Unusable {
