@@ -6,15 +6,17 @@
  */
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freePort, startApp, type TestApp } from '../support/app.js';
 import { describeInBrowser, useBrowser, type Visitor } from '../support/browser.js';
-import { root } from '../support/documentation.js';
 import { decideOn, signInOn } from '../support/steps.js';
 import { blockOf, type DocumentedClient, registerDocumented } from './documented.js';
 
-const LIBRARY = 'node_modules/oidc-client-ts/dist/browser/oidc-client-ts.min.js';
+const require = createRequire(import.meta.url);
+const LIBRARY = join(dirname(require.resolve('oidc-client-ts')), '../browser/oidc-client-ts.min.js');
 
 describeInBrowser('oidc-client-ts', () => {
   let app: TestApp;
@@ -28,7 +30,7 @@ describeInBrowser('oidc-client-ts', () => {
   beforeAll(async () => {
     app = await startApp();
     client = await registerDocumented(app, 'spa', await freePort());
-    const library = readFileSync(`${root}${LIBRARY}`);
+    const library = readFileSync(LIBRARY);
     const page = client.translate(blockOf('oidc-client-ts', 'html'));
     const staying = page.replace("scope: 'openid", "scope: 'openid offline_access");
     files = createServer((req, res) => {

@@ -1,8 +1,10 @@
-/** The versions that docs/relying-parties.md names are those that are tested here. */
+/** What docs/relying-parties.md says of the clients as a whole: their versions, and that all can be registered at once. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { parseConfigFile } from '../../src/setup/configuration-file.js';
 import { root, tableUnder } from '../support/documentation.js';
 import { versionOf } from './debian.js';
+import { blockOf } from './documented.js';
 import { packages as installed } from './install.mjs';
 
 const rows = tableUnder('docs/relying-parties.md', 'Tested clients');
@@ -29,4 +31,12 @@ it.each(packagesOfDebian)(
 it('names the conformance suite that is installed', () => {
   const [name, version] = rows.find(([name]) => name === '@modelcontextprotocol/conformance') ?? [];
   expect(installed).toContain(`${name}@${version}`);
+});
+
+it.each([true, false])('registers clients as a start takes it (production: %s)', (production) => {
+  const text = blockOf('How they are registered', 'yaml');
+  const names = [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => name);
+  const env = Object.fromEntries(names.map((name) => [name, `${name}-Qm7vX2kLp9RtZw4NcYbF8sHdJ3aGeUo5`]));
+  const { servers } = parseConfigFile(text, 'portico.yaml', { production, env });
+  expect(servers[0]?.clients).toHaveLength(8);
 });
