@@ -21,7 +21,7 @@ export async function findKey(
   client: Client,
   { alg, kid }: { readonly alg: SigningAlg; readonly kid: string | undefined },
 ): Promise<KeyObject | string> {
-  const keys = client.jwksUri ? await fetchKeys(ctx, client.jwksUri, kid) : registeredKeys(client);
+  const keys = client.jwksUri ? await fetchKeys(ctx, client, client.jwksUri, kid) : registeredKeys(client);
   if (!keys) return 'the keys of the client cannot be fetched';
   const meant = keys.filter((key) => (kid === undefined ? key.algs.includes(alg) : key.kid === kid));
   const [key] = meant;

@@ -12,6 +12,7 @@
 import { type Fetched, OutboundError } from '../../platform/fetch.js';
 import { readJsonObject } from '../../protocol/strict-json.js';
 import type { Ctx } from '../context.js';
+import type { Client } from './clients.js';
 import { readKeys, type VerificationKey } from './jwks.js';
 
 const SECOND = 1_000;
@@ -41,6 +42,7 @@ interface RemoteSet {
 /** The keys at this address, at most as old as they may be; fetched again where none of them has this `kid`. */
 export async function fetchKeys(
   ctx: Ctx,
+  client: Client,
   uri: string,
   kid: string | undefined,
 ): Promise<readonly VerificationKey[] | undefined> {
@@ -48,7 +50,7 @@ export async function fetchKeys(
   const set = await ctx.instance.cache.get(`jwks:${uri}`, async (): Promise<RemoteSet> => blank, LONGEST);
   const now = ctx.now.getTime();
   if (mustBeFetched(set, now, kid)) {
-    set.fetching ??= renew(ctx, uri, set).finally(() => {
+    set.fetching ??= renew(ctx, client, uri, set).finally(() => {
       set.fetching = undefined;
     });
     await set.fetching;
@@ -67,7 +69,7 @@ function mustBeFetched(
   return freshUntil <= now || (kid !== undefined && !keys.some((key) => key.kid === kid));
 }
 
-async function renew(ctx: Ctx, uri: string, set: RemoteSet): Promise<void> {
+async function renew(ctx: Ctx, { clientId }: Client, uri: string, set: RemoteSet): Promise<void> {
   const now = ctx.now.getTime();
   set.triedAt = now;
   try {
@@ -78,7 +80,10 @@ async function renew(ctx: Ctx, uri: string, set: RemoteSet): Promise<void> {
   } catch (error) {
     if (!(error instanceof OutboundError)) throw error;
     const { requestId, instance } = ctx;
-    instance.log.warn({ requestId, why: error.detail }, 'the keys of a client could not be fetched');
+    instance.log.warn(
+      { requestId, clientId, why: error.detail },
+      'the keys of a client could not be fetched',
+    );
   }
 }
 
