@@ -3,136 +3,116 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
 import { browserClient, declareServers } from '../support/declared-server.js';
 import { redirectUriCorpus as CORPUS, REGISTERED } from '../support/redirect-uri-corpus.js';
-import { answerTo, authorizeUrl, redeem, verifier } from '../support/relying-party.js';
+import { answerTo, authorizeUrl, type Params, redeem } from '../support/relying-party.js';
+import {
+  credentials,
+  leftBehind,
+  openRequestInlets,
+  plain,
+  type RequestInlets,
+  requestInletNames,
+  SERVER,
+  startObjectSite,
+  type Verdict,
+  verdictOf,
+} from '../support/request-inlets.js';
 import { UserAgent } from '../support/user-agent.js';
 
 let app: TestApp;
+let table: RequestInlets;
 beforeAll(async () => {
-  app = await startApp();
-  const clients = [
-    browserClient(app, 'web', { redirectUris: [REGISTERED] }),
-    browserClient(app, 'native', {
-      redirectUris: [REGISTERED, 'http://127.0.0.1/cb'],
-      applicationType: 'native',
-    }),
-  ];
-  await declareServers(app, { slug: 'corpus', name: 'Corpus', consent: 'off', clients });
+  const site = await startObjectSite();
+  app = await startApp({ outboundAllow: [site.origin] });
+  table = await openRequestInlets(app, site);
+  const native = browserClient(app, 'native', {
+    redirectUris: [REGISTERED, 'http://127.0.0.1/cb'],
+    applicationType: 'native',
+  });
+  await declareServers(app, { slug: 'loopback', name: 'Loopback', consent: 'off', clients: [native] });
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  await table.close();
+});
 
-async function grantCount(): Promise<number> {
-  const [row] = await app.instance.database.sql`select count(*)::int as n from grants`;
-  return row?.['n'];
+/** The corpus, and what is missing or empty. */
+const REFUSED = [...CORPUS, undefined, ''];
+const ask = async (name: string, params: Params, beside?: Params): Promise<Verdict> =>
+  verdictOf(app, await table.inlet(name).begin(params, beside));
+
+/** Where a page may lead by its links, forms and frames, other than to our own paths; and scripts that we did not write. */
+function waysOut(html: string): string[] {
+  const targets = html.matchAll(
+    /<(?:a|form|iframe|meta|area|button)\b[^>]*\s(?:href|action|src|formaction)="([^"]*)"/gi,
+  );
+  const led = [...targets].map(([, target = '']) => target).filter((target) => !/^\/(?![/\\])/.test(target));
+  return [...led, ...(html.match(/<script>|http-equiv/gi) ?? [])];
 }
 
-async function interactionCount(): Promise<number> {
-  const [row] = await app.instance.database.sql`select count(*)::int as n from interactions`;
-  return row?.['n'];
+/** On our own page, or as JSON to the client itself; and nothing on it leads to what was sent. */
+function expectNoWay(what: unknown, verdict: Verdict): void {
+  const { status, location, outcome, html } = verdict;
+  expect([what, status === 413 ? 400 : status, location, ['page', 'json'].includes(outcome)]).toEqual([
+    what,
+    400,
+    null,
+    true,
+  ]);
+  expect([what, waysOut(html)]).toEqual([what, []]);
 }
 
-async function refusedAtAuthorize(agent: UserAgent, url: string): Promise<void> {
-  const response = await agent.fetch(url);
-  expect(response.status).toBe(400);
-  expect(response.headers.get('location')).toBeNull();
-  expect(response.headers.get('refresh')).toBeNull();
-  expect(response.headers.get('content-type')).toContain('text/html');
-  const html = await response.text();
-  expect(html).not.toContain('<script>alert');
-  expect(html).not.toMatch(/<(?:a|form|iframe)[^>]*(?:javascript|data|vbscript|blob|evil)/i);
-}
-
-describe('RFC 9700 §4.1.3: compared as strings', () => {
-  const url = (uri: string, more: Record<string, string | undefined> = {}) =>
-    authorizeUrl(app, { client_id: 'web', redirect_uri: uri, scope: 'openid', ...more }, '/as/corpus');
-
-  it('accepts the registered one', async () => {
-    const answer = await answerTo(new UserAgent(app.baseUrl), url(REGISTERED));
-    expect(answer.get('code')).toBeTruthy();
+describe.each(requestInletNames)('bar 1, RFC 9700 §4.1.3: compared as strings, in %s', (name) => {
+  it('R8: the registered one is taken', async () => {
+    expect((await ask(name, { redirect_uri: REGISTERED })).outcome).toBe('accepted');
   });
 
-  it('bar 1: every other one ends on our own page, without Location, code or interaction', async () => {
-    const agent = new UserAgent(app.baseUrl);
-    await answerTo(agent, url(REGISTERED));
-    const before = [await grantCount(), await interactionCount()];
-    for (const uri of CORPUS) await refusedAtAuthorize(agent, url(uri));
-    // Nor with prompt=none, nor together with an error that would otherwise go to the client.
+  it('every other one ends on our own page or in JSON, and leaves nothing behind', async () => {
+    const before = await leftBehind(app);
+    for (const uri of REFUSED) expectNoWay(uri, await ask(name, { redirect_uri: uri }));
+    // Nor with prompt=none, together with an error that would otherwise go to the client, or for one with a secret.
+    const more = { client_id: 'web', prompt: 'none', scope: 'x' };
+    for (const uri of REFUSED.slice(0, 12)) expectNoWay(uri, await ask(name, { redirect_uri: uri, ...more }));
+    expect(await leftBehind(app)).toEqual(before);
+  });
+});
+
+describe.each(requestInletNames.slice(2))('bar 1, R13: beside %s', (name) => {
+  it('another redirect URI is a conflict that is never redirected, and a registered one makes no other good', async () => {
+    for (const uri of CORPUS) expectNoWay(uri, await ask(name, {}, { redirect_uri: uri }));
     for (const uri of CORPUS.slice(0, 12))
-      await refusedAtAuthorize(agent, url(uri, { prompt: 'none', scope: 'x' }));
-    expect([await grantCount(), await interactionCount()]).toEqual(before);
+      expectNoWay(uri, await ask(name, { redirect_uri: uri }, { redirect_uri: REGISTERED }));
+    expect((await ask(name, {}, { redirect_uri: REGISTERED })).outcome).toBe('accepted');
+  });
+});
+
+describe('bar 1: nothing but the port of a native loopback URI may differ (RFC 8252 §7.3, C11)', () => {
+  const open = async (uri: string) => {
+    const params = { client_id: 'native', redirect_uri: uri, scope: 'openid' };
+    return verdictOf(app, await new UserAgent(app.baseUrl).fetch(authorizeUrl(app, params, '/as/loopback')));
+  };
+
+  it.each([
+    ...['http://localhost:8080/cb', 'http://[::1]:8080/cb', 'http://127.0.0.1:8080/CB'],
+    ...['http://127.0.0.1:8080/cb/', 'http://127.0.0.1:8080/cb?x', 'http://127.0.0.1:8080/cb#'],
+    ...['http://127.0.0.1:99999/cb', 'http://127.0.0.1:/cb', 'http://127.0.0.1:80@evil.test/cb'],
+    ...['http://127.0.0.1:8080.evil.test/cb', 'http://127.0.0.2:8080/cb', 'https://127.0.0.1:8080/cb'],
+    ...['http://127.1:8080/cb', 'http://127.0.0.1:08080/cb', 'https://client.example:8080/cb'],
+  ])('%s is refused', async (uri) => {
+    expectNoWay(uri, await open(uri));
   });
 
-  it('bar 1: likewise in the body of a POST', async () => {
-    for (const uri of CORPUS) {
-      const body = new URL(url(uri)).searchParams;
-      const response = await fetch(`${app.baseUrl}/as/corpus/authorize`, {
-        method: 'POST',
-        body,
-        redirect: 'manual',
-      });
-      expect([uri, response.status, response.headers.get('location')]).toEqual([uri, 400, null]);
-    }
+  it('another port is taken', async () => {
+    expect((await open('http://127.0.0.1:8080/cb')).outcome).toBe('accepted');
   });
+});
 
-  it('bar 1: sent twice, as an array, or empty', async () => {
-    const agent = new UserAgent(app.baseUrl);
-    const evil = encodeURIComponent('https://evil.test/cb');
-    const without = url(REGISTERED, { redirect_uri: undefined });
-    await refusedAtAuthorize(agent, `${url(REGISTERED)}&redirect_uri=${evil}`);
-    await refusedAtAuthorize(
-      agent,
-      `${without}&redirect_uri=${evil}&redirect_uri=${encodeURIComponent(REGISTERED)}`,
-    );
-    await refusedAtAuthorize(agent, `${without}&redirect_uri[]=${encodeURIComponent(REGISTERED)}`);
-    await refusedAtAuthorize(agent, `${without}&redirect_uri=`);
-    await refusedAtAuthorize(agent, without);
-  });
-
-  it('bar 1: nothing but the port of a native loopback URI may differ', async () => {
-    const agent = new UserAgent(app.baseUrl);
-    const native = { client_id: 'native' };
-    for (const uri of [
-      ...[
-        'http://localhost:8080/cb',
-        'http://[::1]:8080/cb',
-        'http://127.0.0.1:8080/CB',
-        'http://127.0.0.1:8080/cb/',
-      ],
-      ...[
-        'http://127.0.0.1:8080/cb?x',
-        'http://127.0.0.1:8080/cb#',
-        'http://127.0.0.1:99999/cb',
-        'http://127.0.0.1:/cb',
-      ],
-      ...[
-        'http://127.0.0.1:80@evil.test/cb',
-        'http://127.0.0.1:8080.evil.test/cb',
-        'http://127.0.0.2:8080/cb',
-      ],
-      ...[
-        'https://127.0.0.1:8080/cb',
-        'http://127.1:8080/cb',
-        'http://127.0.0.1:08080/cb',
-        'https://client.example:8080/cb',
-      ],
-    ]) {
-      await refusedAtAuthorize(agent, url(uri, native));
-    }
-    const fine = await agent.fetch(url('http://127.0.0.1:8080/cb', native));
-    expect(fine.status).toBe(303);
-  });
-
-  it('bar 1: at the token endpoint each is refused and spends nothing', async () => {
-    const answer = await answerTo(new UserAgent(app.baseUrl), url(REGISTERED));
-    const code = answer.get('code') ?? '';
-    const redeemAt = (redirectUri: string | undefined) =>
-      redeem(
-        app,
-        code,
-        { client_id: 'web', redirect_uri: redirectUri, code_verifier: verifier },
-        {},
-        '/as/corpus',
-      );
-    for (const uri of [...CORPUS, undefined, '']) {
+describe('bar 1: at the token endpoint', () => {
+  it('each is refused and spends nothing', async () => {
+    const url = authorizeUrl(app, plain({ scope: 'openid' }), SERVER);
+    const code = (await answerTo(new UserAgent(app.baseUrl), url)).get('code') ?? '';
+    const redeemAt = (uri: string | undefined) =>
+      redeem(app, code, { ...credentials(), redirect_uri: uri }, {}, SERVER);
+    for (const uri of REFUSED) {
       const { status, json } = await redeemAt(uri);
       expect([uri, status]).toEqual([uri, 400]);
       expect(['invalid_grant', 'invalid_request']).toContain(json['error']);

@@ -191,43 +191,6 @@ describe('R13: a request object by value', () => {
     );
   });
 
-  it('R13: another redirect URI outside is a conflict that is never redirected', async () => {
-    const request = await requestObject(keys.ES256, members());
-    await shown(await ask(outside({ request, redirect_uri: `${app.baseUrl}/other` })), 'redirect_uri_agrees');
-  });
-
-  it('bar 1: its own redirect URI is compared like any other', async () => {
-    for (const uri of [
-      'https://evil.test/cb',
-      `${app.baseUrl}/try/callback/`,
-      `${app.baseUrl}/try/callback?x=1`,
-    ]) {
-      const request = await requestObject(keys.ES256, members({ redirect_uri: uri }));
-      await shown(await ask({ client_id: 'signs', request }), 'redirect_uri_registered');
-    }
-  });
-
-  it.each<[string, Record<string, unknown>]>([
-    ['no challenge', { code_challenge: undefined, code_challenge_method: undefined }],
-    ['plain', { code_challenge_method: 'plain' }],
-    ['no method', { code_challenge_method: undefined }],
-    ['a short one', { code_challenge: 'A'.repeat(42) }],
-  ])('bar 14: is held to PKCE: %s', async (_what, more) => {
-    const request = await requestObject(keys.ES256, members(more));
-    expect(toldAt(await ask(outside({ request })))).toMatchObject({
-      error: 'invalid_request',
-      state: 'state-1',
-    });
-  });
-
-  it('bar 14: takes no other challenge from beside it', async () => {
-    const request = await requestObject(keys.ES256, members());
-    const told = toldAt(
-      await ask(outside({ request, code_challenge: 'A'.repeat(43), code_challenge_method: 'S256' })),
-    );
-    expect(told['error']).toBe('invalid_request');
-  });
-
   it('RFC 9101 §10.5: must be there where the client says so', async () => {
     const plain = await ask(wishes(app, 'strict'));
     expect(toldAt(plain)).toMatchObject({ error: 'invalid_request', state: 'state-1' });

@@ -1,0 +1,200 @@
+/** Every way in which an authorization request comes in, in one form, so that one corpus can be shown to all of them. */
+import type { TestApp } from './app.js';
+import { type ClientSite, startClientSite } from './client-site.js';
+import { browserClient, type ClientInput, declareServers } from './declared-server.js';
+import { REGISTERED } from './redirect-uri-corpus.js';
+import { challenge, form, type Params } from './relying-party.js';
+import { type ClientKey, clientKey, requestObject, withKeys } from './request-objects.js';
+import { UserAgent } from './user-agent.js';
+
+/** Where the server of the table is, below the base URL. */
+export const SERVER = '/as/inlets';
+/** The secret of the clients that have one. */
+export const SECRET = 's'.repeat(40);
+/** The scope of every client here; the server knows `beyond` as well. */
+export const CEILING = [
+  'openid',
+  'profile',
+  'email',
+  'offline_access',
+  'api:read',
+  'api:write',
+  'other:read',
+];
+/** What the tokens of this server are for. */
+export const APIS = ['https://api.example/', 'https://other.example/'] as const;
+
+/** One way. */
+export interface RequestInlet {
+  readonly name: string;
+  /** Where a refusal is told that need not be shown on our own page. */
+  readonly tells: 'client' | 'json';
+  /** What stands beside the request itself, where a second set of parameters can. */
+  begin(params: Params, beside?: Params): Promise<Response>;
+}
+
+/** All of them. */
+export const requestInletNames = [
+  'authorize by GET',
+  'authorize by POST',
+  'a request object by value',
+  'a request object by reference',
+  'a push',
+  'a request object in a push',
+] as const;
+
+/** What came of a request, whichever way an inlet says it. */
+export interface Verdict {
+  /** Taken, or where the refusal was shown: on our own page, at the client, or in JSON. */
+  readonly outcome: 'accepted' | 'page' | 'client' | 'json';
+  readonly status: number;
+  readonly error: string | undefined;
+  /** Everything that whoever asked was told. */
+  readonly told: Readonly<Record<string, string | undefined>>;
+  readonly location: string | null;
+  /** The text of a page. */
+  readonly html: string;
+}
+
+/** The table, over one application. */
+export interface RequestInlets {
+  /** By its name, one of `requestInletNames`. */
+  inlet(name: string): RequestInlet;
+  readonly site: ClientSite;
+  readonly key: ClientKey;
+  close(): Promise<void>;
+}
+
+function fail(message: string): never {
+  throw new Error(message);
+}
+
+/** Where the objects of the test are fetched from. It has to be started before the application that may go there. */
+export const startObjectSite = startClientSite;
+
+/** Declares the server and the clients `spa`, `web` and `exempt` (which needs no PKCE), and makes the table. */
+export async function openRequestInlets(app: TestApp, site: ClientSite): Promise<RequestInlets> {
+  const key = clientKey('ES256');
+  await declareServers(app, {
+    slug: SERVER.slice('/as/'.length),
+    name: 'Inlets',
+    consent: 'off',
+    scopes: [{ name: 'beyond', description: 'Nobody here may' }],
+    resources: [
+      { identifier: APIS[0], name: 'API', scopes: ['api:read', 'api:write'].map(described) },
+      { identifier: APIS[1], name: 'Other', scopes: [described('other:read')] },
+    ],
+    clients: clientsOf(app, key, `${site.origin}/object`),
+  });
+  const inlets = inletsOf(app, site, key);
+  const inlet = (name: string) => inlets.find((each) => each.name === name) ?? fail(`no inlet ${name}`);
+  return { inlet, site, key, close: () => site.close() };
+}
+
+const described = (name: string) => ({ name, description: 'Do it' });
+
+function clientsOf(app: TestApp, key: ClientKey, requestUri: string): ClientInput[] {
+  const client = (clientId: string, more: Partial<ClientInput> = {}): ClientInput =>
+    browserClient(app, clientId, {
+      redirectUris: [REGISTERED],
+      scope: CEILING,
+      requestUris: [requestUri],
+      ...withKeys(key),
+      ...more,
+    });
+  const withSecret = { secret: SECRET, tokenEndpointAuthMethod: 'client_secret_post' as const };
+  return [client('spa'), client('web', withSecret), client('exempt', { ...withSecret, requirePkce: false })];
+}
+
+/** The parameters of a plain request; `params` add to it, replace or remove. */
+export const plain = (params: Params = {}): Params => ({
+  response_type: 'code',
+  client_id: 'spa',
+  redirect_uri: REGISTERED,
+  scope: 'openid profile email',
+  state: 'state-1',
+  code_challenge: challenge,
+  code_challenge_method: 'S256',
+  ...params,
+});
+
+/** How a client of the table names itself in a form. */
+export const credentials = (clientId = 'spa'): Params => ({
+  client_id: clientId,
+  client_secret: clientId === 'spa' ? undefined : SECRET,
+});
+
+function inletsOf(app: TestApp, site: ClientSite, key: ClientKey): RequestInlet[] {
+  const issuer = app.baseUrl + SERVER;
+  const post = (path: string, params: Params, agent = new UserAgent(app.baseUrl)) =>
+    agent.fetch(`${SERVER}${path}`, { method: 'POST', body: form(params) });
+  const open = (params: Params) => new UserAgent(app.baseUrl).fetch(`${SERVER}/authorize?${form(params)}`);
+  const signed = (params: Params) =>
+    requestObject(key, { iss: params['client_id'], aud: issuer, ...plain(params) });
+  const pushed = async (params: Params, beside: Params): Promise<Response> => {
+    const answer = await post('/par', { ...params, ...credentials(params['client_id']) });
+    if (answer.status !== 201) return answer;
+    const { request_uri: uri } = (await answer.json()) as { request_uri: string };
+    return open({ client_id: params['client_id'] ?? 'spa', request_uri: uri, ...beside });
+  };
+  const named = (params: Params, more: Params): Params => ({
+    client_id: params['client_id'] ?? 'spa',
+    ...more,
+  });
+  return [
+    { name: 'authorize by GET', tells: 'client', begin: (params) => open(plain(params)) },
+    { name: 'authorize by POST', tells: 'client', begin: (params) => post('/authorize', plain(params)) },
+    {
+      name: 'a request object by value',
+      tells: 'client',
+      begin: async (params, beside) => open(named(params, { request: await signed(params), ...beside })),
+    },
+    {
+      name: 'a request object by reference',
+      tells: 'client',
+      begin: async (params, beside) => {
+        const text = await signed(params);
+        site.on('/object', (_req, res) => {
+          res.writeHead(200, { 'content-type': 'application/oauth-authz-req+jwt' }).end(text);
+        });
+        return open(named(params, { request_uri: `${site.origin}/object`, ...beside }));
+      },
+    },
+    { name: 'a push', tells: 'json', begin: (params, beside = {}) => pushed(plain(params), beside) },
+    {
+      name: 'a request object in a push',
+      tells: 'json',
+      begin: async (params, beside = {}) => pushed(named(params, { request: await signed(params) }), beside),
+    },
+  ];
+}
+
+/** Reads an answer. */
+export async function verdictOf(app: TestApp, response: Response): Promise<Verdict> {
+  const { status, headers } = response;
+  const location = headers.get('location');
+  const html = await response.text();
+  const base = { status, location, html };
+  if (location !== null) {
+    const { searchParams, hash } = new URL(location, app.baseUrl);
+    const told = Object.fromEntries([...searchParams, ...new URLSearchParams(hash.slice(1))]);
+    const isTaken = told['interaction'] !== undefined || told['code'] !== undefined;
+    return { ...base, outcome: isTaken ? 'accepted' : 'client', told, error: told['error'] };
+  }
+  if (headers.get('content-type')?.startsWith('application/json')) {
+    const told = JSON.parse(html) as Record<string, string>;
+    return { ...base, outcome: status < 300 ? 'accepted' : 'json', told, error: told['error'] };
+  }
+  return { ...base, outcome: 'page', told: {}, error: undefined };
+}
+
+/** How many rows there are of what a request can leave behind. */
+export async function leftBehind(app: TestApp): Promise<Record<string, number>> {
+  const [row] = await app.instance.database.sql`select
+    (select count(*)::int from grants) as grants,
+    (select count(*)::int from interactions) as interactions,
+    (select count(*)::int from pushed_requests) as pushed,
+    (select count(*)::int from spent_proofs) as proofs,
+    (select count(*)::int from sessions) as sessions`;
+  return { ...row } as Record<string, number>;
+}
