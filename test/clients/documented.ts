@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { parse } from 'yaml';
 import type { FileInput } from '../../src/setup/file-schema.js';
 import type { TestApp } from '../support/app.js';
-import { type ClientInput, declareServers } from '../support/declared-server.js';
+import { declareServers } from '../support/declared-server.js';
 import { textOf } from '../support/documentation.js';
 
 const PAGE = 'docs/relying-parties.md';
@@ -42,22 +42,25 @@ export function blockOf(heading: string, language: string): string {
   return found[1] ?? '';
 }
 
+/** Puts the addresses of a run into a text of the page. The programs of the page have the ports from 3001 on. */
+export function translation(baseUrl: string, portOf: (written: string) => number): (text: string) => string {
+  return (text) =>
+    text.replaceAll(WRITTEN, baseUrl).replaceAll(/\b30\d\d\b/g, (written) => String(portOf(written)));
+}
+
 /** Registers a client as the page does, with this port for its program and a new secret. */
 export async function registerDocumented(
   app: TestApp,
   clientId: string,
   port: number,
 ): Promise<DocumentedClient> {
-  const file = parse(blockOf('How they are registered', 'yaml')) as FileInput;
+  const translate = translation(app.baseUrl, () => port);
+  const file = parse(translate(blockOf('How they are registered', 'yaml'))) as FileInput;
   const written = file.authorizationServers?.flatMap((server) => server.clients ?? []);
   const client = written?.find((each) => each.clientId === clientId);
   if (!client) throw new Error(`${PAGE} registers no ${clientId}`);
-  // The programs of the page have the ports from 3001 on.
-  const translate = (text: string) =>
-    text.replaceAll(WRITTEN, app.baseUrl).replaceAll(/\b30\d\d\b/g, String(port));
   const secret = randomBytes(32).toString('base64url');
-  const own = JSON.parse(translate(JSON.stringify(client))) as ClientInput;
-  const clients = [own.secret ? { ...own, secret } : own];
+  const clients = [client.secret ? { ...client, secret } : client];
   await declareServers(app, { slug: 'default', name: 'Portico', clients });
   return { clientId, secret, port, origin: `http://localhost:${port}`, translate };
 }

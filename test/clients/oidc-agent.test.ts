@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freePort, startApp, type TestApp } from '../support/app.js';
+import { declareServers } from '../support/declared-server.js';
 import { userinfo } from '../support/relying-party.js';
 import { describeWithPackages } from './debian.js';
 import { blockOf, type DocumentedClient, registerDocumented } from './documented.js';
@@ -64,5 +65,35 @@ describeWithPackages(['oidc-agent-cli'], 'oidc-agent', () => {
     const another = await run('oidc-token --time=601 portico', async () => {});
     expect(another.trim()).not.toBe(token);
     expect((await userinfo(app, another.trim())).status).toBe(200);
+  });
+
+  it('C7: is refused without a secret, for which it sends an empty one by Basic', async () => {
+    const redirectUris = ['http://localhost/callback'];
+    const own = {
+      clientId: 'public',
+      clientName: 'Public',
+      applicationType: 'native' as const,
+      redirectUris,
+    };
+    await declareServers(app, { slug: 'default', name: 'Portico', clients: [own] });
+    const port = await freePort();
+    const [command = ''] = client
+      .translate(blockOf('oidc-agent', 'sh'))
+      .replaceAll(String(client.port), String(port))
+      .replace('oidc-gen portico', 'oidc-gen public')
+      .replace('=oidc-agent', '=public')
+      .split('\noidc-token');
+    const program = new Program('stdbuf', ['-oL', 'sh', '-c', command], {
+      cwd,
+      env: { ...env, CLIENT_SECRET: '' },
+    });
+    try {
+      const [url = ''] = await program.printed(/http:\S+\/authorize\S+(?=\n)/);
+      const person = new Person(app, `http://localhost:${port}`);
+      const page = await person.arrive(await person.answer(url));
+      expect(page.body).toContain('invalid_client: client authentication failed');
+    } finally {
+      await program.stop();
+    }
   });
 });

@@ -22,7 +22,7 @@ export class Person {
   readonly theirs: Navigator;
 
   constructor(
-    app: TestApp,
+    app: Pick<TestApp, 'baseUrl'>,
     private readonly origin: string,
     private readonly username = 'alice@localhost',
   ) {
