@@ -39,10 +39,11 @@ export function askToLogOut(
 ): Promise<Reply> {
   const { ctx, browser, door } = request;
   const [only, ...others] = sessions;
+  const account = only && { username: only.username, name: only.name, email: only.email };
   const page = {
     page: 'logout',
     clientName: client?.clientName ?? null,
-    account: only && others.length === 0 ? (only.name ?? only.email ?? only.username) : null,
+    account: account && others.length === 0 ? account : null,
     action: `${ctx.issuer.path}/end_session/confirm`,
     confirmation: sealConfirmation(ctx, browser.sessionCookie, logout),
   } as const;

@@ -3,6 +3,7 @@
  * so it is plain JSON, and holds nothing that the person in front of the page must not see.
  */
 import type {
+  AccountFieldsFragment,
   ChooseAccountMutation,
   DecideConsentMutation,
   InteractionFieldsFragment,
@@ -17,6 +18,9 @@ export type InteractionData = InteractionFieldsFragment;
 
 /** The signed-in user as the operation `Viewer` returns it. */
 export type Viewer = NonNullable<ViewerQuery['viewer']>;
+
+/** An account as people know it. */
+export type AccountNames = Pick<AccountFieldsFragment, 'username' | 'name' | 'email'>;
 
 /** Every expected failure of the mutations of an interaction. */
 export type InteractionError = NonNullable<
@@ -90,8 +94,8 @@ export interface LogoutConfirmationPage {
   readonly locale: Locale;
   /** Name of the client that asks, where it is known. */
   readonly clientName: string | null;
-  /** Who is signed in, as people know them; null where several are. */
-  readonly account: string | null;
+  /** Who is signed in; null where several are. */
+  readonly account: AccountNames | null;
   /** Where the form goes. */
   readonly action: string;
   /** Field of that name in the form: it lets this browser's sessions end, and no other's. */

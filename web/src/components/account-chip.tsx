@@ -1,9 +1,9 @@
 /** An account as people know it: initial, name, and e-mail or user name. */
-import type { AccountFieldsFragment } from '../gql/graphql.js';
+import type { AccountNames } from '../page-model.js';
 import { initialOf } from './client-tile.js';
 
 /** The account's initial in a circle, its name and its identifier. */
-export function AccountChip({ account }: { readonly account: AccountFieldsFragment }) {
+export function AccountChip({ account }: { readonly account: AccountNames }) {
   const identifier = account.email ?? account.username;
   return (
     <span class="account-chip">

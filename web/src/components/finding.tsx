@@ -21,7 +21,7 @@ export interface Comparison {
 /** Compares what came with what is nearest to it. */
 export function comparisonOf({ name, got, expected }: Finding): Comparison {
   const values = expected === null ? [] : [expected];
-  const isList = name.startsWith('redirect_uri');
+  const isList = name.includes('redirect_uri');
   const [nearest, ...others] = isList
     ? nearestFirst(got ?? '', values.join(' ').split(' ').filter(Boolean))
     : values;

@@ -78,7 +78,6 @@ export const de: Messages = {
   'logout.from': '{app} bittet uns, Sie abzumelden.',
   'logout.text':
     'Sie werden in diesem Browser abgemeldet, und Apps, bei denen Sie angemeldet sind, erfahren davon.',
-  'logout.account': 'Sie sind angemeldet als {account}.',
   'logout.submit': 'Abmelden',
   'logout.stay': 'Angemeldet bleiben',
   'signedOut.heading': 'Sie sind abgemeldet',
@@ -86,6 +85,7 @@ export const de: Messages = {
     'In Apps, bei denen Sie sich angemeldet haben, bleiben Sie vielleicht angemeldet, bis Sie sich auch dort abmelden.',
   'signedOut.returning':
     'Die Apps, bei denen Sie angemeldet waren, erfahren davon. Falls nichts geschieht, gehen Sie auf „Weiter“.',
+  'signedOut.continue': 'Weiter zu {host}',
   'account.title': 'Ihr Konto',
   'account.signedInAs': 'Sie sind angemeldet als',
   'account.username': 'Benutzername',

@@ -75,7 +75,6 @@ export const es: Messages = {
   'logout.from': '{app} nos pide que cerremos su sesión.',
   'logout.text':
     'Se cerrará su sesión en este navegador y se avisará a las aplicaciones en las que ha entrado.',
-  'logout.account': 'Ha iniciado sesión como {account}.',
   'logout.submit': 'Cerrar sesión',
   'logout.stay': 'Seguir con la sesión iniciada',
   'signedOut.heading': 'Ha cerrado la sesión',
@@ -83,6 +82,7 @@ export const es: Messages = {
     'Las aplicaciones en las que entró pueden mantener su sesión hasta que también la cierre allí.',
   'signedOut.returning':
     'Avisamos a las aplicaciones en las que había entrado. Si no ocurre nada, pulse Continuar.',
+  'signedOut.continue': 'Continuar a {host}',
   'account.title': 'Su cuenta',
   'account.signedInAs': 'Ha iniciado sesión como',
   'account.username': 'Usuario',

@@ -75,7 +75,6 @@ export const fr: Messages = {
   'logout.from': '{app} nous demande de vous déconnecter.',
   'logout.text':
     'Vous serez déconnecté dans ce navigateur, et les applications où vous êtes connecté en seront informées.',
-  'logout.account': 'Vous êtes connecté en tant que {account}.',
   'logout.submit': 'Se déconnecter',
   'logout.stay': 'Rester connecté',
   'signedOut.heading': 'Vous êtes déconnecté',
@@ -83,6 +82,7 @@ export const fr: Messages = {
     'Les applications où vous vous êtes connecté peuvent vous garder connecté jusqu’à ce que vous vous en déconnectiez aussi.',
   'signedOut.returning':
     'Nous prévenons les applications où vous étiez connecté. Si rien ne se passe, appuyez sur Continuer.',
+  'signedOut.continue': 'Continuer vers {host}',
   'account.title': 'Votre compte',
   'account.signedInAs': 'Vous êtes connecté en tant que',
   'account.username': 'Nom d’utilisateur',

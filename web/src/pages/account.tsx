@@ -29,7 +29,7 @@ export function Account({ model }: { readonly model: AccountPage }) {
   }
   return (
     <PlainPage heading={t('account.title')} text={t('account.signedInAs')}>
-      <AccountChip account={{ ...viewer, id: viewer.sub }} />
+      <AccountChip account={viewer} />
       <Facts viewer={viewer} />
       <div class="stack tight">
         <SignOutForm />

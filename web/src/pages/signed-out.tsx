@@ -32,7 +32,7 @@ export function SignedOut({ model }: { readonly model: SignedOutPage }) {
     >
       {continueTo != null && (
         <ButtonLink href={continueTo} id="continue" kind="primary" wide>
-          {t('continue.link')}
+          {t('signedOut.continue', { host: hostOf(continueTo) })}
         </ButtonLink>
       )}
       {frames.length > 0 && (
@@ -45,6 +45,12 @@ export function SignedOut({ model }: { readonly model: SignedOutPage }) {
       )}
     </PlainPage>
   );
+}
+
+/** Where a link leads, for people: a host, or the scheme of an app. */
+function hostOf(url: string): string {
+  const { host, protocol } = new URL(url);
+  return host || protocol;
 }
 
 /** The document is complete when its frames are. */
