@@ -33,19 +33,6 @@ describe('RFC 9700 §4.1.3: the address to go back to, compared as a string', ()
     }
     expect(await isSignedIn(app, agent)).toBe(true);
   });
-
-  it.each(['post_logout_redirect_uri', 'id_token_hint', 'client_id', 'state'])(
-    'R6: %s twice is refused',
-    async (name) => {
-      const { agent, client } = await alice(app);
-      const params = { id_token_hint: client.idToken, client_id: 'rp', ...URI, state: 's' };
-      for (const more of [`${name}=x`, `${name}=`, `${name}[]=x`]) {
-        const response = await agent.fetch(`${endSession(params)}&${more}`);
-        expect([response.status, response.headers.get('location')]).toEqual([400, null]);
-      }
-      expect(await isSignedIn(app, agent)).toBe(true);
-    },
-  );
 });
 
 describe('RFC 8725: what is no ID token of this server', () => {

@@ -156,6 +156,15 @@ describe('RFC 7636 §4.6: the verifier', () => {
     expect((await redeemAs('exempt', code, undefined)).status).toBe(200);
   });
 
+  it.each([42, 129])(
+    'bar 15: one of %d characters is refused even where it fits its challenge',
+    async (length) => {
+      const own = 'a'.repeat(length);
+      const code = await codeOf({ code_challenge: createHash('sha256').update(own).digest('base64url') });
+      await refused('spa', code, [['that fits', own]]);
+    },
+  );
+
   it('R7: of 43 and of 128 characters from the whole alphabet fit', async () => {
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~';
     for (const each of [alphabet.slice(23), (alphabet + alphabet).slice(0, 128)]) {

@@ -102,7 +102,8 @@ function clientsOf(app: TestApp, key: ClientKey, requestUri: string): ClientInpu
       ...withKeys(key),
       ...more,
     });
-  const withSecret = { secret: SECRET, tokenEndpointAuthMethod: 'client_secret_post' as const };
+  const grantTypes = ['authorization_code' as const, 'refresh_token' as const, 'client_credentials' as const];
+  const withSecret = { secret: SECRET, tokenEndpointAuthMethod: 'client_secret_post' as const, grantTypes };
   return [client('spa'), client('web', withSecret), client('exempt', { ...withSecret, requirePkce: false })];
 }
 
