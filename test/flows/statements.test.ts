@@ -6,6 +6,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
+import { counted as countedAt, sentBy } from '../support/counted.js';
 import { browserClient, declareServers } from '../support/declared-server.js';
 import { assertionClaims, JWT_BEARER } from '../support/inlets.js';
 import { flawless } from '../support/jwt-corpus.js';
@@ -48,36 +49,12 @@ afterAll(() => app.close());
 /** What is loaded once a second: a person takes longer, so whether it is among the statements is chance. */
 const REMEMBERED_ROWS = /from "(clients|client_secrets|authorization_servers|scopes|resources|signing_keys)"/;
 
-/** What `work` sends, without the batches that the audit trail writes by itself. */
-async function sentBy(work: () => Promise<unknown>): Promise<string[]> {
-  await app.instance.audit.flush();
-  app.statements.length = 0;
-  await work();
-  return app.statements.filter((text) => !/^insert into "audit_events"/.test(text));
-}
-
 async function code(): Promise<string> {
   return (await answerTo(agent, authorizeUrl(app, { scope }))).get('code') ?? '';
 }
 
-/** Milliseconds for which both uses are sure to share what was loaded for the first. */
-const REMEMBERED = 900;
-
-/** Does it once to fill the caches, and counts the second time; again where the machine was too slow for the caches. */
-async function counted<T>(prepare: () => Promise<T>, work: (prepared: T) => Promise<{ status: number }>) {
-  for (let attempt = 0; attempt < 10; attempt += 1) {
-    const [first, second] = [await prepare(), await prepare()];
-    const began = performance.now();
-    app.instance.cache.clear();
-    await work(first);
-    let status = 0;
-    const sent = await sentBy(async () => {
-      status = (await work(second)).status;
-    });
-    if (performance.now() - began < REMEMBERED) return { status, sent };
-  }
-  throw new Error('this machine is too slow to count');
-}
+const counted = <T>(prepare: () => Promise<T>, work: (prepared: T) => Promise<{ status: number }>) =>
+  countedAt(app, prepare, work);
 
 /** The parameters of a client that proves itself with an assertion, once. */
 function asserted() {
@@ -183,9 +160,9 @@ describe('the steps of a person, upper bounds', () => {
     const bob = new UserAgent(app.baseUrl);
     const id = interactionOf(await bob.fetch(authorizeUrl(app, { scope })));
     const own = (sent: string[]) => sent.filter((text) => !REMEMBERED_ROWS.test(text));
-    const signingIn = own(await sentBy(() => signIn(bob, id, 'bob@localhost')));
-    const deciding = own(await sentBy(() => decide(bob, id)));
-    const resuming = own(await sentBy(() => bob.fetch(`/resume?interaction=${id}`)));
+    const signingIn = own(await sentBy(app, () => signIn(bob, id, 'bob@localhost')));
+    const deciding = own(await sentBy(app, () => decide(bob, id)));
+    const resuming = own(await sentBy(app, () => bob.fetch(`/resume?interaction=${id}`)));
     process.stdout.write(
       ` Statements: sign-in ${signingIn.length}, decideConsent ${deciding.length}, resume ${resuming.length}\n`,
     );
