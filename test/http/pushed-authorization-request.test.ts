@@ -121,19 +121,6 @@ describe('RFC 9126 §2.1, §2.3: a push is refused', () => {
     expect(json.error_description).toMatch(/^[\x20\x21\x23-\x5b\x5d-\x7e]+$/);
   });
 
-  it('by GET, by JSON, and with parameters in the query', async () => {
-    const url = `${app.baseUrl}${SERVER}/par`;
-    expect((await fetch(url)).status).toBe(405);
-    const json = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(wishes(app, 'open')),
-    });
-    expect([json.status, ((await json.json()) as { error: string }).error]).toEqual([400, 'invalid_request']);
-    const query = await fetch(`${url}?scope=openid`, { method: 'POST', body: new URLSearchParams() });
-    expect(query.status).toBe(400);
-  });
-
   it('without a row being left behind', async () => {
     const count = async () => {
       const [row] = await app.instance.database.sql`select count(*)::int as count from pushed_requests`;
