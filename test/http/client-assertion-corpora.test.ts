@@ -52,18 +52,21 @@ describe('bar 32: the audience is the issuer identifier alone (CVE-2025-27370, C
 });
 
 describe('bars 29, 30, 31: the corpora, at every inlet', () => {
-  const entries = { 29: algCorpus, 30: headerCorpus, 31: jsonCorpus };
-  const cases = Object.entries(entries).flatMap(([bar, corpus]) =>
-    corpus.map(([name, make]) => ({ bar, name, make })),
-  );
+  const cases = (
+    [
+      [29, algCorpus],
+      [30, headerCorpus],
+      [31, jsonCorpus],
+    ] as const
+  ).flatMap(([bar, corpus]) => corpus.map(([name, make]) => [bar, name, make] as const));
 
-  it.each(cases)('bar $bar: $name', async ({ make }) => {
+  it.each(cases)('bar %i: %s', async (_bar, _name, make) => {
     for (const inlet of test.inlets) {
       const token = await make(inlet.genuine);
       const since = performance.now();
       const { status, error, body } = await inlet.present(token);
       expect(inlet.refused).toContainEqual([status, error]);
-      expect(performance.now() - since).toBeLessThan(1_000);
+      expect(performance.now() - since).toBeLessThan(2_000);
       // The inlet would have taken it otherwise, and says no word about what was wrong.
       if (error === 'invalid_client') expect(JSON.parse(body)).toEqual(DENIED);
     }
