@@ -72,6 +72,16 @@ const PAGES: [string, number, () => Promise<Response>][] = [
   ],
   ['a logout that leads nowhere', 400, () => agent().fetch('/end_session?post_logout_redirect_uri=x:y')],
   ['the test page', 200, () => agent().fetch('/try')],
+  [
+    'the checks of a request',
+    200,
+    () => agent().fetch(`/explain?url=${encodeURIComponent(authorizeUrl(app))}`),
+  ],
+  [
+    'an answer in a form, on its test page',
+    200,
+    () => agent().submit('/try/callback', { code: 'x', state: '</script><script>alert(1)</script>' }),
+  ],
   ['its callback', 200, () => agent().fetch('/as/acme/try/callback?code=x&state=y')],
   ['nothing', 404, () => agent().fetch('/nothing-here', html)],
   ['nothing among the assets', 404, () => agent().fetch('/assets/none.js', html)],
