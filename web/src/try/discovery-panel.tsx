@@ -15,6 +15,20 @@ const shown: Meanings = {
   token_endpoint: { text: 'Where codes and refresh tokens become tokens.', section: 'RFC 6749 §3.2' },
   userinfo_endpoint: { text: 'Where claims about the user are read.', section: 'OpenID Connect Core §5.3' },
   jwks_uri: { text: 'The keys that signatures are verified with.', section: 'RFC 7517 §5' },
+  pushed_authorization_request_endpoint: {
+    text: 'Where a client hands in its request before the browser goes.',
+    section: 'RFC 9126 §5',
+  },
+  introspection_endpoint: { text: 'Where one asks what a token is worth.', section: 'RFC 8414 §2' },
+  revocation_endpoint: { text: 'Where a token is taken back.', section: 'RFC 8414 §2' },
+  end_session_endpoint: {
+    text: 'Where step 8 sends the browser.',
+    section: 'OpenID Connect RP-Initiated Logout §2.1',
+  },
+  response_modes_supported: {
+    text: 'How answers can come back.',
+    section: 'OAuth 2.0 Multiple Response Types §2.1',
+  },
   scopes_supported: { text: 'Scopes that can be asked for.', section: 'RFC 8414 §2' },
   grant_types_supported: { text: 'What can be handed in for tokens.', section: 'RFC 8414 §2' },
   token_endpoint_auth_methods_supported: {
