@@ -3,7 +3,7 @@ import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from '
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
 import { browserClient, declareServers } from '../support/declared-server.js';
-import { codeFor, userinfo } from '../support/relying-party.js';
+import { codeFor, redeem, userinfo } from '../support/relying-party.js';
 import {
   API,
   credentials,
@@ -197,7 +197,7 @@ describe('RFC 7662 §2.1: whoever asks authenticates', () => {
   });
 });
 
-describe('bars 21 and 26: what has ended is inactive at once', () => {
+describe('bars 12, 21 and 26: what has ended is inactive at once', () => {
   const both = async (tokens: { accessToken: string; refreshToken: string }, server: string) => [
     await introspect(app, tokens.accessToken, { server }),
     await introspect(app, tokens.refreshToken, { server }),
@@ -233,6 +233,16 @@ describe('bars 21 and 26: what has ended is inactive at once', () => {
       }
     },
   );
+
+  it.each(['/as/jwt', '/as/opaque'])('bar 12: of a grant whose code came back (%s)', async (server) => {
+    const code = await codeFor(app, { client_id: 'own', scope: 'openid offline_access' }, server);
+    const use = () => redeem(app, code, credentials('own'), {}, server);
+    const { json } = await use();
+    const tokens = { accessToken: json['access_token'] ?? '', refreshToken: json['refresh_token'] ?? '' };
+    expect(await both(tokens, server)).toMatchObject([{ active: true }, { active: true }]);
+    expect((await use()).json['error']).toBe('invalid_grant');
+    expect(await both(tokens, server)).toEqual([inactive, inactive]);
+  });
 
   it.each(['/as/jwt', '/as/opaque'])('of a grant whose refresh token came back (%s)', async (server) => {
     const first = await tokensOf(app, { server });
