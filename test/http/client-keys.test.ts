@@ -1,6 +1,7 @@
 /** The keys of clients: which of them verify, where they are fetched, when, and how often. */
-import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import { createHash, createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readKeys } from '../../src/domain/clients/jwks.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Behaviour, type ClientSite, json, startClientSite } from '../support/client-site.js';
 import { browserClient, type ClientInput, declareServers } from '../support/declared-server.js';
@@ -108,35 +109,43 @@ describe('RFC 7517 §4, 5: keys that verify', () => {
     expect(await ask('one', first)).toMatchObject({ status: 401, json: DENIED });
   });
 
-  it('RFC 7518 §3.3: RSA of 2048 bits or more, and not without end', async () => {
-    const pair = (modulusLength: number, publicExponent?: number) =>
-      generateKeyPairSync('rsa', { modulusLength, ...(publicExponent ? { publicExponent } : {}) });
-    const short = pair(1024);
-    const keys = { jwks: { keys: [{ ...jwkOf(short), kid: 'rsa' }] } };
-    await declare(signer('one', keys));
-    // The library that signs would not: it has to be done by hand.
-    const { sign } = await import('node:crypto');
+  describe('RFC 7518 §3.3: RSA of 2048 bits or more, and not without end', () => {
     const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-    const input = `${encode({ alg: 'RS256', kid: 'rsa' })}.${encode(assertionClaims(app, 'one', SERVER))}`;
-    const assertion = `${input}.${sign('sha256', Buffer.from(input), short.privateKey).toString('base64url')}`;
-    const params = { client_assertion_type: JWT_BEARER, client_assertion: assertion };
-    const answer = await tokenRequest(app, { grant_type: 'client_credentials', ...params }, {}, SERVER);
-    expect(answer).toMatchObject({ status: 401, json: DENIED });
-    // An exponent of 1 makes every message its own signature.
-    const trivial = { ...rsa.jwk, e: 'AQ', kid: 'rsa' };
-    await declare(signer('one', { jwks: { keys: [trivial] } }));
-    const padded = `0001${'ff'.repeat(202)}003031300d060960864801650304020105000420`;
-    const { createHash } = await import('node:crypto');
-    const forgedInput = `${encode({ alg: 'RS256', kid: 'rsa' })}.${encode(assertionClaims(app, 'one', SERVER))}`;
-    const digest = createHash('sha256').update(forgedInput).digest('hex');
-    const forged = `${forgedInput}.${Buffer.from(padded + digest, 'hex').toString('base64url')}`;
-    const again = await tokenRequest(
-      app,
-      { grant_type: 'client_credentials', ...params, client_assertion: forged },
-      {},
-      SERVER,
-    );
-    expect(again).toMatchObject({ status: 401, json: DENIED });
+    const input = () =>
+      `${encode({ alg: 'RS256', kid: 'rsa' })}.${encode(assertionClaims(app, 'one', SERVER))}`;
+    const send = async (jwk: Record<string, unknown>, assertion: string) => {
+      await declare(signer('one', { jwks: { keys: [{ ...jwk, kid: 'rsa' }] } }));
+      const params = { client_assertion_type: JWT_BEARER, client_assertion: assertion };
+      return tokenRequest(app, { grant_type: 'client_credentials', ...params }, {}, SERVER);
+    };
+
+    it('a signature of a short key, made by hand, is refused', async () => {
+      const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
+      const text = input();
+      const signature = sign('sha256', Buffer.from(text), privateKey).toString('base64url');
+      const answer = await send(jwkOf({ publicKey }), `${text}.${signature}`);
+      expect(answer).toMatchObject({ status: 401, json: DENIED });
+    });
+
+    it('so is one that anybody can make for an exponent of 1', async () => {
+      const text = input();
+      const digest = createHash('sha256').update(text).digest('hex');
+      const padded = `0001${'ff'.repeat(202)}003031300d060960864801650304020105000420${digest}`;
+      const forged = `${text}.${Buffer.from(padded, 'hex').toString('base64url')}`;
+      expect(await send({ ...rsa.jwk, e: 'AQ' }, forged)).toMatchObject({ status: 401, json: DENIED });
+    });
+
+    it.each([
+      [1024, 0],
+      [2040, 0],
+      [2048, 1],
+      [8192, 1],
+      [8200, 0],
+      [16_384, 0],
+    ])('of %i bits: %i keys', (bits, count) => {
+      const n = Buffer.alloc(bits / 8, 0xff).toString('base64url');
+      expect(readKeys([{ kty: 'RSA', e: 'AQAB', n }])).toHaveLength(count);
+    });
   });
 
   it('OpenID Connect Core §10.1: a token without a kid is verified where one key alone could be meant', async () => {
