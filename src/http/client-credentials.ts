@@ -40,7 +40,10 @@ export function presentedCredentials(
     // The same id in the body is no second way; another one would be a second client.
     if (clientId !== undefined && clientId !== basic.clientId)
       refuse('invalid_request', 'the request names two clients');
-    return { method: 'client_secret_basic', ...basic };
+    // RFC 6749 §2.3.1: an empty secret may as well be left out. So public clients name themselves by Basic, too.
+    return basic.secret === ''
+      ? { method: 'none', clientId: basic.clientId }
+      : { method: 'client_secret_basic', ...basic };
   }
   if (clientId === undefined) refuse('invalid_client', 'the client did not authenticate');
   return secret === undefined

@@ -67,7 +67,7 @@ describeWithPackages(['oidc-agent-cli'], 'oidc-agent', () => {
     expect((await userinfo(app, another.trim())).status).toBe(200);
   });
 
-  it('C7: is refused without a secret, for which it sends an empty one by Basic', async () => {
+  it('RFC 6749 §2.3.1: is a public client without a secret, for which it sends an empty one by Basic', async () => {
     const redirectUris = ['http://localhost/callback'];
     const own = {
       clientId: 'public',
@@ -90,8 +90,8 @@ describeWithPackages(['oidc-agent-cli'], 'oidc-agent', () => {
     try {
       const [url = ''] = await program.printed(/http:\S+\/authorize\S+(?=\n)/);
       const person = new Person(app, `http://localhost:${port}`);
-      const page = await person.arrive(await person.answer(url));
-      expect(page.body).toContain('invalid_client: client authentication failed');
+      await person.arrive(await person.answer(url));
+      expect(await program.ended, program.output).toBe(0);
     } finally {
       await program.stop();
     }

@@ -58,13 +58,6 @@ async function signedClient(alg: (typeof ALGS)[number]): Promise<ClientInput> {
   };
 }
 
-/** The library signs with Ed25519 by the name that RFC 9864 gave it, and we know it by that of RFC 8037. */
-const named = (alg: string): client.ModifyAssertionOptions => ({
-  [client.modifyAssertion]: (header) => {
-    header['alg'] = alg;
-  },
-});
-
 async function discover(alg: string): Promise<client.Configuration> {
   const metadata = {
     id_token_signed_response_alg: alg,
@@ -72,15 +65,9 @@ async function discover(alg: string): Promise<client.Configuration> {
     introspection_signed_response_alg: alg,
   };
   const key = keys.get(alg) as client.PrivateKey;
-  return client.discovery(
-    new URL(`${app.baseUrl}/as/signed`),
-    alg,
-    metadata,
-    client.PrivateKeyJwt(key, named(alg)),
-    {
-      execute: [client.allowInsecureRequests, client.enableNonRepudiationChecks],
-    },
-  );
+  return client.discovery(new URL(`${app.baseUrl}/as/signed`), alg, metadata, client.PrivateKeyJwt(key), {
+    execute: [client.allowInsecureRequests, client.enableNonRepudiationChecks],
+  });
 }
 
 /** What protects a request, and what the library compares the answer with. */
@@ -110,7 +97,7 @@ function received({ url, fields }: Arrival): URL | Request {
 
 type Build = (config: client.Configuration, params: Record<string, string>, alg: string) => Promise<URL>;
 const signed: Build = (config, params, alg) =>
-  client.buildAuthorizationUrlWithJAR(config, params, keys.get(alg) as client.PrivateKey, named(alg));
+  client.buildAuthorizationUrlWithJAR(config, params, keys.get(alg) as client.PrivateKey);
 const ways: readonly [name: string, build: Build, sent: readonly string[]][] = [
   [
     'pushed',

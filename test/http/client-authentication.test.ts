@@ -275,23 +275,21 @@ describe.each(ENDPOINTS.map(([path, request]) => ({ path, request })))(
       }
     });
 
-    it.each<[string, string]>([
-      ['application/json', '{"client_id":"either"}'],
-      ['text/plain', 'client_id=either'],
-      [
-        'multipart/form-data; boundary=x',
-        '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\nb\r\n--x--',
-      ],
-      ['application/xml', '<x/>'],
-    ])('bar 17, R21: a body of type %s is refused as JSON', async (type, body) => {
-      const headers = { ...either, 'content-type': type };
-      const response = await fetch(url(), { method: 'POST', body, headers });
-      expect([response.status, ((await response.json()) as { error: string }).error]).toEqual([
-        400,
-        'invalid_request',
-      ]);
-      expect(response.headers.get('cache-control')).toBe('no-store');
-    });
+    it.each(['application/json', 'text/plain', 'multipart/form-data; boundary=x', 'application/xml', 'x'])(
+      'bar 17, R21: a body of type %s is refused as JSON, whatever it holds',
+      async (type) => {
+        const body = `${form(request())}`;
+        const headers = { ...either, 'content-type': type };
+        const response = await fetch(url(), { method: 'POST', body, headers });
+        expect([response.status, ((await response.json()) as { error: string }).error]).toEqual([
+          400,
+          'invalid_request',
+        ]);
+        expect(response.headers.get('cache-control')).toBe('no-store');
+        const asForm = { ...either, 'content-type': 'application/x-www-form-urlencoded' };
+        expect((await fetch(url(), { method: 'POST', body, headers: asForm })).ok).toBe(true);
+      },
+    );
   },
 );
 
@@ -302,7 +300,13 @@ describe('RFC 6749 §2.1: public clients', () => {
     expect(named.json['error']).toBe('invalid_grant');
     const withSecret = await tokenRequest(app, { ...grant, ...inBody('demo-spa') });
     expect([withSecret.status, withSecret.json['error']]).toEqual([401, 'invalid_client']);
-    const withBasic = await tokenRequest(app, grant, header('demo-spa:'));
+    const withBasic = await tokenRequest(app, grant, header('demo-spa:x'));
     expect([withBasic.status, withBasic.json['error']]).toEqual([401, 'invalid_client']);
+  });
+
+  it('RFC 6749 §2.3.1: may name themselves by Basic with an empty secret, which confidential ones may not', async () => {
+    const grant = { grant_type: 'refresh_token', refresh_token: 'x' };
+    expect((await tokenRequest(app, grant, header('demo-spa:'))).json['error']).toBe('invalid_grant');
+    expect((await tokenRequest(app, grant, header('demo-web:'))).json['error']).toBe('invalid_client');
   });
 });

@@ -62,3 +62,30 @@ describe('a retry within the grace that asks for too much (RFC 6749 §6)', () =>
     expect((await refresh(app, second)).status).toBe(200);
   });
 });
+
+describe('the defaults of a client that names no scope (RFC 6749 §3.3)', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startApp();
+    await app.instance.database
+      .sql`update authorization_servers set empty_scope = 'defaults' where slug = 'default'`;
+    app.instance.cache.clear();
+  });
+  afterAll(() => app.close());
+
+  const ask = async (defaults: string[], scope?: string) => {
+    await app.instance.database
+      .sql`update clients set default_scope = ${`{${defaults}}`} where client_id = 'demo-spa'`;
+    app.instance.cache.clear();
+    return (await fetch(authorizeUrl(app, { scope }), { redirect: 'manual' })).headers.get('location');
+  };
+
+  it('may bring openid to an OpenID provider', async () => {
+    expect(await ask(['openid', 'email'])).toContain('interaction=');
+  });
+
+  it('bring nothing to a request that names some: openid must be among them', async () => {
+    expect(await ask(['openid', 'email'], 'email')).toContain('error=invalid_scope');
+    expect(await ask(['email'])).toContain('error=invalid_scope');
+  });
+});

@@ -12,7 +12,7 @@
 import { compactVerify } from 'jose';
 import type { Claims } from '../../protocol/claims.js';
 import { isFor, readJwt } from '../../protocol/jwt.js';
-import { isSigningAlg } from '../../protocol/signing-algs.js';
+import { signingAlgOf } from '../../protocol/signing-algs.js';
 import type { Ctx } from '../context.js';
 import type { Client } from './clients.js';
 import { findKey } from './keys.js';
@@ -43,16 +43,16 @@ export async function verifyClientJwt(
   const jwt = readJwt(text);
   if (!jwt) return { why: 'it is not a JWT as it should be' };
   const { header, claims } = jwt;
-  const { alg, kid, typ } = header;
-  if (!isSigningAlg(alg) || alg !== (wanted.alg ?? alg))
-    return { why: 'its algorithm is not an allowed one' };
+  const { kid, typ } = header;
+  const alg = signingAlgOf(header.alg);
+  if (!alg || alg !== (wanted.alg ?? alg)) return { why: 'its algorithm is not an allowed one' };
   if (!wanted.typ.includes(typ)) return { why: 'it is of another type' };
   const fault = wanted.faultIn?.(claims);
   if (fault !== undefined) return { why: fault };
   const key = await findKey(ctx, client, { alg, kid });
   if (typeof key === 'string') return { why: key };
   try {
-    await compactVerify(text, key, { algorithms: [alg] });
+    await compactVerify(text, key, { algorithms: [header.alg] });
     return { claims };
   } catch {
     // Key and signature are both somebody else's text: whatever the library makes of them is no fault of ours.

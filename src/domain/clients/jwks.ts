@@ -7,7 +7,7 @@
  */
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { isPublicJwk } from '../../protocol/client-metadata/authentication.js';
-import type { SigningAlg } from '../../protocol/signing-algs.js';
+import { type SigningAlg, signingAlgOf } from '../../protocol/signing-algs.js';
 
 /** A key that verifies. */
 export interface VerificationKey {
@@ -35,7 +35,9 @@ function readKey(jwk: unknown): VerificationKey | undefined {
     return undefined;
   if (kid !== undefined && typeof kid !== 'string') return undefined;
   const publicKey = parse(jwk as JsonWebKey);
-  const algs = publicKey ? algsOf(publicKey).filter((each) => alg === undefined || alg === each) : [];
+  const algs = publicKey
+    ? algsOf(publicKey).filter((each) => alg === undefined || signingAlgOf(alg) === each)
+    : [];
   return publicKey && algs.length > 0 ? { kid, algs, publicKey } : undefined;
 }
 

@@ -11,7 +11,7 @@ import { acrValuesSupported } from '../../protocol/acr.js';
 import { responseModes, tokenEndpointAuthMethods } from '../../protocol/client-metadata/members.js';
 import { grantTypes } from '../../protocol/grant-types.js';
 import { prompts } from '../../protocol/prompt.js';
-import { signingAlgs } from '../../protocol/signing-algs.js';
+import { signingAlgs, verificationAlgs } from '../../protocol/signing-algs.js';
 import { claimsSupported } from '../users/claims.js';
 import type { Issuer } from './issuers.js';
 
@@ -34,17 +34,17 @@ export function metadata(issuer: Issuer): Record<string, unknown> {
     request_parameter_supported: true,
     request_uri_parameter_supported: true,
     require_request_uri_registration: true,
-    request_object_signing_alg_values_supported: signingAlgs,
+    request_object_signing_alg_values_supported: verificationAlgs,
     grant_types_supported: grantTypes,
     token_endpoint_auth_methods_supported: tokenEndpointAuthMethods,
-    token_endpoint_auth_signing_alg_values_supported: signingAlgs,
+    token_endpoint_auth_signing_alg_values_supported: verificationAlgs,
     introspection_endpoint: at('/introspect'),
     introspection_endpoint_auth_methods_supported: confidentialMethods,
-    introspection_endpoint_auth_signing_alg_values_supported: signingAlgs,
+    introspection_endpoint_auth_signing_alg_values_supported: verificationAlgs,
     introspection_signing_alg_values_supported: signingAlgs,
     revocation_endpoint: at('/revoke'),
     revocation_endpoint_auth_methods_supported: tokenEndpointAuthMethods,
-    revocation_endpoint_auth_signing_alg_values_supported: signingAlgs,
+    revocation_endpoint_auth_signing_alg_values_supported: verificationAlgs,
     code_challenge_methods_supported: ['S256'],
     authorization_response_iss_parameter_supported: true,
     ...(issuer.openid ? openid(issuer) : {}),

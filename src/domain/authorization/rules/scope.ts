@@ -21,12 +21,15 @@ export const resourcesKnown: Rule = ({ params, issuer, client, resources }) => {
 export const scopeWellFormed: Rule = ({ params, asked }) =>
   asked ? {} : parsed(() => parseScope(params['scope'] ?? ''), params['scope']);
 
-/** At an OpenID provider every request is for authentication. */
-export const openidAsked: Rule = ({ params, issuer, asked, resources }) => {
-  if (!asked) return undefined;
-  const scope = knownScope(issuer, asked, resources);
+/** At an OpenID provider every request is for authentication, be it by the defaults of a client that names no scope. */
+export const openidAsked: Rule = ({ params, issuer, client, asked, resources }) => {
+  if (!asked || !client) return undefined;
+  const taken =
+    asked.length > 0
+      ? knownScope(issuer, asked, resources)
+      : effectiveScope(issuer, client, asked, resources);
   const seen = { got: params['scope'], expected: 'openid' };
-  if (!issuer.openid || scope.includes('openid')) return {};
+  if (!issuer.openid || taken.includes('openid')) return {};
   return { ...refused('invalid_scope', 'scope must contain openid at this authorization server'), ...seen };
 };
 
