@@ -1,7 +1,8 @@
 /** An assertion counts once, over all endpoints and all processes. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp } from '../support/app.js';
+import { Keyring } from '../../src/platform/secrets.js';
+import { startApp, type TestApp, testSecrets } from '../support/app.js';
 import { flawless } from '../support/jwt-corpus.js';
 import { tokenRequest } from '../support/relying-party.js';
 import {
@@ -89,6 +90,25 @@ describe('bar 33: an assertion counts once', () => {
       }
     } finally {
       await second.close();
+    }
+  });
+
+  it('what was spent before SECRETS were rotated is spent', async () => {
+    const rotated = await startApp({ database: test.app.testDatabase });
+    try {
+      rotated.wait((test.app.instance.clock().getTime() - rotated.instance.clock().getTime()) / 1000);
+      const keyring = new Keyring(['another-secret-of-at-least-thirty-two', ...testSecrets]);
+      Object.assign(rotated.instance, { baseUrl: test.app.baseUrl, keyring });
+      const at = (app: TestApp, text: string) =>
+        tokenRequest(app, { grant_type: 'client_credentials', ...asserted(text) }, {}, SERVER);
+      const text = await test.assertion();
+      expect((await at(test.app, text)).status).toBe(200);
+      expect((await at(rotated, text)).json).toEqual(DENIED);
+      const next = await test.assertion();
+      expect((await at(rotated, next)).status).toBe(200);
+      expect((await at(rotated, next)).json).toEqual(DENIED);
+    } finally {
+      await rotated.close();
     }
   });
 
