@@ -6,6 +6,7 @@
  * OpenID Connect Core §5.5.1   null, or an object with essential, value, values. A value is a wish: only for `sub`
  *                              and an essential `acr` does it decide whether there is an answer at all (§5.5.1.1)
  */
+import { isText } from './parameters.js';
 import { refuse } from './refusal.js';
 
 /** What a `claims` parameter asks for. */
@@ -67,8 +68,7 @@ function wishOf(value: unknown): Json {
 
 function onlySubject(wishes: readonly (Json | undefined)[]): string | undefined {
   const values = wishes.map((wish) => wish?.['value']).filter((value) => value !== undefined);
-  if (!values.every((value) => typeof value === 'string'))
-    refuse('invalid_request', 'sub in claims is not text');
+  if (!values.every(isText)) refuse('invalid_request', 'sub in claims is not text');
   if (new Set(values).size > 1) refuse('invalid_request', 'claims names two subjects');
   return values[0];
 }
@@ -77,8 +77,7 @@ function essentialAcr(wish: Json | undefined): readonly string[] | undefined {
   if (wish?.['essential'] !== true) return undefined;
   const { value, values = value === undefined ? [] : [value] } = wish;
   const classes = values as readonly unknown[];
-  if (!classes.every((each) => typeof each === 'string'))
-    refuse('invalid_request', 'acr in claims is not text');
+  if (!classes.every(isText)) refuse('invalid_request', 'acr in claims is not text');
   // Essential without a value: any class will do, and acr is always there.
   return classes.length > 0 ? (classes as readonly string[]) : undefined;
 }

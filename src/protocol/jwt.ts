@@ -9,6 +9,7 @@
  * RFC 8725 §3           no compression, no encryption: a token of another kind is not looked into
  */
 import type { Claims } from './claims.js';
+import { isText } from './parameters.js';
 import { readJsonObject } from './strict-json.js';
 
 /** What a JWT says. Nothing of it is true yet. */
@@ -65,11 +66,6 @@ function haveTheirTypes({ iss, sub, aud, exp, nbf, iat, jti }: Claims): boolean 
 
 function isOptional(value: unknown, isRight: (value: unknown) => boolean): boolean {
   return value === undefined || isRight(value);
-}
-
-/** NUL ends strings elsewhere, in Postgres for one: no name of anybody has it. */
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && !value.includes('\0');
 }
 
 /** Printable, so that it can stand in a log; of a length that somebody would choose. */

@@ -64,6 +64,14 @@ function readPair(
   values[name] = name === REPEATABLE ? joinUris([...splitUris(values[name]), value]) : value;
 }
 
+/**
+ * Whether this is text that can be kept and sent back as it is. NUL ends strings elsewhere, in Postgres for one, and half a
+ * pair of surrogates, which JSON can hold, is nothing in UTF-8.
+ */
+export function isText(value: unknown): value is string {
+  return typeof value === 'string' && !/[\0\p{Surrogate}]/u.test(value);
+}
+
 /** URIs as one text. A space within one, which no URI has, stays part of it. */
 export function joinUris(uris: readonly string[]): string {
   return uris.map((uri) => uri.replaceAll(' ', '%20')).join(' ');
@@ -83,15 +91,14 @@ function refuseArrayForm(name: string, known: ReadonlySet<string>): void {
 
 /**
  * One name or value; undefined where the text is malformed. Encoded text is ASCII: a raw character
- * beyond it has been guessed from bytes by somebody before us, and the guess may be wrong. NUL ends
- * strings elsewhere, in Postgres for one.
+ * beyond it has been guessed from bytes by somebody before us, and the guess may be wrong.
  */
 function decode(encoded: string): string | undefined {
   if (/\P{ASCII}/u.test(encoded)) return undefined;
   const spaced = encoded.includes('+') ? encoded.replaceAll('+', ' ') : encoded;
   try {
     const decoded = spaced.includes('%') ? decodeURIComponent(spaced) : spaced;
-    return decoded.includes('\0') ? undefined : decoded;
+    return isText(decoded) ? decoded : undefined;
   } catch {
     return undefined;
   }

@@ -142,6 +142,14 @@ describe('R13: a request object by value', () => {
     ['with a jti and an end in two days', () => ({ jti: 'far', exp: now() + 172_800 })],
     ['a client assertion by its subject', () => ({ sub: 'signs' })],
     ['with a NUL in the state', () => ({ state: 'a\0b' })],
+    ...['state', 'nonce', 'login_hint', 'ui_locales', 'acr_values', 'resource'].map(
+      (name): [string, () => Record<string, unknown>] => [
+        `with half a pair of surrogates in ${name}`,
+        () => ({ [name]: '\ud800' }),
+      ],
+    ),
+    ['with NUL in one of its resources', () => ({ resource: ['https://a.example/', '\0'] })],
+    ['with a list in the list of resources', () => ({ resource: [['https://a.example/']] })],
   ])('is refused where it is %s', async (_what, more) => {
     const request = await requestObject(keys.ES256, members(more()));
     const told = toldAt(await ask(outside({ request, state: 'outer' })));

@@ -72,6 +72,13 @@ describe('R12, OpenID Connect Core §5.5: the claims parameter', () => {
     '{"id_token":{"email":[]}}',
     '{"id_token":{"email":{"essential":"yes"}}}',
     '{"id_token":{"email":{"values":"a"}}}',
+    // What JSON can hold, and no table can.
+    ...['\\u0000', 'a\\u0000b', '\\ud800', '\\udfff\\ud800'].flatMap((text) => [
+      `{"id_token":{"sub":{"value":"${text}"}}}`,
+      `{"userinfo":{"sub":{"value":"${text}"}}}`,
+      `{"id_token":{"acr":{"essential":true,"values":["${text}"]}}}`,
+      `{"id_token":{"acr":{"essential":true,"value":"${text}"}}}`,
+    ]),
     '{"id_token":{"acr":{"essential":true,"values":[1]}}}',
     JSON.stringify({ userinfo: Object.fromEntries(Array.from({ length: 101 }, (_, n) => [`c${n}`, null])) }),
     `${'['.repeat(4000)}${']'.repeat(4000)}`,

@@ -245,6 +245,12 @@ export const jsonCorpus: readonly Entry[] = [
   ...['iss', 'sub', 'jti', 'aud'].map(
     (name): Entry => [`a NUL in ${name}`, (of) => genuine(of, {}, { [name]: `${of.claims()[name]}\0` })],
   ),
+  ...['iss', 'sub', 'jti', 'aud'].map(
+    (name): Entry => [
+      `half a pair of surrogates in ${name}`,
+      (of) => genuine(of, {}, { [name]: `${of.claims()[name]}\ud800` }),
+    ],
+  ),
   ['a jti of 10 KB', (of) => genuine(of, {}, { jti: 'x'.repeat(10_000) })],
   ['a deep header', (of) => withHeader(of, raw(headerOf(of), `"x":${nested(200)}`))],
   ['deep claims', (of) => withPayload(of, raw(of.claims(), `"x":${nested(200)}`))],

@@ -29,8 +29,11 @@ export interface RequestInlet {
   readonly name: string;
   /** Where a refusal is told that need not be shown on our own page. */
   readonly tells: 'client' | 'json';
-  /** What stands beside the request itself, where a second set of parameters can. */
-  begin(params: Params, beside?: Params): Promise<Response>;
+  /**
+   * Asks in this way, in a browser of its own or in this one. `beside` stands beside the request itself, where a second
+   * set of parameters can.
+   */
+  begin(params: Params, beside?: Params, agent?: UserAgent): Promise<Response>;
 }
 
 /** All of them. */
@@ -72,7 +75,7 @@ function fail(message: string): never {
 /** Where the objects of the test are fetched from. It has to be started before the application that may go there. */
 export const startObjectSite = startClientSite;
 
-/** Declares the server and the clients `spa`, `web` and `exempt` (which needs no PKCE), and makes the table. */
+/** Declares the server and the clients `spa`, `web`, `exempt` (which needs no PKCE) and `service`, and makes the table. */
 export async function openRequestInlets(app: TestApp, site: ClientSite): Promise<RequestInlets> {
   const key = clientKey('ES256');
   await declareServers(app, {
@@ -104,7 +107,13 @@ function clientsOf(app: TestApp, key: ClientKey, requestUri: string): ClientInpu
     });
   const grantTypes = ['authorization_code' as const, 'refresh_token' as const, 'client_credentials' as const];
   const withSecret = { secret: SECRET, tokenEndpointAuthMethod: 'client_secret_post' as const, grantTypes };
-  return [client('spa'), client('web', withSecret), client('exempt', { ...withSecret, requirePkce: false })];
+  const forItself = { redirectUris: [], scope: ['api:read'], grantTypes: ['client_credentials' as const] };
+  return [
+    client('spa'),
+    client('web', withSecret),
+    client('exempt', { ...withSecret, requirePkce: false }),
+    client('service', { ...withSecret, ...forItself, requestUris: [] }),
+  ];
 }
 
 /** The parameters of a plain request; `params` add to it, replace or remove. */
@@ -127,47 +136,43 @@ export const credentials = (clientId = 'spa'): Params => ({
 
 function inletsOf(app: TestApp, site: ClientSite, key: ClientKey): RequestInlet[] {
   const issuer = app.baseUrl + SERVER;
-  const post = (path: string, params: Params, agent = new UserAgent(app.baseUrl)) =>
+  const someone = () => new UserAgent(app.baseUrl);
+  const post = (path: string, params: Params, agent = someone()) =>
     agent.fetch(`${SERVER}${path}`, { method: 'POST', body: form(params) });
-  const open = (params: Params) => new UserAgent(app.baseUrl).fetch(`${SERVER}/authorize?${form(params)}`);
+  const open = (params: Params, agent = someone()) => agent.fetch(`${SERVER}/authorize?${form(params)}`);
   const signed = (params: Params) =>
     requestObject(key, { iss: params['client_id'], aud: issuer, ...plain(params) });
-  const pushed = async (params: Params, beside: Params): Promise<Response> => {
+  const pushed = async (params: Params, beside: Params, agent?: UserAgent): Promise<Response> => {
     const answer = await post('/par', { ...params, ...credentials(params['client_id']) });
     if (answer.status !== 201) return answer;
     const { request_uri: uri } = (await answer.json()) as { request_uri: string };
-    return open({ client_id: params['client_id'] ?? 'spa', request_uri: uri, ...beside });
+    return open({ client_id: params['client_id'] ?? 'spa', request_uri: uri, ...beside }, agent);
   };
   const named = (params: Params, more: Params): Params => ({
     client_id: params['client_id'] ?? 'spa',
     ...more,
   });
-  return [
-    { name: 'authorize by GET', tells: 'client', begin: (params) => open(plain(params)) },
-    { name: 'authorize by POST', tells: 'client', begin: (params) => post('/authorize', plain(params)) },
-    {
-      name: 'a request object by value',
-      tells: 'client',
-      begin: async (params, beside) => open(named(params, { request: await signed(params), ...beside })),
+  const serve = (text: string) =>
+    site.on('/object', (_req, res) => {
+      res.writeHead(200, { 'content-type': 'application/oauth-authz-req+jwt' }).end(text);
+    });
+  const begin: Readonly<Record<(typeof requestInletNames)[number], RequestInlet['begin']>> = {
+    'authorize by GET': (params, _, agent) => open(plain(params), agent),
+    'authorize by POST': (params, _, agent) => post('/authorize', plain(params), agent),
+    'a request object by value': async (params, beside, agent) =>
+      open(named(params, { request: await signed(params), ...beside }), agent),
+    'a request object by reference': async (params, beside, agent) => {
+      serve(await signed(params));
+      return open(named(params, { request_uri: `${site.origin}/object`, ...beside }), agent);
     },
-    {
-      name: 'a request object by reference',
-      tells: 'client',
-      begin: async (params, beside) => {
-        const text = await signed(params);
-        site.on('/object', (_req, res) => {
-          res.writeHead(200, { 'content-type': 'application/oauth-authz-req+jwt' }).end(text);
-        });
-        return open(named(params, { request_uri: `${site.origin}/object`, ...beside }));
-      },
-    },
-    { name: 'a push', tells: 'json', begin: (params, beside = {}) => pushed(plain(params), beside) },
-    {
-      name: 'a request object in a push',
-      tells: 'json',
-      begin: async (params, beside = {}) => pushed(named(params, { request: await signed(params) }), beside),
-    },
-  ];
+    'a push': (params, beside = {}, agent) => pushed(plain(params), beside, agent),
+    'a request object in a push': async (params, beside = {}, agent) =>
+      pushed(named(params, { request: await signed(params) }), beside, agent),
+  };
+  return requestInletNames.map((name) => ({
+    ...{ name, begin: begin[name] },
+    tells: name.endsWith('push') ? 'json' : 'client',
+  }));
 }
 
 /** Reads an answer. */

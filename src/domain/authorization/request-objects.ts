@@ -11,7 +11,7 @@
 import { OutboundError } from '../../platform/fetch.js';
 import type { Claims } from '../../protocol/claims.js';
 import { isFor } from '../../protocol/jwt.js';
-import { joinUris } from '../../protocol/parameters.js';
+import { isText, joinUris } from '../../protocol/parameters.js';
 import { verifyClientJwt } from '../clients/assertions.js';
 import type { Client } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
@@ -124,11 +124,17 @@ function paramsOf(sent: AuthorizationParameters, claims: Claims): AuthorizationP
 
 /** RFC 9101 §4: text is text; a number may be one, and what is JSON in a query is JSON here. */
 function textOf(name: string, value: unknown): string | undefined {
-  if (typeof value === 'string') return value.includes('\0') ? undefined : value;
+  if (name === 'resource') return resourcesOf(value);
+  if (isText(value)) return value;
   if (name === 'max_age' && typeof value === 'number') return String(value);
   if (name === 'claims' && typeof value === 'object' && value !== null) return JSON.stringify(value);
-  if (name !== 'resource' || !Array.isArray(value)) return undefined;
-  return value.every((each) => typeof each === 'string') ? joinUris(value) : undefined;
+  return undefined;
+}
+
+/** RFC 8707 §2: one URI, or several; what is in one text is one. */
+function resourcesOf(value: unknown): string | undefined {
+  const uris = [value].flat();
+  return uris.every(isText) ? joinUris(uris) : undefined;
 }
 
 function proofOf({ jti, exp }: Claims): Proof | undefined {
