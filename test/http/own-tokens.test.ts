@@ -121,6 +121,7 @@ const SAID_BY_US = [
   ),
   ...['nbf 253402300800', 'iat -1', 'iat 253402300800', 'exp 253402300800'],
   ...['nbf in an hour', 'iat in an hour', 'deep claims', 'deep lists'],
+  ...['sub', 'jti', 'aud'].flatMap((name) => [`a NUL in ${name}`, `half a pair of surrogates in ${name}`]),
 ];
 
 describe.each(inlets)('RFC 8725, bars 29 to 31: %s', (_name, isRefused, isAccepted) => {
@@ -166,7 +167,8 @@ describe('R10, bars 29 to 31: id_token_hint', () => {
 
   it('of what our own key signed, takes only what we could have written', async () => {
     const names = await accepted(hint(own), isRefused);
-    const ofNoMatter = (name: string) => /^(iat|jti|exp passed|exp -1$|20 KB|1 MB|a jti of)/.test(name);
+    const ofNoMatter = (name: string) =>
+      /^(iat|jti|exp passed|exp -1$|20 KB|1 MB|a jti of|.* in jti$)/.test(name);
     expect(names.filter((name) => !SAID_BY_US.includes(name) && !ofNoMatter(name))).toEqual([]);
   });
 

@@ -6,6 +6,7 @@
  * RFC 8725 §3.11, 3.12                   signed userinfo is of type JWT as well and names subject and audience, but it
  *                                        never expires: what has no exp is no ID token
  */
+import { isText } from '../../protocol/parameters.js';
 import type { Ctx } from '../context.js';
 import { keySet } from './keys.js';
 import { verifyOwnJwt } from './signer.js';
@@ -26,6 +27,6 @@ export async function readIdTokenHint(ctx: Ctx, hint: string): Promise<IdTokenHi
   if (!claims || claims['iss'] !== ctx.issuer.identifier || !Number.isSafeInteger(claims['exp']))
     return undefined;
   const { sub, aud, sid } = claims;
-  if (typeof sub !== 'string' || typeof aud !== 'string') return undefined;
-  return { sub, aud, ...(typeof sid === 'string' ? { sid } : {}) };
+  if (!isText(sub) || !isText(aud)) return undefined;
+  return { sub, aud, ...(isText(sid) ? { sid } : {}) };
 }

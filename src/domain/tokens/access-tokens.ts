@@ -8,6 +8,7 @@
 import { randomBytes } from 'node:crypto';
 import { seal, unseal } from '../../platform/seal.js';
 import type { Claims } from '../../protocol/claims.js';
+import { isText } from '../../protocol/parameters.js';
 import type { Client } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
 import { keySet } from '../keys/keys.js';
@@ -86,10 +87,10 @@ export async function readAccessToken(ctx: Ctx, token: string): Promise<AccessTo
 /** What makeAccessToken wrote, or undefined for anything else. */
 function readFacts(claims: Claims): AccessToken | undefined {
   const { sub, client_id: clientId, jti, iat, exp, aud } = claims;
-  if (typeof sub !== 'string' || typeof clientId !== 'string' || typeof jti !== 'string') return undefined;
+  if (!isText(sub) || !isText(clientId) || !isText(jti)) return undefined;
   if (!isInstant(iat) || !isInstant(exp)) return undefined;
   const audience: unknown[] = Array.isArray(aud) ? aud : [aud];
-  if (audience.length === 0 || !audience.every((each) => typeof each === 'string')) return undefined;
+  if (audience.length === 0 || !audience.every(isText)) return undefined;
   const { scope, gid: grantId, acr } = claims as Record<string, string | undefined>;
   const authTime = claims['auth_time'] as number | undefined;
   const words = scope ? scope.split(' ') : [];

@@ -1,8 +1,7 @@
 /**
  * Who the user of an access token is.
  *
- * OpenID Connect Core §5.3.2   sub is always there, and the same as in the ID token; signed where the client
- *                              registered an algorithm, with issuer and audience
+ * OpenID Connect Core §5.3.2   sub is always there, and the same as in the ID token
  * OpenID Connect Core §5.5     claims asked for by name come beside those that the scope opens
  * RFC 6750 §3.1                invalid_token and insufficient_scope
  *
@@ -13,14 +12,13 @@ import { clients, grants, type RequestedClaims, users } from '#schema';
 import { given, statement } from '../../platform/db.js';
 import type { Claims } from '../../protocol/claims.js';
 import { refuse } from '../../protocol/refusal.js';
-import type { SigningAlg } from '../../protocol/signing-algs.js';
-import { type Client, findClient } from '../clients/clients.js';
+import { findClient } from '../clients/clients.js';
 import { subjectFor } from '../clients/subjects.js';
 import type { Ctx } from '../context.js';
-import { signingKey, signJwt } from '../keys/signer.js';
 import { claimSources, claimsFor } from '../users/claims.js';
 import { type AccessToken, readAccessToken } from './access-tokens.js';
 import { notRevoked } from './revoked-tokens.js';
+import { signedUserinfo } from './signed-answers.js';
 
 /** The claims that a token opens, in the form that its client wants. */
 export type Userinfo = { readonly claims: Claims } | { readonly jwt: string };
@@ -45,16 +43,9 @@ export async function userinfo(ctx: Ctx, accessToken: string): Promise<Userinfo>
       'it or its grant ended, or its user is disabled',
     );
   const sub = subjectFor(ctx, client, row.sub);
-  return answer(ctx, client, { sub, ...claimsFor(token.scope, row.user, row.claims?.userinfo) });
-}
-
-/** Without exp, so that nobody takes it for an ID token (RFC 8725 §3.12). */
-async function answer(ctx: Ctx, client: Client, claims: Claims): Promise<Userinfo> {
+  const claims = { sub, ...claimsFor(token.scope, row.user, row.claims?.userinfo) };
   const alg = client.userinfoSignedResponseAlg;
-  if (alg === null) return { claims };
-  const iat = Math.floor(ctx.now.getTime() / 1000);
-  const signed = { ...claims, iss: ctx.issuer.identifier, aud: client.clientId, iat };
-  return { jwt: signJwt(await signingKey(ctx, alg as SigningAlg), 'JWT', signed) };
+  return alg === null ? { claims } : { jwt: await signedUserinfo(ctx, client, alg, claims) };
 }
 
 async function lookUp(ctx: Ctx, { grantId, jti }: AccessToken): Promise<Row | undefined> {
