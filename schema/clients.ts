@@ -94,11 +94,25 @@ export const clients = pgTable(
     claimsInIdToken: boolean('claims_in_id_token').notNull(),
     /** Seconds in which the refresh token that was just rotated may come back (0 to 120). */
     refreshGrace: integer('refresh_grace').notNull().default(10),
+    /** People responsible for the client. */
+    contacts: text('contacts').array().notNull().default([]),
+    /** Where somebody else may start a sign-in at the client (OpenID Connect Core §4). */
+    initiateLoginUri: text('initiate_login_uri'),
+    /** Seconds; taken where a request has no max_age (OpenID Connect Registration §2). */
+    defaultMaxAge: integer('default_max_age'),
+    /** Of no effect, as auth_time is always there. */
+    requireAuthTime: boolean('require_auth_time').notNull().default(false),
+    /** Taken where a request has no acr_values. */
+    defaultAcrValues: text('default_acr_values').array().notNull().default([]),
+    softwareId: text('software_id'),
+    softwareVersion: text('software_version'),
     clientUri: text('client_uri'),
     logoUri: text('logo_uri'),
     policyUri: text('policy_uri'),
     tosUri: text('tos_uri'),
     managedBy: managedBy('managed_by').notNull(),
+    /** Keyed digest of the registration access token (RFC 7592 §3); null for a client that did not register itself. */
+    registrationTokenDigest: bytes('registration_token_digest'),
     disabledAt: instant('disabled_at'),
     createdAt: createdAt(),
     updatedAt: instant('updated_at').notNull(),

@@ -13,8 +13,10 @@ export const errorDisplay = pgEnum('error_display', ['redirect', 'page']);
 export const emptyScopePolicy = pgEnum('empty_scope_policy', ['refuse', 'allow', 'defaults']);
 /** What a client that revokes an access token ends: that token alone, or the grant with all its tokens (RFC 7009 §2.1). */
 export const revocationReach = pgEnum('revocation_reach', ['token', 'grant']);
+/** Who may register clients over the wire (RFC 7591 §3): nobody, or whoever has an access token for it. */
+export const registrationPolicy = pgEnum('registration_policy', ['closed', 'token']);
 /** Where a row was declared. */
-export const managedBy = pgEnum('managed_by', ['file', 'graph']);
+export const managedBy = pgEnum('managed_by', ['file', 'graph', 'registration']);
 
 /** Authorization servers with their settings. */
 export const authorizationServers = pgTable('authorization_servers', {
@@ -39,6 +41,9 @@ export const authorizationServers = pgTable('authorization_servers', {
   requirePushedAuthorizationRequests: boolean('require_pushed_authorization_requests')
     .notNull()
     .default(false),
+  registrationPolicy: registrationPolicy('registration_policy').notNull().default('closed'),
+  /** False: confidential clients that register themselves may leave PKCE out, as the Basic profile does. */
+  registrationRequiresPkce: boolean('registration_requires_pkce').notNull().default(true),
   revocationReach: revocationReach('revocation_reach').notNull().default('grant'),
   /** Keys pairwise subject identifiers (OpenID Connect Core §8.1). Never changes: they would change with it. */
   pairwiseSalt: bytes('pairwise_salt')

@@ -20,7 +20,8 @@ export type Purpose =
   | 'request_uri'
   | 'spent_proof'
   | 'browser_state'
-  | 'logout_request';
+  | 'logout_request'
+  | 'registration_token';
 
 /** The keys derived from SECRETS: the first of each list makes new values, all of them recognise old ones. */
 export class Keyring {

@@ -86,6 +86,18 @@ export const client = z.strictObject({
     .boolean()
     .default(false)
     .describe('Its frontchannelLogoutUri is given iss and sid.'),
+  contacts: z.array(z.string().min(1).max(320)).default([]).describe('People responsible for the client.'),
+  initiateLoginUri: url.optional().describe('Where somebody else may start a sign-in at the client.'),
+  defaultMaxAge: z
+    .int()
+    .min(0)
+    .max(3_155_760_000)
+    .optional()
+    .describe('Taken where a request has no max_age.'),
+  requireAuthTime: z.boolean().default(false).describe('Of no effect, as auth_time is always there.'),
+  defaultAcrValues: names.default([]).describe('Taken where a request has no acr_values.'),
+  softwareId: text.optional().describe('Names the program, wherever it is installed (RFC 7591 §2).'),
+  softwareVersion: text.optional(),
   clientUri: url.optional(),
   logoUri: url.optional(),
   policyUri: url.optional(),

@@ -58,6 +58,14 @@ const authorizationServer = z.strictObject({
     .boolean()
     .default(false)
     .describe('Refuse requests that were not pushed (RFC 9126 §5).'),
+  registrationPolicy: z
+    .enum(['closed', 'token'])
+    .default('closed')
+    .describe('token: clients register themselves with an access token that has the scope client:register.'),
+  registrationRequiresPkce: z
+    .boolean()
+    .default(true)
+    .describe('false: confidential clients that register themselves may leave PKCE out.'),
   revocationReach: z
     .enum(['token', 'grant'])
     .default('grant')

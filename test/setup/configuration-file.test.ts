@@ -51,6 +51,8 @@ describe('a file', () => {
       interactionUrl: null,
       refreshWithoutOfflineAccess: false,
       requirePushedAuthorizationRequests: false,
+      registrationPolicy: 'closed',
+      registrationRequiresPkce: true,
       revocationReach: 'grant',
       pushedRequestTtl: 60,
       codeTtl: 60,

@@ -11,20 +11,21 @@ export function keptRequest(
   { params, source, issuer, asked, resources, claims, hinted }: CheckSubject,
   client: Client,
 ): AuthorizationRequest {
-  const { redirect_uri: redirectUri, prompt, max_age: maxAge } = params;
+  const { redirect_uri: redirectUri, prompt } = params;
+  const maxAge = params['max_age'] ?? client.defaultMaxAge;
   if (redirectUri === undefined || !asked)
     throw new Error('a request that passed its checks lacks what they demand');
   return {
     redirectUri,
     scope: effectiveScope(issuer, client, asked, resources),
     prompt: parsePrompt(prompt),
-    acrValues: words(params['acr_values']),
+    acrValues: params['acr_values'] === undefined ? client.defaultAcrValues : words(params['acr_values']),
     uiLocales: words(params['ui_locales']),
     ...optional('state', params['state']),
     ...optional('nonce', params['nonce']),
     ...optional('codeChallenge', params['code_challenge']),
     ...optional('loginHint', params['login_hint']),
-    ...optional('maxAge', maxAge === undefined ? undefined : Number(maxAge)),
+    ...optional('maxAge', maxAge === null ? undefined : Number(maxAge)),
     ...optional('responseMode', params['response_mode'] === 'form_post' ? ('form_post' as const) : undefined),
     ...optional('subject', hinted ?? claims?.sub),
     ...optional('claims', claims && reachableClaims(client, claims)),

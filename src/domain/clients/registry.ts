@@ -10,7 +10,12 @@ type Row = typeof clients.$inferSelect;
 
 /** One client as declared. */
 export interface ClientEntry
-  extends Readonly<Omit<Row, 'id' | 'issuerId' | 'managedBy' | 'disabledAt' | 'createdAt' | 'updatedAt'>> {
+  extends Readonly<
+    Omit<
+      Row,
+      'id' | 'issuerId' | 'registrationTokenDigest' | 'managedBy' | 'disabledAt' | 'createdAt' | 'updatedAt'
+    >
+  > {
   /** True: the client is kept and answered as if it were unknown. */
   readonly disabled: boolean;
   /** Null for a client without one. */
