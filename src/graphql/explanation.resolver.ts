@@ -39,7 +39,7 @@ export class ExplanationResolver {
       const params = parseParameters(queryOf(url), authorizationParameters);
       const { client, explained } = await explainRequest(withIssuer(ctx, issuer), params);
       const failed = explained.find(({ outcome }) => outcome === 'failed');
-      const seesAll = ctx.instance.development || (await mayInspect(ctx, visitor.browser.sessionCookie));
+      const seesAll = await mayInspect(ctx, visitor.browser.sessionCookie);
       const checks = explained.map((each) => toCheck(each, seesAll));
       const error = failed?.finding.error ?? null;
       return {

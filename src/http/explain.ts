@@ -18,7 +18,8 @@ const MAX_LINK = 8_192;
 /** GET /explain */
 export const explain: Endpoint = async (request) => {
   const { pages } = request.door;
-  if (!(await mayExplain(request))) return pages.show(request, { page: 'not-found' }, { status: 404 });
+  if (!(await mayInspect(request.ctx, request.browser.sessionCookie)))
+    return pages.show(request, { page: 'not-found' }, { status: 404 });
   const { url } = parseParameters(request.query, PARAMETERS);
   if (url === undefined) return pages.explain(request, { url: '', explanation: null });
   const { data } = await runOperation(request, 'ExplainAuthorizationRequest', { url: url.trim() });
@@ -30,9 +31,6 @@ export const explain: Endpoint = async (request) => {
 export async function explainUrl(request: WireRequest, endpoint: string): Promise<string | null> {
   const sent = [request.query, request.form].filter((part) => part !== '').join('&');
   const url = `/explain?url=${encodeURIComponent(`${endpoint}?${sent}`)}`;
-  return url.length <= MAX_LINK && (await mayExplain(request)) ? url : null;
-}
-
-async function mayExplain({ ctx, browser }: WireRequest): Promise<boolean> {
-  return ctx.instance.development || mayInspect(ctx, browser.sessionCookie);
+  const isSeen = url.length <= MAX_LINK && (await mayInspect(request.ctx, request.browser.sessionCookie));
+  return isSeen ? url : null;
 }
