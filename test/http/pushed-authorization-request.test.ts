@@ -310,17 +310,6 @@ describe('RFC 9126 §3: a request object in a push', () => {
     expect((await answerTo(new UserAgent(app.baseUrl), url)).get('state')).toBe('inside');
   });
 
-  it('bar 33: counts once where it has a jti', async () => {
-    const request = await requestObject(key, {
-      ...wishes(app, 'signs'),
-      jti: 'once',
-      exp: Math.floor(app.instance.clock().getTime() / 1000) + 60,
-    });
-    const params = { client_id: 'signs', request };
-    const answers = await Promise.all([1, 2, 3].map(() => push(app, params, { server: SERVER })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 400, 400]);
-  });
-
   it('must be there for a client that signs its requests (RFC 9101 §10.5)', async () => {
     const { status, json } = await push(app, wishes(app, 'signs'), { server: SERVER });
     expect([status, json.error]).toEqual([400, 'invalid_request']);

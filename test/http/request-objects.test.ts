@@ -245,13 +245,6 @@ describe('R13: a request object by value', () => {
 });
 
 describe('bar 33: the jti of a request object', () => {
-  it('counts once, however many come at once', async () => {
-    const request = await requestObject(keys.ES256, members({ jti: 'one-of-fifty', exp: now() + 300 }));
-    const answers = await Promise.all(Array.from({ length: 50 }, () => ask(outside({ request }))));
-    const errors = answers.filter((answer) => toldAt(answer)['error'] === 'invalid_request_object');
-    expect(errors).toHaveLength(49);
-  });
-
   it('is not used by a request that fails in something else', async () => {
     const again = async (more: object) =>
       requestObject(keys.ES256, members({ jti: 'kept', exp: now() + 300, ...more }));

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Keyring } from '../../src/platform/secrets.js';
 import { startApp, type TestApp, testSecrets } from '../support/app.js';
+import type { Answer } from '../support/inlets.js';
 import { flawless } from '../support/jwt-corpus.js';
 import { tokenRequest } from '../support/relying-party.js';
 import {
@@ -109,6 +110,17 @@ describe('bar 33: an assertion counts once', () => {
       expect((await at(rotated, next)).json).toEqual(DENIED);
     } finally {
       await rotated.close();
+    }
+  });
+
+  it('one of fifty at once is accepted, at every inlet for one, be it in an assertion or in a request object', async () => {
+    for (const inlet of [...test.inlets, ...test.requestInlets]) {
+      const text = flawless(inlet.genuine);
+      const answers = await Promise.all(Array.from({ length: 50 }, () => inlet.present(text)));
+      const isTaken = ({ status, error }: Answer) => status === inlet.accepted && error === undefined;
+      expect([inlet.name, answers.filter(isTaken).length]).toEqual([inlet.name, 1]);
+      for (const { status, error } of answers.filter((answer) => !isTaken(answer)))
+        expect([inlet.name, ...inlet.refused]).toContainEqual([status, error]);
     }
   });
 

@@ -1,8 +1,9 @@
 /** Every inlet for a JWT that somebody else signed, in one form, so that one corpus can be shown to all of them. */
 import { randomUUID } from 'node:crypto';
 import type { TestApp } from './app.js';
+import type { ClientSite } from './client-site.js';
 import type { Genuine } from './jwt-corpus.js';
-import { form, type Params } from './relying-party.js';
+import { callback, form, type Params } from './relying-party.js';
 import { type ClientKey, wishes } from './request-objects.js';
 
 /** What came of a token. */
@@ -21,8 +22,8 @@ export interface JwtInlet {
   present(token: string): Promise<Answer>;
   /** The status of what it accepts. */
   readonly accepted: number;
-  /** How it refuses, as status and error; what is too long for a form is refused as such. */
-  readonly refused: readonly (readonly [number, string])[];
+  /** How it refuses, as status and error; what is too long for a form or a URL is refused as such. */
+  readonly refused: readonly (readonly [number, string | undefined])[];
 }
 
 /** The type of client assertions (RFC 7523 §2.2). */
@@ -62,6 +63,65 @@ export function assertionInlets(
     inlet('/par', 201, wishes(app, clientId)),
     inlet('/introspect', 200, { token: 'nothing' }),
     inlet('/revoke', 200, { token: 'nothing' }),
+  ];
+}
+
+/** What is refused at the client, on our own page, or by the parser of HTTP where it is longer than any header. */
+const REFUSED_REQUEST = [
+  ...(['invalid_request_object', 'invalid_request_uri', 'invalid_request'] as const).map(
+    (error) => [303, error] as const,
+  ),
+  ...[[400, undefined] as const, [431, undefined] as const],
+];
+
+/** The ways in which a request object comes in. The client has no other way to authenticate than its name. */
+export function requestObjectInlets(
+  app: TestApp,
+  {
+    clientId,
+    key,
+    trap,
+    objects,
+    server = '',
+  }: { clientId: string; key: ClientKey; trap: string; objects: ClientSite; server?: string },
+): readonly JwtInlet[] {
+  const issuer = app.baseUrl + server;
+  const claims = () => {
+    const { sub: _, ...who } = assertionClaims(app, clientId, server);
+    return { ...wishes(app, clientId), ...who };
+  };
+  const genuine = { key, trap, claims, typ: 'oauth-authz-req+jwt' };
+  const outside = { client_id: clientId, response_type: 'code', redirect_uri: callback(app) };
+  const open = async (more: Params): Promise<Answer> => {
+    const response = await fetch(`${issuer}/authorize?${form({ ...outside, ...more })}`, {
+      redirect: 'manual',
+    });
+    const { searchParams } = new URL(response.headers.get('location') ?? '/', issuer);
+    return {
+      status: response.status,
+      error: searchParams.get('error') ?? undefined,
+      body: await response.text(),
+    };
+  };
+  return [
+    {
+      ...{ name: 'request at /authorize', genuine, accepted: 303, refused: REFUSED_REQUEST },
+      present: (request) => open({ request }),
+    },
+    {
+      ...{ name: 'request_uri at /authorize', genuine, accepted: 303, refused: REFUSED_REQUEST },
+      present: (token) => {
+        objects.on('/object', (_req, res) => {
+          res.writeHead(200, { 'content-type': 'application/oauth-authz-req+jwt' }).end(token);
+        });
+        return open({ request_uri: `${objects.origin}/object` });
+      },
+    },
+    {
+      ...{ name: 'request at /par', genuine, accepted: 201 },
+      refused: [[400, 'invalid_request_object'], ...TOO_LONG],
+      present: (request) => post(`${issuer}/par`, { client_id: clientId, request }),
+    },
   ];
 }
 

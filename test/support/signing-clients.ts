@@ -1,8 +1,15 @@
 /** A server with clients that sign, clients with secrets and one with neither, and how they ask for tokens. */
+import { pino } from 'pino';
 import { startApp, type TestApp } from './app.js';
 import { type ClientSite, startClientSite } from './client-site.js';
 import { browserClient, type ClientInput, declareServers } from './declared-server.js';
-import { assertionClaims, assertionInlets, JWT_BEARER, type JwtInlet } from './inlets.js';
+import {
+  assertionClaims,
+  assertionInlets,
+  JWT_BEARER,
+  type JwtInlet,
+  requestObjectInlets,
+} from './inlets.js';
 import { type Params, tokenRequest } from './relying-party.js';
 import { type ClientKey, clientKey, requestObject, withKeys } from './request-objects.js';
 
@@ -27,13 +34,18 @@ export const others = clientKey('ES256', 'of-the-other');
 export interface SigningApp {
   readonly app: TestApp;
   readonly trap: ClientSite;
+  /** Where `signer` authenticates by an assertion. */
   readonly inlets: readonly JwtInlet[];
+  /** Where the public client `asks` sends what it signed. */
+  readonly requestInlets: readonly JwtInlet[];
   /** Seconds since the epoch, by the clock of the application. */
   now(): number;
   /** An assertion of a client, with these claims and header members besides or instead. */
   assertion(more?: Record<string, unknown>, options?: AssertionOptions): Promise<string>;
   /** Asks the token endpoint for what the client may have for itself. */
   ask(params: Params, headers?: Record<string, string>): ReturnType<typeof tokenRequest>;
+  /** Every line of the log, of any level. */
+  readonly log: readonly string[];
   close(): Promise<void>;
 }
 
@@ -53,13 +65,15 @@ export const asserted = (text: string): Params => ({
 /** Starts it. */
 export async function startSigningApp(): Promise<SigningApp> {
   const trap = await startClientSite();
-  const app = await startApp({ outboundAllow: [trap.origin] });
+  const objects = await startClientSite();
+  const app = await startApp({ outboundAllow: [trap.origin, objects.origin] });
+  const log = listenToLog(app);
   await declareServers(app, {
     slug: 'signed',
     name: 'Signed',
     consent: 'off',
     scopes: [{ name: 'api', description: 'Use it' }],
-    clients: clientsOf(app),
+    clients: clientsOf(app, `${objects.origin}/object`),
   });
   const ask: SigningApp['ask'] = (params, headers = {}) =>
     tokenRequest(app, { grant_type: 'client_credentials', ...params }, headers, SERVER);
@@ -67,8 +81,10 @@ export async function startSigningApp(): Promise<SigningApp> {
   return {
     app,
     trap,
+    log,
     ask,
     inlets: assertionInlets(app, place),
+    requestInlets: requestObjectInlets(app, { ...place, clientId: 'asks', objects }),
     now: () => Math.floor(app.instance.clock().getTime() / 1000),
     assertion: (more = {}, { clientId = 'signer', by = keys.ES256, header = {} } = {}) =>
       requestObject(
@@ -79,11 +95,21 @@ export async function startSigningApp(): Promise<SigningApp> {
     close: async () => {
       await app.close();
       await trap.close();
+      await objects.close();
     },
   };
 }
 
-function clientsOf(app: TestApp): ClientInput[] {
+/** What the application tells its log from now on. */
+function listenToLog(app: TestApp): string[] {
+  const lines: string[] = [];
+  Object.assign(app.instance, {
+    log: pino({ level: 'trace' }, { write: (line: string) => lines.push(line) }),
+  });
+  return lines;
+}
+
+function clientsOf(app: TestApp, requestUri: string): ClientInput[] {
   const client = (clientId: string, more: Partial<ClientInput>): ClientInput =>
     browserClient(app, clientId, {
       grantTypes: ['authorization_code', 'refresh_token', 'client_credentials'],
@@ -104,5 +130,6 @@ function clientsOf(app: TestApp): ClientInput[] {
     client('post', { tokenEndpointAuthMethod: 'client_secret_post', secret: SECRET }),
     client('either', { secret: SECRET }),
     browserClient(app, 'public', withKeys(keys.ES256)),
+    browserClient(app, 'asks', { ...withKeys(keys.ES256), requestUris: [requestUri] }),
   ];
 }

@@ -1,4 +1,4 @@
-/** Hostile assertions at every endpoint that authenticates a client. */
+/** Hostile JWTs wherever a client sends one that it signed: assertions and request objects. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertionClaims, type JwtInlet } from '../support/inlets.js';
@@ -51,6 +51,9 @@ describe('bar 32: the audience is the issuer identifier alone (CVE-2025-27370, C
   });
 });
 
+/** A request object has no subject that could come twice, and its jti is kept as a digest, however long it is. */
+const SAYS_NOTHING = new Set(['a claim twice, once escaped', 'a jti of 10 KB']);
+
 describe('bars 29, 30, 31: the corpora, at every inlet', () => {
   const cases = (
     [
@@ -60,12 +63,15 @@ describe('bars 29, 30, 31: the corpora, at every inlet', () => {
     ] as const
   ).flatMap(([bar, corpus]) => corpus.map(([name, make]) => [bar, name, make] as const));
 
-  it.each(cases)('bar %i: %s', async (_bar, _name, make) => {
-    for (const inlet of test.inlets) {
+  const all = () => [...test.inlets, ...test.requestInlets];
+
+  it.each(cases)('bar %i: %s', async (_bar, name, make) => {
+    for (const inlet of all()) {
+      if (inlet.name.startsWith('request') && SAYS_NOTHING.has(name)) continue;
       const token = await make(inlet.genuine);
       const since = performance.now();
       const { status, error, body } = await inlet.present(token);
-      expect(inlet.refused).toContainEqual([status, error]);
+      expect([inlet.name, ...inlet.refused]).toContainEqual([status, error]);
       expect(performance.now() - since).toBeLessThan(2_000);
       // The inlet would have taken it otherwise, and says no word about what was wrong.
       if (error === 'invalid_client') expect(JSON.parse(body)).toEqual(DENIED);
@@ -77,16 +83,18 @@ describe('bars 29, 30, 31: the corpora, at every inlet', () => {
   });
 
   it('each inlet takes what is flawless', async () => {
-    for (const inlet of test.inlets) {
+    for (const inlet of all()) {
       const { status } = await inlet.present(flawless(inlet.genuine));
       expect([inlet.name, status]).toEqual([inlet.name, inlet.accepted]);
     }
   });
 
-  it('no refusal tells the log which kid was sent', async () => {
+  it('bar 30: no refusal tells the log or the audit trail which kid was sent', async () => {
     await test.app.instance.audit.flush();
     const events = await test.app.instance.database.sql`select detail from audit_events`;
-    expect(JSON.stringify(events)).not.toMatch(/etc\/passwd|OR 1=1|jndi/);
+    expect(test.log.length).toBeGreaterThan(cases.length);
+    for (const told of [JSON.stringify(events), test.log.join('')])
+      expect(told).not.toMatch(/etc\/passwd|OR 1=1|jndi|kkkkkkkk/);
   });
 });
 
