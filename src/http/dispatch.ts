@@ -13,8 +13,8 @@ import { asUnavailable } from '../platform/db.js';
 import { withDeadline } from '../platform/deadline.js';
 import { Unavailable } from '../platform/unavailable.js';
 import { Refusal, refuse } from '../protocol/refusal.js';
+import { readBody } from './body.js';
 import type { Door, Reply, WireRequest } from './endpoint.js';
-import { readForm } from './form.js';
 import { fixedHeaders } from './headers.js';
 import { wrongAddress } from './public-address.js';
 import { faultReply, refusalReply, unavailableReply, writeReply } from './replies.js';
@@ -40,7 +40,8 @@ export function createDispatch(door: Door): Dispatch {
       req,
       query: mark === -1 ? '' : url.slice(mark + 1),
       form: '',
-      id: found.slug === undefined ? found.id : '',
+      json: NOTHING,
+      id: found.id,
       browser: readBrowser(req.headers.cookie, secure),
       allowOrigins: (origins) => allow(cors, req, origins),
     };
@@ -79,11 +80,17 @@ async function answer(found: Match, base: WireRequest, cors: Record<string, stri
   }
   const elsewhere = route.style === 'page' ? await wrongAddress(base) : undefined;
   if (elsewhere) return elsewhere;
-  const form = method === 'POST' ? await readForm(req) : '';
-  if (found.slug === undefined) return found.route.endpoint({ ...base, form });
+  const body =
+    method === 'POST' || method === 'PUT' ? await readBody(req, BODY_TYPES[route.body ?? 'form']) : NOTHING;
+  const request =
+    route.body === 'json' ? { ...base, json: body } : { ...base, form: body.toString('latin1') };
+  if (found.slug === undefined) return found.route.endpoint(request);
   if (!issuer) throw new Error('a route of an authorization server without one');
-  return found.route.endpoint({ ...base, form, ctx: withIssuer(ctx, issuer) });
+  return found.route.endpoint({ ...request, ctx: withIssuer(ctx, issuer) });
 }
+
+const NOTHING = Buffer.alloc(0);
+const BODY_TYPES = { form: 'application/x-www-form-urlencoded', json: 'application/json' } as const;
 
 /** Asked every few seconds by whoever watches over the process: not worth a line. */
 const PROBES = new Set(['/healthz', '/readyz']);

@@ -56,12 +56,14 @@ export interface WireRequest<C extends InstanceCtx = InstanceCtx> {
   readonly door: Door;
   /** The request as the domain sees it. */
   readonly ctx: C;
-  /** The request as it arrived, for its headers; its body is `form`. */
+  /** The request as it arrived, for its headers; its body is `form` or `json`. */
   readonly req: IncomingMessage;
   /** The raw query without its question mark. */
   readonly query: string;
   /** The raw body of a form; empty for GET. */
   readonly form: string;
+  /** The raw body of a route that takes JSON; empty for every other. */
+  readonly json: Uint8Array;
   /** The named part of the path, where the route has one. */
   readonly id: string;
   /** Our cookies. */

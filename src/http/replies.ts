@@ -82,7 +82,11 @@ export function writeReply(
   res.end(picture?.bytes ?? body);
 }
 
-function bearerChallenge({ code, description }: Refusal): string {
+/** The codes that a challenge can carry (RFC 6750 §3.1): what else is refused has nothing to do with the token. */
+const CHALLENGED = ['invalid_request', 'invalid_token', 'insufficient_scope'];
+
+function bearerChallenge({ code, description }: Refusal): string | undefined {
+  if (!CHALLENGED.includes(code)) return undefined;
   return description
     ? `Bearer realm="portico", error="${code}", error_description="${description}"`
     : 'Bearer realm="portico"';

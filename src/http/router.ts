@@ -20,6 +20,8 @@ import { jwks } from './jwks.js';
 import { logo } from './logo.js';
 import { confirmEndSession } from './logout-confirmation.js';
 import { pushedAuthorizationRequest } from './pushed-authorization-request.js';
+import { registration } from './registration.js';
+import { registrationManagement } from './registration-management.js';
 import { resume } from './resume.js';
 import { revocation } from './revocation.js';
 import { token } from './token.js';
@@ -34,11 +36,13 @@ export type Cors = 'any' | 'client' | 'none';
 /** One line of the wire surface. */
 export interface Route<C extends InstanceCtx> {
   /** GET stands for HEAD as well. */
-  readonly methods: readonly ('GET' | 'POST')[];
+  readonly methods: readonly ('GET' | 'POST' | 'PUT' | 'DELETE')[];
   /** Below the issuer, or below the base URL. */
   readonly path: string;
   /** What answers. */
   readonly endpoint: Endpoint<C>;
+  /** What POST and PUT bring: a form, where nothing is said. */
+  readonly body?: 'json';
   /** How it says no. */
   readonly style: RefusalStyle;
   /** Who may read it from another origin. */
@@ -48,8 +52,9 @@ export interface Route<C extends InstanceCtx> {
 const GET = ['GET'] as const;
 const POST = ['POST'] as const;
 const BOTH = ['GET', 'POST'] as const;
+const MANAGE = ['GET', 'PUT', 'DELETE'] as const;
 
-/** Endpoints of each authorization server. */
+/** Endpoints of each authorization server. `:id` names one segment. */
 export const issuerRoutes: readonly Route<Ctx>[] = [
   { methods: BOTH, path: '/authorize', endpoint: authorization, style: 'page', cors: 'none' },
   { methods: POST, path: '/token', endpoint: token, style: 'oauth', cors: 'client' },
@@ -63,6 +68,22 @@ export const issuerRoutes: readonly Route<Ctx>[] = [
   { methods: POST, path: '/introspect', endpoint: introspection, style: 'oauth', cors: 'none' },
   { methods: POST, path: '/revoke', endpoint: revocation, style: 'oauth', cors: 'client' },
   { methods: BOTH, path: '/userinfo', endpoint: userinfo, style: 'bearer', cors: 'client' },
+  {
+    methods: POST,
+    path: '/register',
+    endpoint: registration,
+    body: 'json',
+    style: 'bearer',
+    cors: 'none',
+  },
+  {
+    methods: MANAGE,
+    path: '/register/:id',
+    endpoint: registrationManagement,
+    body: 'json',
+    style: 'bearer',
+    cors: 'none',
+  },
   { methods: BOTH, path: '/end_session', endpoint: endSession, style: 'page', cors: 'none' },
   { methods: POST, path: '/end_session/confirm', endpoint: confirmEndSession, style: 'page', cors: 'none' },
   { methods: GET, path: '/check_session', endpoint: checkSession, style: 'page', cors: 'none' },
@@ -102,9 +123,9 @@ export const instanceRoutes: readonly Route<InstanceCtx>[] = [
   { methods: GET, path: '/readyz', endpoint: readyz, style: 'oauth', cors: 'none' },
 ];
 
-/** A path that was found. */
+/** A path that was found; `id` is what its named segment holds, or empty. */
 export type Match =
-  | { readonly slug: string; readonly route: Route<Ctx> }
+  | { readonly slug: string; readonly route: Route<Ctx>; readonly id: string }
   | { readonly slug?: never; readonly route: Route<InstanceCtx>; readonly id: string };
 
 const byIssuerPath = new Map(issuerRoutes.map((route) => [route.path, route]));
@@ -113,25 +134,33 @@ const byInstancePath = new Map(instanceRoutes.map((route) => [route.path, route]
 const BELOW = /^\/as\/([a-z0-9][a-z0-9-]{0,62})(\/.+)$/;
 const INSERTED =
   /^(\/\.well-known\/(?:openid-configuration|oauth-authorization-server))\/as\/([a-z0-9][a-z0-9-]{0,62})$/;
-const NAMED = /^(\/interaction\/)([^/]+)(\/[a-z]+)$/;
+const NAMED = /^(\/(?:interaction|register)\/)([^/]+)(\/[a-z]+)?$/;
 
 /** The route of a path, or undefined where the wire has none. */
 export function match(path: string): Match | undefined {
-  const atRoot = byIssuerPath.get(path);
-  if (atRoot) return { slug: DEFAULT_SLUG, route: atRoot };
-  const exact = byInstancePath.get(path);
-  if (exact && !path.includes(':')) return { route: exact, id: '' };
+  const atRoot = find(byIssuerPath, path);
+  if (atRoot) return { slug: DEFAULT_SLUG, ...atRoot };
+  const ofInstance = find(byInstancePath, path);
+  if (ofInstance) return ofInstance;
   const [, below, rest] = BELOW.exec(path) ?? [];
   if (below && rest) return ofServer(below, rest);
   const [, document, inserted] = INSERTED.exec(path) ?? [];
-  if (document && inserted) return ofServer(inserted, document);
-  const [, before, id, behind] = NAMED.exec(path) ?? [];
-  const named = id && byInstancePath.get(`${before}:id${behind}`);
-  return named ? { route: named, id } : undefined;
+  return document && inserted ? ofServer(inserted, document) : undefined;
+}
+
+function find<R>(
+  routes: ReadonlyMap<string, R>,
+  path: string,
+): { readonly route: R; readonly id: string } | undefined {
+  const exact = path.includes(':') ? undefined : routes.get(path);
+  if (exact) return { route: exact, id: '' };
+  const [, before, id, behind = ''] = NAMED.exec(path) ?? [];
+  const route = id === undefined ? undefined : routes.get(`${before}:id${behind}`);
+  return route && id !== undefined ? { route, id } : undefined;
 }
 
 function ofServer(slug: string, path: string): Match | undefined {
-  const route = byIssuerPath.get(path);
+  const found = find(byIssuerPath, path);
   // The default server is at the root alone: one server, one issuer, one address.
-  return route && slug !== DEFAULT_SLUG ? { slug, route } : undefined;
+  return found && slug !== DEFAULT_SLUG ? { slug, ...found } : undefined;
 }

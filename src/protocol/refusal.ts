@@ -24,8 +24,6 @@ export const refusals = {
   login_required: { status: 400 },
   account_selection_required: { status: 400 },
   consent_required: { status: 400 },
-  request_not_supported: { status: 400 },
-  request_uri_not_supported: { status: 400 },
   registration_not_supported: { status: 400 },
   invalid_request_uri: { status: 400 },
   invalid_request_object: { status: 400 },
@@ -39,6 +37,7 @@ export const refusals = {
   // RFC 7591 §3.2.2
   invalid_redirect_uri: { status: 400 },
   invalid_client_metadata: { status: 400 },
+  unapproved_software_statement: { status: 400 },
 } as const;
 
 /** The name of a refusal as the wire writes it. */

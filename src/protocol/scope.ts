@@ -25,3 +25,12 @@ export function parseScope(text: string): readonly string[] {
 export function formatScope(scope: readonly string[]): string {
   return scope.join(' ');
 }
+
+/** Scopes that speak of a user, and mean nothing where none takes part (OpenID Connect Core §5.4, §11; groups is ours). */
+export const userScopes: readonly string[] = [
+  ...['openid', 'profile', 'email', 'address', 'phone', 'groups'],
+  'offline_access',
+];
+
+/** Ours: opens the registration endpoint (RFC 7591 §3) to a client that acts for itself. */
+export const REGISTER_SCOPE = 'client:register';

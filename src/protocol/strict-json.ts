@@ -21,6 +21,16 @@ export function readJsonObject(bytes: Uint8Array): Readonly<Record<string, unkno
   }
 }
 
+/** The texts that these bytes are a list of; undefined for anything else. */
+export function readJsonTexts(bytes: Uint8Array): readonly string[] | undefined {
+  try {
+    const value: unknown = JSON.parse(utf8.decode(bytes));
+    return Array.isArray(value) && value.every((each) => typeof each === 'string') ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether valid JSON is shallow and has no member twice, however the second is written. */
 function isPlain(json: string): boolean {
   /** The names seen in each open object; null for an open array. */

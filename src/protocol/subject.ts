@@ -12,3 +12,8 @@ import { createHmac } from 'node:crypto';
 export function pairwiseSubject(salt: Buffer, sector: string, userSub: string): string {
   return `usr_${createHmac('sha256', salt).update(`${sector}\0${userSub}`).digest('base64url')}`;
 }
+
+/** The sector of an address: its host without a port (RFC 3986 §3.2.2), or the whole of it where it belongs to an app. */
+export function sectorOfUri(uri: string): string {
+  return /^https?:/i.test(uri) && URL.canParse(uri) ? new URL(uri).hostname : uri;
+}

@@ -65,7 +65,8 @@ export function scopesOf(server: FileServer): ScopeEntry[] {
     ),
   ];
   const names = new Set(listed.map(({ name }) => name));
-  return [...standardScopes(server.openid).filter(({ name }) => !names.has(name)), ...listed];
+  const standard = standardScopes(server.openid, server.registrationPolicy === 'token');
+  return [...standard.filter(({ name }) => !names.has(name)), ...listed];
 }
 
 /** A client with everything decided. `known` are the scopes of its server. */

@@ -2,9 +2,11 @@
  * The scopes that every authorization server has without being told, in the words of the consent page.
  *
  * OpenID Connect Core §5.4, §11   openid, profile, email, address, phone, offline_access
- * ours                            groups, which most relying parties ask for
+ * ours                            groups, which most relying parties ask for; client:register, where clients can be
+ *                                 registered over the wire (RFC 7591 §3)
  */
 import type { ScopeEntry } from '../domain/issuers/registry.js';
+import { REGISTER_SCOPE } from '../protocol/scope.js';
 
 const scope = (name: string, description: string, optional = true): ScopeEntry => ({
   name,
@@ -15,7 +17,7 @@ const scope = (name: string, description: string, optional = true): ScopeEntry =
 });
 
 /** What a server has where its file lists no scope of that name. Only a server that speaks OIDC has `openid`. */
-export function standardScopes(openid: boolean): ScopeEntry[] {
+export function standardScopes(openid: boolean, registration = false): ScopeEntry[] {
   return [
     ...(openid ? [scope('openid', 'Know who you are', false)] : []),
     scope('profile', 'See your name and picture', false),
@@ -24,5 +26,6 @@ export function standardScopes(openid: boolean): ScopeEntry[] {
     scope('phone', 'See your phone number'),
     scope('groups', 'See the groups you belong to'),
     scope('offline_access', 'Stay connected when you are away', false),
+    ...(registration ? [scope(REGISTER_SCOPE, 'Register applications', false)] : []),
   ];
 }

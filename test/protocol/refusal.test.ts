@@ -21,12 +21,12 @@ describe('the table of refusals', () => {
     ['RFC 6749 §4.1.2.1', 500, ['server_error']],
     ['RFC 6749 §4.1.2.1', 503, ['temporarily_unavailable']],
     ['OpenID Connect Core §3.1.2.6', 400, ['interaction_required', 'login_required', 'consent_required']],
-    ['OpenID Connect Core §3.1.2.6', 400, ['account_selection_required', 'request_not_supported']],
-    ['OpenID Connect Core §3.1.2.6', 400, ['request_uri_not_supported', 'registration_not_supported']],
+    ['OpenID Connect Core §3.1.2.6', 400, ['account_selection_required', 'registration_not_supported']],
     ['OpenID Connect Core §3.1.2.6', 400, ['invalid_request_uri', 'invalid_request_object']],
     ['OpenID Connect Core Unmet Authentication Requirements §2', 400, ['unmet_authentication_requirements']],
     ['RFC 8707 §2', 400, ['invalid_target']],
     ['RFC 7591 §3.2.2', 400, ['invalid_redirect_uri', 'invalid_client_metadata']],
+    ['RFC 7591 §3.2.2', 400, ['unapproved_software_statement']],
   ];
 
   it.each(expected)('%s: %i for %j', (_section, status, codes) => {

@@ -32,6 +32,12 @@ export type AuditEventType =
   | 'logout.delivered'
   /** A client could not be told of the end of a session, however often it was tried. */
   | 'logout.given_up'
+  /** A client was registered over the wire. */
+  | 'client.registered'
+  /** A client changed its own registration. */
+  | 'client.updated'
+  /** A client took its registration back, with all that it was granted. */
+  | 'client.deleted'
   /** A signing key was made. */
   | 'key.created'
   /** A signing key began to sign, and the one before it ceased to. */

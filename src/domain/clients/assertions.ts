@@ -94,7 +94,7 @@ function faultIn({ issuer, now }: Ctx, { clientId }: Client, claims: Claims): st
   if (!isFor(claims, issuer.identifier)) return 'aud is not the issuer identifier alone';
   if (exp === undefined || exp + SKEW <= seconds) return 'it has expired, or does not expire';
   if (exp > seconds + LONGEST + SKEW) return 'it is valid for too long';
-  if (nbf !== undefined && nbf > seconds + SKEW) return 'it is not valid yet';
+  if (nbf !== undefined && nbf > seconds + SKEW_OF_ISSUE) return 'it is not valid yet';
   if (iat !== undefined && iat > seconds + SKEW_OF_ISSUE) return 'it was made in the future';
   if (iat !== undefined && iat < seconds - LONGEST - SKEW) return 'it was made too long ago';
   if (typeof jti !== 'string' || jti === '' || jti.length > LONGEST_JTI) return 'jti is missing or too long';

@@ -1,14 +1,11 @@
 /** grant_type=client_credentials (RFC 6749 §4.4): the client acts for itself. No statement at all. */
 import { z } from 'zod';
 import { refuse } from '../../protocol/refusal.js';
-import { parseScope } from '../../protocol/scope.js';
+import { parseScope, userScopes } from '../../protocol/scope.js';
 import { isPublic } from '../clients/clients.js';
 import { issueForClient } from '../tokens/issue.js';
 import { defineGrant } from './grant.js';
 import { namedResources } from './resources.js';
-
-/** Scopes that speak of a user, and mean nothing where none takes part. */
-const OF_A_USER = new Set(['openid', 'profile', 'email', 'address', 'phone', 'groups', 'offline_access']);
 
 /** An access token for the client's own scope. */
 export const clientCredentials = defineGrant({
@@ -17,7 +14,7 @@ export const clientCredentials = defineGrant({
   async redeem(ctx, client, params) {
     // RFC 6749 §4.4: confidential clients only, however the registration came to say otherwise.
     if (isPublic(client)) refuse('unauthorized_client', 'a public client may not use client_credentials');
-    const ceiling = client.scope.filter((name) => ctx.issuer.scopes.has(name) && !OF_A_USER.has(name));
+    const ceiling = client.scope.filter((name) => ctx.issuer.scopes.has(name) && !userScopes.includes(name));
     const asked =
       params.scope === undefined
         ? undefined

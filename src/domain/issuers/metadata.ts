@@ -26,6 +26,7 @@ export function metadata(issuer: Issuer): Record<string, unknown> {
     authorization_endpoint: at('/authorize'),
     token_endpoint: at('/token'),
     jwks_uri: at('/jwks'),
+    ...(issuer.registrationPolicy === 'closed' ? {} : { registration_endpoint: at('/register') }),
     scopes_supported: [...issuer.scopes.keys()],
     response_types_supported: ['code'],
     response_modes_supported: responseModes,

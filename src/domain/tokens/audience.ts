@@ -5,8 +5,9 @@
  * RFC 9068 §3     where none was named, the resources of the scope are; the server itself where the scope opens
  *                 userinfo, or nothing else is there
  *
- * The server's own identifier can be named like a resource: it stands for userinfo.
+ * The server's own identifier can be named like a resource: it stands for userinfo, and for the registration endpoint.
  */
+import { REGISTER_SCOPE } from '../../protocol/scope.js';
 import type { Ctx } from '../context.js';
 
 /** Resources that a request named, or null where it named none. */
@@ -32,13 +33,13 @@ export function audienceFor(
   return ofScope.length > 0 ? ofScope : [ctx.issuer.identifier];
 }
 
-/** The resources that these scopes belong to, and the server itself for openid. */
+/** The resources that these scopes belong to, and the server itself for what it opens. */
 export function resourcesOfScope(ctx: Ctx, scope: readonly string[]): readonly string[] {
   const found = new Set<string>();
   for (const name of scope) {
     const resource = ctx.issuer.scopes.get(name)?.resource;
     if (resource) found.add(resource);
   }
-  if (scope.includes('openid')) found.add(ctx.issuer.identifier);
+  if (scope.includes('openid') || scope.includes(REGISTER_SCOPE)) found.add(ctx.issuer.identifier);
   return [...found];
 }

@@ -16,8 +16,8 @@ import type { Client } from '../clients/clients.js';
 import { subjectFor } from '../clients/subjects.js';
 import type { Ctx } from '../context.js';
 import { type AccessToken, oneOrMany, readAccessToken } from './access-tokens.js';
+import { isInForce } from './in-force.js';
 import { readRefreshToken } from './refresh-tokens.js';
-import { notRevoked } from './revoked-tokens.js';
 
 const INACTIVE = { active: false } as const;
 
@@ -32,13 +32,7 @@ export async function introspect(ctx: Ctx, caller: Client, token: string): Promi
 async function ofAccessToken(ctx: Ctx, caller: Client, token: AccessToken): Promise<Claims | undefined> {
   const isOwn = token.clientId === caller.clientId;
   if (!isOwn && !token.audience.some((each) => caller.protectedResources.includes(each))) return undefined;
-  const [inForce] = await lookAtAccess(ctx.instance.database, {
-    issuer: ctx.issuer.id,
-    client: token.clientId,
-    grant: token.grantId ?? null,
-    jti: token.jti,
-  });
-  return inForce && membersOf(ctx, token);
+  return (await isInForce(ctx, token)) ? membersOf(ctx, token) : undefined;
 }
 
 /** RFC 7662 §2.2: the names are those of the token's claims. */
@@ -84,20 +78,6 @@ async function ofRefreshToken(ctx: Ctx, caller: Client, presented: string): Prom
     ...rest,
   };
 }
-
-const lookAtAccess = statement<
-  { found: number },
-  { issuer: string; client: string; grant: string | null; jti: string }
->(
-  () => sql`
-  select 1 as found from ${clients}
-  where ${clients.issuerId} = ${given('issuer')} and ${clients.clientId} = ${given('client')} and ${clients.disabledAt} is null
-    and ${notRevoked()}
-    and (${given('grant')}::uuid is null or exists (
-      select from ${grants} join ${users} on ${users.id} = ${grants.userId}
-      where ${grants.id} = ${given('grant')}::uuid and ${grants.issuerId} = ${clients.issuerId}
-        and ${grants.clientId} = ${clients.id} and ${grants.revokedAt} is null and ${users.disabledAt} is null))`,
-);
 
 interface RefreshRow {
   readonly scope: string;

@@ -6,7 +6,7 @@
  */
 import { type GrantType, grantTypes, isGrantType } from '../grant-types.js';
 import { isScopeName } from '../scope.js';
-import { each, isHttps, type MetadataCheck, when } from './check.js';
+import { each, isHttps, isVisible, type MetadataCheck, when } from './check.js';
 import type { ClientMetadata } from './members.js';
 
 const uses = (client: ClientMetadata, grant: GrantType) => client.grantTypes.includes(grant);
@@ -32,7 +32,7 @@ export const basicChecks: readonly MetadataCheck[] = [
     name: 'client_name_visible',
     section: 'RFC 7591 §2; RFC 9700 §4.11.2',
     findings: ({ clientName }) =>
-      when(!isVisibleName(clientName), 'clientName', 'must be 1 to 100 characters, none of them invisible'),
+      when(!isVisible(clientName, 100), 'clientName', 'must be 1 to 100 characters, none of them invisible'),
   },
   {
     name: 'grant_types_supported',
@@ -115,15 +115,27 @@ export const basicChecks: readonly MetadataCheck[] = [
         ),
       ),
   },
+  {
+    name: 'contacts_visible',
+    section: 'RFC 7591 §2',
+    findings: (client) =>
+      each(
+        client,
+        'contacts',
+        (contact) => !isVisible(contact, 320),
+        'must be 1 to 320 characters, none of them invisible',
+      ),
+  },
+  {
+    name: 'software_visible',
+    section: 'RFC 7591 §2',
+    findings: (client) =>
+      (['softwareId', 'softwareVersion'] as const).flatMap((member) =>
+        when(
+          client[member] !== null && !isVisible(client[member], 200),
+          member,
+          'must be 1 to 200 characters, none of them invisible',
+        ),
+      ),
+  },
 ];
-
-/** A name that the consent page can show as it is: no controls, no invisible and no direction-changing characters. */
-function isVisibleName(name: string): boolean {
-  const length = [...name].length;
-  return (
-    length >= 1 &&
-    length <= 100 &&
-    name.trim() === name &&
-    !/[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u.test(name)
-  );
-}

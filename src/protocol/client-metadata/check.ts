@@ -25,13 +25,16 @@ export function when(broken: boolean, path: Member, message: string): readonly F
 /** A finding for each value of a list that is broken. */
 export function each(
   client: ClientMetadata,
-  member: 'scope' | 'defaultScope' | 'grantTypes' | 'responseModes' | 'requestUris',
+  member: ListMember,
   broken: (value: string) => boolean,
   message: string,
 ): readonly Finding[] {
-  return client[member].flatMap((value, at): Finding[] => (broken(value) ? [[[member, at], message]] : []));
+  return (client[member] ?? []).flatMap((value, at): Finding[] =>
+    broken(value) ? [[[member, at], message]] : [],
+  );
 }
 
+type ListMember = { [M in Member]-?: readonly string[] extends ClientMetadata[M] ? M : never }[Member];
 type AlgMember = { [M in Member]: ClientMetadata[M] extends string | null ? M : never }[Member];
 
 /** A finding where a member names an algorithm that is none of ours. */
@@ -51,5 +54,16 @@ export function isHttps(text: string): boolean {
 export function isReachable(text: string): boolean {
   return isHttps(
     /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/?#]|$)/.test(text) ? `https${text.slice(4)}` : text,
+  );
+}
+
+/** A text that pages can show as it is: no controls, no invisible and no direction-changing characters. */
+export function isVisible(text: string, longest: number): boolean {
+  const length = [...text].length;
+  return (
+    length >= 1 &&
+    length <= longest &&
+    text.trim() === text &&
+    !/[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u.test(text)
   );
 }

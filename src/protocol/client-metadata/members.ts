@@ -46,6 +46,14 @@ export interface ClientMetadata {
   readonly frontchannelLogoutSessionRequired: boolean;
   /** Seconds. */
   readonly refreshGrace: number;
+  readonly contacts: readonly string[];
+  readonly initiateLoginUri: string | null;
+  /** Seconds. */
+  readonly defaultMaxAge: number | null;
+  readonly requireAuthTime: boolean;
+  readonly defaultAcrValues: readonly string[];
+  readonly softwareId: string | null;
+  readonly softwareVersion: string | null;
   readonly clientUri: string | null;
   readonly logoUri: string | null;
   readonly policyUri: string | null;

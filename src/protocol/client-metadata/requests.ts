@@ -5,10 +5,12 @@
  * RFC 9101 §10.5      signed request objects only
  * RFC 9126 §6         pushed requests only
  */
-import { each, isPublic, isReachable, type MetadataCheck, unknownAlg, when } from './check.js';
+import { each, isHttps, isPublic, isReachable, type MetadataCheck, unknownAlg, when } from './check.js';
 import { responseModes } from './members.js';
 
 const LONGEST = 512;
+/** Seconds: a hundred years. */
+const LONGEST_AGE = 3_155_760_000;
 
 /** Rules about requests and how they are answered. */
 export const requestChecks: readonly MetadataCheck[] = [
@@ -57,6 +59,33 @@ export const requestChecks: readonly MetadataCheck[] = [
         'requestUris',
         (uri) => uri.length > LONGEST || !isReachable(uri),
         `must be an https URL without a user name, of at most ${LONGEST} characters`,
+      ),
+  },
+  {
+    name: 'initiate_login_uri_https',
+    section: 'OpenID Connect Registration §2',
+    findings: ({ initiateLoginUri: uri }) =>
+      when(uri !== null && !isHttps(uri), 'initiateLoginUri', 'must be an https URL without a user name'),
+  },
+  {
+    name: 'default_max_age_range',
+    section: 'OpenID Connect Registration §2',
+    findings: ({ defaultMaxAge: age }) =>
+      when(
+        age !== null && (!Number.isInteger(age) || age < 0 || age > LONGEST_AGE),
+        'defaultMaxAge',
+        `must be 0 to ${LONGEST_AGE} seconds`,
+      ),
+  },
+  {
+    name: 'default_acr_values_alphabet',
+    section: 'OpenID Connect Core §3.1.2.1; ours: they stand beside each other with spaces between them',
+    findings: (client) =>
+      each(
+        client,
+        'defaultAcrValues',
+        (value) => !/^[\x21-\x7e]{1,200}$/.test(value),
+        'must be 1 to 200 characters of printable ASCII without spaces',
       ),
   },
 ];

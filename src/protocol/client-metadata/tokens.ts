@@ -4,6 +4,8 @@
  * OpenID Connect Registration §2   the algorithms
  * OpenID Connect Core §8.1         pairwise subjects belong to one sector: a host
  */
+import { isLoopbackHost } from '../loopback.js';
+import { sectorOfUri } from '../subject.js';
 import { isReachable, type MetadataCheck, unknownAlg, when } from './check.js';
 
 /** Rules about algorithms and subjects. */
@@ -38,13 +40,15 @@ export const tokenChecks: readonly MetadataCheck[] = [
     section: 'OpenID Connect Core §8.1',
     findings: ({ subjectType, sectorIdentifierUri, redirectUris }) =>
       when(
-        subjectType === 'pairwise' && sectorIdentifierUri === null && hostsOf(redirectUris).size !== 1,
+        subjectType === 'pairwise' && sectorIdentifierUri === null && !haveOneSector(redirectUris),
         'sectorIdentifierUri',
-        'must be there for pairwise subjects, unless all redirect URIs have one host',
+        'must be there for pairwise subjects, unless all redirect URIs have one host that is not this machine',
       ),
   },
 ];
 
-function hostsOf(uris: readonly string[]): ReadonlySet<string> {
-  return new Set(uris.map((uri) => (/^https?:/i.test(uri) && URL.canParse(uri) ? new URL(uri).host : uri)));
+/** Everybody's machine is called the same: on loopback all apps would be one sector. */
+function haveOneSector(uris: readonly string[]): boolean {
+  const sectors = [...new Set(uris.map(sectorOfUri))];
+  return sectors.length === 1 && sectors.every((sector) => !isLoopbackHost(sector));
 }

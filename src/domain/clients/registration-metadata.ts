@@ -1,0 +1,152 @@
+/**
+ * What a client is registered with that describes itself: defaults, the rules, and what it may ask for.
+ *
+ * RFC 7591 §2, OpenID Connect Registration §2   the defaults; what we decide for the client is in the answer
+ * RFC 7591 §2      unknown scopes are left out. A scope that a client could use without a user (RFC 6749 §4.4) is the
+ *                  client's only where whoever registers it has it, and the right to register is handed on by nobody
+ * OpenID Connect Registration §5   a sector identifier lists every redirect URI
+ * RFC 8252 §7      an app that says nothing of its type is known by its redirect URIs
+ */
+import { OutboundError } from '../../platform/fetch.js';
+import { type ClientMetadata, responseModes } from '../../protocol/client-metadata/members.js';
+import { refuseUnsupported } from '../../protocol/client-metadata/unsupported.js';
+import { inWireNames, readClientMetadata, type WireMetadata } from '../../protocol/client-metadata/wire.js';
+import { clientMetadataProblems } from '../../protocol/client-metadata-problems.js';
+import { isOnThisDevice } from '../../protocol/redirect-uri.js';
+import { Refusal, refuse } from '../../protocol/refusal.js';
+import { REGISTER_SCOPE, userScopes } from '../../protocol/scope.js';
+import { readJsonTexts } from '../../protocol/strict-json.js';
+import type { Ctx } from '../context.js';
+import type { ClientEntry } from './registry.js';
+
+/** All that is stored of a client but its secret. */
+export type RegisteredMembers = Omit<ClientEntry, 'secret' | 'disabled'>;
+
+/** What a registration says, on whose word. */
+export interface Registration {
+  /** The body as it was sent. */
+  readonly body: Readonly<Record<string, unknown>>;
+  /** Chosen by us. */
+  readonly clientId: string;
+  /** What of the scope the client may have for itself. */
+  readonly ownScope: readonly string[];
+}
+
+/** Where a registration says nothing. */
+const BLANK = {
+  tokenEndpointAuthMethod: 'client_secret_basic',
+  tokenEndpointAuthSigningAlg: null,
+  jwks: null,
+  jwksUri: null,
+  redirectUris: [],
+  grantTypes: ['authorization_code'],
+  requestObjectSigningAlg: null,
+  requireSignedRequestObject: false,
+  requestUris: [],
+  requirePushedAuthorizationRequests: false,
+  idTokenSignedResponseAlg: 'RS256',
+  userinfoSignedResponseAlg: null,
+  introspectionSignedResponseAlg: null,
+  subjectType: 'public',
+  sectorIdentifierUri: null,
+  postLogoutRedirectUris: [],
+  backchannelLogoutUri: null,
+  backchannelLogoutSessionRequired: false,
+  frontchannelLogoutUri: null,
+  frontchannelLogoutSessionRequired: false,
+  contacts: [],
+  initiateLoginUri: null,
+  defaultMaxAge: null,
+  requireAuthTime: false,
+  defaultAcrValues: [],
+  softwareId: null,
+  softwareVersion: null,
+  clientUri: null,
+  logoUri: null,
+  policyUri: null,
+  tosUri: null,
+} as const satisfies WireMetadata;
+
+/** What nobody registers over the wire. */
+const OURS = {
+  responseModes: [...responseModes],
+  defaultScope: [],
+  refreshGrace: 10,
+  consent: null,
+  protectedResources: [],
+  claimsInIdToken: false,
+} as const;
+
+/** The members to be stored, or the refusal of RFC 7591 §3.2.2 that says what is wrong with them. */
+export async function registeredMembers(ctx: Ctx, registration: Registration): Promise<RegisteredMembers> {
+  const { body, clientId } = registration;
+  refuseUnsupported(body);
+  const sent = readClientMetadata(body);
+  const { grantTypes, scope } = rightsOf(ctx, sent, registration);
+  const said = { ...BLANK, ...sent };
+  const metadata = {
+    ...said,
+    ...OURS,
+    clientId,
+    clientName: sent.clientName ?? clientId,
+    applicationType: sent.applicationType ?? (isOnThisDevice(said.redirectUris) ? 'native' : 'web'),
+    requirePkce: ctx.issuer.registrationRequiresPkce || said.tokenEndpointAuthMethod === 'none',
+    grantTypes,
+    scope,
+  };
+  refuseProblems(metadata);
+  if (metadata.sectorIdentifierUri !== null)
+    await refuseForeignSector(ctx, metadata.sectorIdentifierUri, metadata.redirectUris);
+  const { responseTypes, ...members } = metadata as typeof metadata & WireMetadata;
+  // The rules have seen to it that every value is one of those that the columns have.
+  return members as unknown as RegisteredMembers;
+}
+
+/** Grants and scope, which depend on each other. */
+function rightsOf(
+  { issuer }: Ctx,
+  { grantTypes = BLANK.grantTypes, scope: asked }: WireMetadata,
+  { ownScope }: Registration,
+): { grantTypes: string[]; scope: string[] } {
+  const forUsers = grantTypes.includes('authorization_code');
+  const forItself = grantTypes.includes('client_credentials');
+  const scope = (asked ?? (forUsers ? userScopes : [])).filter(
+    (name) =>
+      issuer.scopes.has(name) &&
+      name !== REGISTER_SCOPE &&
+      (!forItself || userScopes.includes(name) || ownScope.includes(name)),
+  );
+  // A client that may stay connected means to refresh, whether it says so or not.
+  const implied = forUsers && scope.includes('offline_access') && !grantTypes.includes('refresh_token');
+  return { grantTypes: implied ? [...grantTypes, 'refresh_token'] : [...grantTypes], scope };
+}
+
+function refuseProblems(metadata: ClientMetadata): void {
+  const problems = clientMetadataProblems(metadata);
+  const [worst] = [...problems.filter(({ code }) => code === 'invalid_redirect_uri'), ...problems];
+  if (!worst) return;
+  const [member = '', at] = worst.path;
+  const where = at === undefined ? `${member}` : `${member}[${at}]`;
+  const checks = problems.map(({ check }) => check).join(' ');
+  throw new Refusal(worst.code, inWireNames(`${where} ${worst.message}`), checks);
+}
+
+async function refuseForeignSector(ctx: Ctx, uri: string, redirectUris: readonly string[]): Promise<void> {
+  const listed = await fetchSector(ctx, uri);
+  if (redirectUris.every((each) => listed?.includes(each))) return;
+  const rule = 'sector_identifier_uri does not lead to a JSON list that contains every redirect URI';
+  refuse('invalid_client_metadata', rule);
+}
+
+/** Whether it is the right list is not for the outbound door to say: that remembers what it could not use. */
+async function fetchSector(ctx: Ctx, uri: string): Promise<readonly string[] | undefined> {
+  try {
+    const isUsable = (body: Buffer) => readJsonTexts(body) !== undefined;
+    const wanted = { accept: 'application/json', types: ['application/json'], isUsable };
+    return readJsonTexts((await ctx.instance.outbound.get(uri, wanted)).body);
+  } catch (error) {
+    if (!(error instanceof OutboundError)) throw error;
+    ctx.instance.log.warn({ requestId: ctx.requestId, why: error.detail }, 'a sector could not be fetched');
+    return undefined;
+  }
+}

@@ -1,0 +1,186 @@
+/**
+ * Clients that are registered over the wire, and change and delete themselves.
+ *
+ * RFC 7591 §3.2.1    client id and secret are ours to choose: what the request says of them is not looked at
+ * RFC 7592 §2.2      a change replaces all that is registered, under the same rules; it cannot set the secret
+ * RFC 7592 §2.3      what is deleted is gone with all that it was granted
+ * RFC 7592 §3, §5    each change turns the registration access token: of two changes at once, one is refused
+ *
+ * Letters, digits, - and _ alone make up ids and secrets: encoders that are wrong leave them as they are.
+ */
+import { and, eq } from 'drizzle-orm';
+import { clientSecrets, clients, consents } from '#schema';
+import { newId } from '../../platform/ids.js';
+import { digest, digests, matchesDigest, randomSecret } from '../../platform/secrets.js';
+import { Refusal, refuse } from '../../protocol/refusal.js';
+import { record } from '../audit/trail.js';
+import { type Ctx, transaction } from '../context.js';
+import { type RegisteredMembers, registeredMembers } from './registration-metadata.js';
+
+/** A client as its registration sees it. */
+export interface RegisteredClient extends Readonly<typeof clients.$inferSelect> {}
+
+/** What came of a registration or a change. */
+export interface Registered {
+  /** As it is stored now. */
+  readonly client: RegisteredClient;
+  /** The new secret; null where the client has none, or keeps the one that it has. */
+  readonly secret: string | null;
+  /** The registration access token that counts from now on. */
+  readonly registrationToken: string;
+}
+
+/** The body of a request, read as JSON. */
+export type Body = Readonly<Record<string, unknown>>;
+
+/** The name of the one secret that a client of this kind has. */
+const SECRET_NAME = 'registration';
+/** Stands in for the digest of an unknown client, so that it takes the time of a known one. */
+const DECOY = Buffer.alloc(32, randomSecret());
+
+/** Registers a client. `ownScope` is what whoever registers it may hand on for use without a user. */
+export async function registerClient(ctx: Ctx, body: Body, ownScope: readonly string[]): Promise<Registered> {
+  // The prefix keeps it apart from every subject of a user (RFC 9068 §5).
+  const clientId = `client_${randomSecret(16)}`;
+  const members = await registeredMembers(ctx, { body, clientId, ownScope });
+  const registrationToken = randomSecret();
+  const secret = usesSecret(members) ? randomSecret() : null;
+  const row = {
+    ...members,
+    id: newId(ctx.now),
+    issuerId: ctx.issuer.id,
+    managedBy: 'registration' as const,
+    registrationTokenDigest: digest(ctx.instance.keyring, 'registration_token', registrationToken),
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  };
+  const client = await transaction(ctx, async (tx) => {
+    const [made] = await tx.db.insert(clients).values(row).returning();
+    if (!made) throw new Error('a client was inserted and did not come back');
+    if (secret !== null) await storeSecret(tx, made.id, secret);
+    await record(tx, 'client.registered', { clientId, detail: { name: made.clientName } });
+    return made;
+  });
+  ctx.instance.cache.clear();
+  return { client, secret, registrationToken };
+}
+
+/** The client with this id whose registration access token this is, or the refusal invalid_token, whatever is wrong. */
+export async function authenticateRegistration(
+  ctx: Ctx,
+  clientId: string,
+  token: string,
+): Promise<RegisteredClient> {
+  const [found] = await ctx.db
+    .select()
+    .from(clients)
+    .where(and(eq(clients.issuerId, ctx.issuer.id), eq(clients.clientId, clientId)));
+  const isKnown = matchesDigest(
+    ctx.instance.keyring,
+    'registration_token',
+    token,
+    found?.registrationTokenDigest ?? DECOY,
+  );
+  if (!found || !isKnown || found.disabledAt) throw wrongToken();
+  return found;
+}
+
+/** Replaces all that is registered of a client. */
+export async function updateClient(ctx: Ctx, client: RegisteredClient, body: Body): Promise<Registered> {
+  await refuseForbidden(ctx, client, body);
+  const { clientId } = client;
+  // It may keep what it has for itself. What it was allowed for users only, it does not get without them.
+  const ownScope = client.grantTypes.includes('client_credentials') ? client.scope : [];
+  const members = await registeredMembers(ctx, { body, clientId, ownScope });
+  const registrationToken = randomSecret();
+  const set = {
+    ...members,
+    registrationTokenDigest: digest(ctx.instance.keyring, 'registration_token', registrationToken),
+    updatedAt: ctx.now,
+  };
+  const changed = await transaction(ctx, async (tx) => {
+    const [after] = await tx.db.update(clients).set(set).where(isStill(client)).returning();
+    if (!after) throw wrongToken();
+    if (showsOtherwise(client, after)) await tx.db.delete(consents).where(eq(consents.clientId, client.id));
+    const secret = await changeSecret(tx, client, members);
+    await record(tx, 'client.updated', { clientId, detail: { name: after.clientName } });
+    return { client: after, secret };
+  });
+  ctx.instance.cache.clear();
+  return { ...changed, registrationToken };
+}
+
+/** Deletes a client with its secrets, consents and grants. */
+export async function deleteClient(ctx: Ctx, client: RegisteredClient): Promise<void> {
+  const { clientId, clientName: name } = client;
+  await transaction(ctx, async (tx) => {
+    const gone = await tx.db.delete(clients).where(isStill(client)).returning({ id: clients.id });
+    if (gone.length === 0) throw wrongToken();
+    await record(tx, 'client.deleted', { clientId, detail: { name } });
+  });
+  ctx.instance.cache.clear();
+}
+
+/** SQL: nobody used the registration access token in the meantime. */
+function isStill({ id, registrationTokenDigest }: RegisteredClient) {
+  return and(eq(clients.id, id), eq(clients.registrationTokenDigest, registrationTokenDigest ?? DECOY));
+}
+
+/** RFC 7592 §2.2: the body names this client, holds no secret but its own, and none of what we alone say. */
+async function refuseForbidden(ctx: Ctx, client: RegisteredClient, body: Body): Promise<void> {
+  if (body['client_id'] !== client.clientId)
+    refuse('invalid_client_metadata', 'client_id must be that of the client');
+  const ours = ['registration_access_token', 'registration_client_uri', 'client_secret_expires_at'];
+  const forbidden = [...ours, 'client_id_issued_at'].find((name) => Object.hasOwn(body, name));
+  if (forbidden !== undefined) refuse('invalid_client_metadata', `${forbidden} must not be there`);
+  if (!Object.hasOwn(body, 'client_secret')) return;
+  const sent = body['client_secret'];
+  const stored = await ctx.db
+    .select({ digest: clientSecrets.digest })
+    .from(clientSecrets)
+    .where(eq(clientSecrets.clientId, client.id));
+  const candidates = typeof sent === 'string' ? digests(ctx.instance.keyring, 'client_secret', sent) : [];
+  if (!stored.some((row) => candidates.some((candidate) => candidate.equals(row.digest))))
+    refuse('invalid_client_metadata', 'client_secret must be the one that was issued, or left out');
+}
+
+/** Makes a secret where one is needed now, and takes it away where none is. */
+async function changeSecret(
+  tx: Ctx,
+  before: RegisteredClient,
+  members: RegisteredMembers,
+): Promise<string | null> {
+  if (!usesSecret(members)) {
+    await tx.db.delete(clientSecrets).where(eq(clientSecrets.clientId, before.id));
+    return null;
+  }
+  if (usesSecret(before)) return null;
+  const secret = randomSecret();
+  await storeSecret(tx, before.id, secret);
+  return secret;
+}
+
+async function storeSecret(tx: Ctx, clientId: string, secret: string): Promise<void> {
+  await tx.db.insert(clientSecrets).values({
+    id: newId(tx.now),
+    clientId,
+    name: SECRET_NAME,
+    digest: digest(tx.instance.keyring, 'client_secret', secret),
+    createdAt: tx.now,
+  });
+}
+
+function usesSecret({ tokenEndpointAuthMethod: method }: RegisteredMembers | RegisteredClient): boolean {
+  return method === 'client_secret_basic' || method === 'client_secret_post';
+}
+
+/** Whether people who agreed would see another client now, or one that answers elsewhere (RFC 9700 §4.11.2). */
+function showsOtherwise(before: RegisteredClient, after: RegisteredClient): boolean {
+  const shown = ({ clientName, redirectUris }: RegisteredClient) =>
+    JSON.stringify([clientName, redirectUris]);
+  return shown(before) !== shown(after);
+}
+
+function wrongToken(): Refusal {
+  return new Refusal('invalid_token', 'the registration access token is not valid');
+}
