@@ -81,7 +81,7 @@ describe('RFC 6749 §4.1.1: a request that meets every condition', () => {
   it.each<[string, Params]>([
     ['unknown parameters', { foo: 'bar', 'a[b]': 'c', client_assertion: 'x', audience: 'z' }],
     [
-      'hints it tolerates (R11)',
+      'hints of every kind',
       {
         display: 'touch',
         claims_locales: 'de',
@@ -96,7 +96,7 @@ describe('RFC 6749 §4.1.1: a request that meets every condition', () => {
       'a parameter named like a member of every object',
       { ['__proto__']: 'x', constructor: 'y', toString: 'z' } as unknown as Params,
     ],
-  ])('ignores or tolerates %s', async (_case, params) => {
+  ])('R6, R11: ignores or tolerates %s', async (_case, params) => {
     interactionOf(await ask(params));
   });
 

@@ -107,10 +107,14 @@ describe('RFC 6749 §3.3: what may be asked for', () => {
     (scope) => refusedScope({ scope }),
   );
 
-  it('ignores scopes the server does not know, and says what was granted (C15)', async () => {
+  it('C15: ignores scopes the server does not know, says what was granted, and lists the others in the audit trail', async () => {
     expect(await granted({ scope: 'openid email unheard:of read' }, '/as/defaults')).toBe(
       'openid email read',
     );
+    await app.instance.audit.flush();
+    const [event] = await app.instance.database.sql`
+      select client_id, detail from audit_events where type = 'scope.ignored' order by id desc limit 1`;
+    expect([event?.['client_id'], event?.['detail']]).toEqual(['demo-spa', { scope: ['unheard:of'] }]);
   });
 
   it('bar 18: refuses what is known and beyond the ceiling of the client', async () => {

@@ -38,7 +38,7 @@ describe('RFC 6749 §4.1.2: a code', () => {
     expect(outcome(await redeem(app, late))).toEqual(refused);
   });
 
-  it('bar 12: presented again validly ends the grant: all that was issued from it is dead', async () => {
+  it('R22, bar 12: presented again validly ends the grant: all that was issued from it is dead', async () => {
     const code = await codeFor(app, offline);
     const { json } = await redeem(app, code);
     const { json: refreshed } = await refresh(app, json['refresh_token']);

@@ -5,7 +5,7 @@ import { rawRequest } from '../support/raw-request.js';
 import { answerTo, authorizeUrl } from '../support/relying-party.js';
 import { UserAgent } from '../support/user-agent.js';
 
-describe('POST /authorize from another site', () => {
+describe('R19: POST /authorize from another site', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await startApp();

@@ -25,7 +25,7 @@ const text = (html: string, id: string) =>
 describe('RFC 6749 §4.1.2.1: the page of a request that must not be answered', () => {
   const wrong = { redirect_uri: 'https://evil.test/cb?a=b' };
 
-  it('names the check, the section and the id that finds it in the log', async () => {
+  it('C17: names the check, the section and the id that finds it in the log', async () => {
     for (const each of [app, strict]) {
       const { html, requestId } = await page(each, wrong);
       expect(text(html, 'check')).toContain('redirect_uri_registered');

@@ -77,7 +77,7 @@ describe('OpenID Connect Core §5.4: claims by scope, with their exact types', (
     expect(claims).toEqual({ sub: idToken.sub });
   });
 
-  it('profile', async () => {
+  it('C6, R33: profile', async () => {
     const { claims } = await claimsOf('openid profile');
     expect(claims).toEqual({
       sub: expect.stringMatching(/^usr_/),
@@ -107,7 +107,7 @@ describe('OpenID Connect Core §5.4: claims by scope, with their exact types', (
     expect(claims['updated_at']).toBe(Date.parse('2026-01-01T00:00:00Z') / 1000);
   });
 
-  it('email, phone, address and groups (C3, C5)', async () => {
+  it('C3, C5, R33: email, phone, address and groups', async () => {
     const { claims } = await claimsOf('openid email phone address groups');
     expect(claims).toEqual({
       sub: expect.any(String),
@@ -127,7 +127,16 @@ describe('OpenID Connect Core §5.4: claims by scope, with their exact types', (
     });
   });
 
-  it('what a user does not have is left out, never null or empty', async () => {
+  it('R33: a user of the demo has every claim that the metadata names and a person can have', async () => {
+    const { claims, idToken } = await claimsOf('openid profile email address phone groups');
+    const metadata = await fetch(`${app.baseUrl}/.well-known/openid-configuration`);
+    const { claims_supported: named } = (await metadata.json()) as { claims_supported: string[] };
+    const aboutThePerson = named.filter((name) => !(name in idToken) || name in claims);
+    expect(Object.keys(claims).sort()).toEqual(aboutThePerson.sort());
+    expect(Object.values(claims).filter((value) => value === null || value === '')).toEqual([]);
+  });
+
+  it('R25: what a user does not have is left out, never null or empty', async () => {
     const { claims } = await claimsOf('openid profile email phone address groups', 'bob@localhost');
     expect(claims).toMatchObject({ email: 'bob@localhost', email_verified: false, groups: ['staff'] });
     for (const name of [

@@ -118,7 +118,7 @@ describe('a file', () => {
     });
   });
 
-  it('stores the address claim as it stands on the wire', () => {
+  it('C3: stores the address claim as it stands on the wire, and an address of e-mail as a verified one', () => {
     const text =
       'version: 1\nusers:\n  - username: ada\n    address: { streetAddress: 1 Row, postalCode: "7" }';
     expect(parse(text).users[0]).toMatchObject({

@@ -11,9 +11,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(join(directory, '..'), { recursive: true }));
 
-it('is made once, for its owner alone', () => {
+it('C8: is made once, for its owner alone, with secrets that every encoder leaves as they are', () => {
   const made = openDevFile(directory);
   expect(made.secrets[0]).toMatch(/^[\w-]{43}$/);
+  for (const secret of Object.values(made.clients)) expect(secret).toMatch(/^[\w-]{43}$/);
   expect(made.clients['demo-web']).not.toBe(made.clients['demo-m2m']);
   expect(made.admin).toEqual({
     email: 'admin@localhost',
