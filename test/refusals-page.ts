@@ -40,6 +40,9 @@ ${table(
   ]),
 )}
 
+Two more names stand in the audit trail: \`parameters\`, where a request cannot be read, as with a parameter that comes
+twice (RFC 6749 §3.1), and \`post_logout_redirect_uri\`, where a logout names an address that is not registered.
+
 ## Error codes
 
 What a program reads in \`error\`, and the HTTP status where the answer is not a redirect.

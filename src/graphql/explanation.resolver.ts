@@ -101,7 +101,7 @@ const REGISTERED = new Set([
 ]);
 
 function toCheck({ check, outcome, finding }: Explained, seesAll: boolean): AuthorizationCheck {
-  const { got, expected, description }: Finding = finding;
+  const { expected, description, why, got = seesAll ? why : undefined }: Finding = finding;
   const hidden = !seesAll && REGISTERED.has(check.name);
   return {
     name: check.name,

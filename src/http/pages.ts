@@ -130,7 +130,7 @@ export class Pages {
         check: {
           name: check.name,
           section: check.section,
-          got: finding.got ?? null,
+          got: (development ? finding.why : undefined) ?? finding.got ?? null,
           expected: development ? (finding.expected ?? null) : null,
           message: description,
         },

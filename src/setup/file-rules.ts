@@ -11,7 +11,7 @@ import type { FileClient, FileContent, FileServer, FileUser } from './file-schem
 const SECRET_LENGTH = 32;
 
 /** Seconds. */
-const LONGEST_CODE = 600;
+const LONGEST_ONE_USE = 600;
 
 /** Every fault that the shape does not show. */
 export function ruleProblems(
@@ -86,11 +86,11 @@ function settingProblems({ interactionUrl, lifetimes }: FileServer, path: Path):
     const rule = 'must be an https URL, or http on a loopback address, without a fragment';
     problems.push(problem([...path, 'interactionUrl'], rule));
   }
-  if (lifetimes.code > LONGEST_CODE) {
+  if (lifetimes.code > LONGEST_ONE_USE) {
     const rule = 'must not be longer than 10 minutes (RFC 6749 §4.1.2)';
     problems.push(problem([...path, 'lifetimes', 'code'], rule));
   }
-  if (lifetimes.pushedRequest > LONGEST_CODE) {
+  if (lifetimes.pushedRequest > LONGEST_ONE_USE) {
     const rule = 'must not be longer than 10 minutes (RFC 9126 §2.2)';
     problems.push(problem([...path, 'lifetimes', 'pushedRequest'], rule));
   }

@@ -21,6 +21,11 @@ it.each([
   ],
   ['without its port, too', sector('https://sector.example:444/uris.json'), 'sector.example'],
   ['a loopback address', sector(null, 'http://127.0.0.1:5000/cb'), '127.0.0.1'],
+  [
+    'the whole URI of a scheme with something like a host',
+    sector(null, 'com.example.app://cb/x'),
+    'com.example.app://cb/x',
+  ],
   ['the whole URI of a scheme without hosts', sector(null, 'com.example.app:/cb'), 'com.example.app:/cb'],
 ])('is %s', (_case, found, expected) => expect(found).toBe(expected));
 

@@ -252,4 +252,12 @@ describe('explainAuthorizationRequest', () => {
     await setting(strict, "update users set role = 'user' where username = 'bob'");
     expect((await registered(agent))?.expected).toBeNull();
   });
+
+  it('tells why a request object or a reference is of no use to those people only', async () => {
+    const url = (at: TestApp) => authorizeUrl(at, { request_uri: 'urn:ietf:params:oauth:request_uri:x' });
+    const row = async (at: TestApp) =>
+      (await explain(url(at), at)).checks.find(({ name }) => name === 'request_uri');
+    expect(await row(app)).toMatchObject({ outcome: 'FAILED', got: 'no such request at this server' });
+    expect(await row(strict)).toMatchObject({ outcome: 'FAILED', got: null });
+  });
 });

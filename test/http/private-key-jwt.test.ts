@@ -51,7 +51,7 @@ describe('R20, C7, RFC 7523 §2.2: what is accepted', () => {
     ['exp in an hour', () => ({ exp: test.now() + 3_600 })],
     ['iat 59 s ahead', () => ({ iat: test.now() + 58 })],
     ['iat an hour ago', () => ({ iat: test.now() - 3_600 })],
-    ['nbf 29 s ahead', () => ({ nbf: test.now() + 28 })],
+    ['nbf 59 s ahead', () => ({ nbf: test.now() + 58 })],
     ['nbf long ago', () => ({ nbf: 1 })],
   ])('%s, as clocks differ', async (_case, claims) => {
     expect((await test.ask(asserted(await test.assertion(claims())))).status).toBe(200);
@@ -90,7 +90,7 @@ describe('RFC 7523 §3: what is refused', () => {
     ['exp 31 s ago', () => ({ exp: test.now() - 31, iat: undefined })],
     ['exp beyond an hour', () => ({ exp: test.now() + 3_640 })],
     ['no exp', () => ({ exp: undefined })],
-    ['nbf 40 s ahead', () => ({ nbf: test.now() + 40 })],
+    ['nbf 70 s ahead', () => ({ nbf: test.now() + 70 })],
     ['iat 70 s ahead', () => ({ iat: test.now() + 70 })],
     ['iat more than an hour ago', () => ({ iat: test.now() - 3_640 })],
     ['no jti', () => ({ jti: undefined })],

@@ -82,6 +82,10 @@ describe('what may be registered', () => {
     ],
     ['a client whose subjects are its own', { ...web, subjectType: 'pairwise' }],
     [
+      'one whose host has two ports',
+      { ...web, subjectType: 'pairwise', redirectUris: ['https://a.example/', 'https://a.example:8443/'] },
+    ],
+    [
       'one with several hosts and a sector',
       {
         ...web,
@@ -175,6 +179,20 @@ const refused: readonly (readonly [
   [
     'pairwise_needs_one_sector',
     { subjectType: 'pairwise', redirectUris: ['https://a.example/', 'https://b.example/'] },
+    ['sectorIdentifierUri'],
+  ],
+  [
+    'pairwise_needs_one_sector',
+    { subjectType: 'pairwise', applicationType: 'native', redirectUris: ['http://127.0.0.1/cb'] },
+    ['sectorIdentifierUri'],
+  ],
+  [
+    'pairwise_needs_one_sector',
+    {
+      subjectType: 'pairwise',
+      applicationType: 'native',
+      redirectUris: ['com.example.app://cb/x', 'com.example.app://cb/y'],
+    },
     ['sectorIdentifierUri'],
   ],
   [

@@ -82,7 +82,7 @@ function used(): Unusable {
 function late(ctx: Ctx, checked: ValidRequest, { error, description, why }: Unusable): RefusedRequest {
   const isPushed = checked.source.kind === 'pushed';
   const check = checkNamed(isPushed ? 'request_uri' : 'request_object');
-  const refusal = refuseAfterwards(ctx, checked, check, { error, description, got: why });
+  const refusal = refuseAfterwards(ctx, checked, check, { error, description, why });
   return isPushed ? { ...refusal, to: undefined } : refusal;
 }
 
@@ -109,7 +109,7 @@ function noteRefused(ctx: Ctx, { error, check, finding, client }: RefusedRequest
       check: check.name,
       section: check.section,
       // By characters: half a pair of surrogates is no text that a table takes.
-      got: [...(finding.got ?? '')].slice(0, 500).join(''),
+      got: [...(finding.why ?? finding.got ?? '')].slice(0, 500).join(''),
     },
   });
 }

@@ -11,7 +11,7 @@ import type { Client } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
 import { isAging, keepAlive } from '../sessions/sessions.js';
 import { newCode } from './codes.js';
-import { agreedClaims } from './scope.js';
+import { claimsWithin } from './scope.js';
 
 /** What a grant is for. */
 export interface Birth {
@@ -54,7 +54,7 @@ export function birthFrom<Extra extends Params>(live: SQL) {
   return async (ctx: Ctx, birth: Birth, extra: Extra): Promise<string | undefined> => {
     const { client, request, agreed } = birth;
     const scope = request.scope.filter((name) => agreed.includes(name));
-    const claims = agreedClaims(request.claims, agreed);
+    const claims = claimsWithin(request.claims, agreed);
     const { code, grantId, codeDigest, expiresAt } = newCode(ctx);
     const [born] = await run(ctx.instance.database, {
       ...extra,

@@ -1,5 +1,5 @@
 /**
- * The checks of an authorization request, in their order, on one screen.
+ * The checks of an authorization request, in their order, as one table.
  *
  * The endpoints stop at the first refusal; explainAuthorizationRequest runs them all. The error page, the audit event
  * and the documentation name the same row.

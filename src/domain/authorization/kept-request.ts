@@ -2,8 +2,7 @@
 import type { AuthorizationRequest } from '#schema';
 import { parsePrompt } from '../../protocol/prompt.js';
 import type { Client } from '../clients/clients.js';
-import { claimsSupported, scopeOfClaim } from '../users/claims.js';
-import { effectiveScope } from './scope.js';
+import { claimsWithin, effectiveScope } from './scope.js';
 import type { CheckSubject } from './subject.js';
 
 /** Reads a request that passed every check. */
@@ -28,21 +27,11 @@ export function keptRequest(
     ...optional('maxAge', maxAge === null ? undefined : Number(maxAge)),
     ...optional('responseMode', params['response_mode'] === 'form_post' ? ('form_post' as const) : undefined),
     ...optional('subject', hinted ?? claims?.sub),
-    ...optional('claims', claims && reachableClaims(client, claims)),
+    // What the client may not ask for, or nobody knows, is ignored (OpenID Connect Core §5.5).
+    ...optional('claims', claimsWithin(claims, client.scope)),
     ...optional('resources', resources.length > 0 ? resources : undefined),
     ...optional('sealed', source.kind === 'plain' ? undefined : true),
   };
-}
-
-/** Claims that we know and whose scope the client may ask for; the others are ignored, as OpenID Connect Core §5.5 says. */
-function reachableClaims(
-  client: Client,
-  { userinfo, idToken }: { readonly userinfo: readonly string[]; readonly idToken: readonly string[] },
-): AuthorizationRequest['claims'] {
-  const isReachable = (claim: string) =>
-    claimsSupported.includes(claim) && client.scope.includes(scopeOfClaim(claim) ?? '');
-  const left = { userinfo: userinfo.filter(isReachable), idToken: idToken.filter(isReachable) };
-  return left.userinfo.length + left.idToken.length > 0 ? left : undefined;
 }
 
 function words(text = ''): string[] {

@@ -26,7 +26,7 @@ export async function pushRequest(
     throw new Refusal(
       error,
       description,
-      `${check.name} (${check.section}): ${finding.got ?? 'nothing'}`,
+      `${check.name} (${check.section}): ${finding.why ?? finding.got ?? 'nothing'}`,
       400,
     );
   }

@@ -42,13 +42,13 @@ export function consentScope({ scope, claims }: Pick<AuthorizationRequest, 'scop
   return [...new Set([...scope, ...behind.filter((name) => name !== undefined)])];
 }
 
-/** The claims that may be handed out where the user agreed to these scopes; undefined where none is left. */
-export function agreedClaims(
+/** Those of the claims that these scopes would open; undefined where none is left. What no scope opens is not known. */
+export function claimsWithin(
   claims: RequestedClaims | undefined,
-  agreed: readonly string[],
+  scopes: readonly string[],
 ): RequestedClaims | undefined {
   if (!claims) return undefined;
-  const isAgreed = (claim: string) => agreed.includes(scopeOfClaim(claim) ?? '');
-  const left = { userinfo: claims.userinfo.filter(isAgreed), idToken: claims.idToken.filter(isAgreed) };
+  const isWithin = (claim: string) => scopes.includes(scopeOfClaim(claim) ?? '');
+  const left = { userinfo: claims.userinfo.filter(isWithin), idToken: claims.idToken.filter(isWithin) };
   return left.userinfo.length + left.idToken.length > 0 ? left : undefined;
 }

@@ -8,8 +8,8 @@
 import type { Client } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
 import type { AuthorizationParameters } from './parameters.js';
-import { isPushedRequestUri, openPushed } from './pushed.js';
-import { fetchRequestObject, openRequestObject, type Proof } from './request-objects.js';
+import { isPushedRequestUri, openPushed, type Pushed } from './pushed.js';
+import { fetchRequestObject, openRequestObject, type RequestObject } from './request-objects.js';
 import { type Unusable, unusable } from './unusable.js';
 
 /** How a request came in: by the browser, or from the client itself (RFC 9126). */
@@ -18,20 +18,8 @@ export type Via = 'browser' | 'push';
 /** The parameters in force, or why there are none. */
 export type Source =
   | { readonly kind: 'plain'; readonly params: AuthorizationParameters }
-  | {
-      readonly kind: 'object';
-      readonly params: AuthorizationParameters;
-      /** What makes it good for one use only; undefined where it has no `jti`. */
-      readonly proof: Proof | undefined;
-    }
-  | {
-      readonly kind: 'pushed';
-      readonly params: AuthorizationParameters;
-      /** Row id. */
-      readonly id: string;
-      /** Row id of the interaction that it led to already. */
-      readonly interactionId: string | null;
-    }
+  | RequestObject
+  | Pushed
   | Unusable;
 
 /** Finds the parameters in force. It reads, and spends nothing. */

@@ -47,6 +47,8 @@ export interface Finding {
   readonly got?: string | undefined;
   /** What would have passed. */
   readonly expected?: string | undefined;
+  /** What is wrong with something that nobody but its client may know about; for those who look after the instance. */
+  readonly why?: string | undefined;
 }
 
 /** Looks up whatever the checks need to know of a request. */

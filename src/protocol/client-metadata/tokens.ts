@@ -7,6 +7,7 @@
 import { isLoopbackHost } from '../loopback.js';
 import { sectorOfUri } from '../subject.js';
 import { isReachable, type MetadataCheck, unknownAlg, when } from './check.js';
+import type { ClientMetadata } from './members.js';
 
 /** Rules about algorithms and subjects. */
 export const tokenChecks: readonly MetadataCheck[] = [
@@ -38,17 +39,18 @@ export const tokenChecks: readonly MetadataCheck[] = [
   {
     name: 'pairwise_needs_one_sector',
     section: 'OpenID Connect Core §8.1',
-    findings: ({ subjectType, sectorIdentifierUri, redirectUris }) =>
+    findings: (client) =>
       when(
-        subjectType === 'pairwise' && sectorIdentifierUri === null && !haveOneSector(redirectUris),
+        client.subjectType === 'pairwise' && client.sectorIdentifierUri === null && !hasOneSector(client),
         'sectorIdentifierUri',
-        'must be there for pairwise subjects, unless all redirect URIs have one host that is not this machine',
+        'must be there for pairwise subjects, unless all redirect URIs have one host, which for an app is no loopback',
       ),
   },
 ];
 
-/** Everybody's machine is called the same: on loopback all apps would be one sector. */
-function haveOneSector(uris: readonly string[]): boolean {
-  const sectors = [...new Set(uris.map(sectorOfUri))];
-  return sectors.length === 1 && sectors.every((sector) => !isLoopbackHost(sector));
+/** Every app is called back at the same loopback addresses, so they would all be one sector. */
+function hasOneSector({ redirectUris, applicationType }: ClientMetadata): boolean {
+  const sectors = [...new Set(redirectUris.map(sectorOfUri))];
+  const isShared = applicationType === 'native' && sectors.some(isLoopbackHost);
+  return sectors.length === 1 && !isShared;
 }

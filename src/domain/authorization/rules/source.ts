@@ -65,7 +65,7 @@ function unusable({
   description,
   why,
 }: Extract<CheckSubject['source'], { kind: 'unusable' }>): Finding {
-  return { ...refused(error, description), got: why };
+  return { ...refused(error, description), why };
 }
 
 /** The first of these parameters that was sent and differs from what is in force; undefined where that is not known. */
