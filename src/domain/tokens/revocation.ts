@@ -28,8 +28,8 @@ export async function revoke(ctx: Ctx, client: Client, presented: string): Promi
   if (!refresh) return;
   const [ended] =
     ctx.issuer.revocationReach === 'grant'
-      ? await endGrant(ctx.instance.database, { ...factsOf(ctx, client), grant: refresh.grantId })
-      : await endRefreshToken(ctx.instance.database, { ...factsOf(ctx, client), grant: refresh.grantId });
+      ? await revokeGrant(ctx.instance.database, { ...factsOf(ctx, client), grant: refresh.grantId })
+      : await revokeRefreshToken(ctx.instance.database, { ...factsOf(ctx, client), grant: refresh.grantId });
   if (ended) return;
   // Nothing changed: it had ended before, or it is not this client's.
   const found = await inspectGrant(ctx, refresh.grantId);
@@ -41,8 +41,9 @@ async function revokeAccessToken(ctx: Ctx, client: Client, token: AccessToken): 
   const { grantId, jti, exp } = token;
   const facts = { ...factsOf(ctx, client), grant: grantId ?? null };
   if (grantId !== undefined && ctx.issuer.revocationReach === 'grant')
-    await endGrant(ctx.instance.database, facts);
-  else await denyToken(ctx.instance.database, { ...facts, jti, expiresAt: new Date(exp * 1000) });
+    await revokeGrant(ctx.instance.database, facts);
+  else
+    await revokeAccessTokenAlone(ctx.instance.database, { ...facts, jti, expiresAt: new Date(exp * 1000) });
 }
 
 function refuseForeign(): never {
@@ -88,22 +89,24 @@ function livingGrant(): SQL {
     and ${grants.clientId} = ${given('client')}::uuid and ${grants.revokedAt} is null`;
 }
 
-const endGrant = statement<{ id: string }, Facts & { grant: string | null }>(() =>
+const revokeGrant = statement<{ id: string }, Facts & { grant: string | null }>(() =>
   toldOf(sql`update ${grants} set revoked_at = ${given('now')}::timestamptz, revoked_because = 'client'
     where ${livingGrant()}
     returning user_id, jsonb_build_object('grant', id, 'ended', 'grant') as detail`),
 );
 
 /** Whichever generation was presented, none refreshes any more: the one that a rotation has just made must not live on. */
-const endRefreshToken = statement<{ id: string }, Facts & { grant: string | null }>(() =>
+const revokeRefreshToken = statement<{ id: string }, Facts & { grant: string | null }>(() =>
   toldOf(sql`update ${grants} set generation = null, idle_expires_at = null, rotated_at = ${given('now')}::timestamptz
     where ${livingGrant()} and ${grants.generation} is not null
     returning user_id, jsonb_build_object('grant', id, 'ended', 'refresh_token') as detail`),
 );
 
-const denyToken = statement<{ id: string }, Facts & { grant: string | null; jti: string; expiresAt: Date }>(
-  () =>
-    toldOf(sql`insert into ${revokedTokens} (issuer_id, jti, expires_at)
+const revokeAccessTokenAlone = statement<
+  { id: string },
+  Facts & { grant: string | null; jti: string; expiresAt: Date }
+>(() =>
+  toldOf(sql`insert into ${revokedTokens} (issuer_id, jti, expires_at)
     values (${given('issuer')}::uuid, ${given('jti')}, ${given('expiresAt')}::timestamptz)
     on conflict do nothing
     returning (select user_id from ${grants} where ${grants.id} = ${given('grant')}::uuid) as user_id,
