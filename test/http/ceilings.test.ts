@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
+import type { TestApp } from '../support/app.js';
 import { browserOf } from '../support/interaction.js';
 import { REGISTERED } from '../support/redirect-uri-corpus.js';
 import { type Params, tokenRequest, verifier } from '../support/relying-party.js';
@@ -11,11 +11,10 @@ import {
   CEILING,
   credentials,
   leftBehind,
-  openRequestInlets,
   type RequestInlets,
   requestInletNames,
   SERVER,
-  startObjectSite,
+  startRequestInlets,
   verdictOf,
 } from '../support/request-inlets.js';
 import type { UserAgent } from '../support/user-agent.js';
@@ -24,15 +23,11 @@ let app: TestApp;
 let table: RequestInlets;
 let alice: UserAgent;
 beforeAll(async () => {
-  const site = await startObjectSite();
-  app = await startApp({ outboundAllow: [site.origin] });
-  table = await openRequestInlets(app, site);
+  table = await startRequestInlets();
+  app = table.app;
   alice = await browserOf(app, 'alice');
 });
-afterAll(async () => {
-  await app.close();
-  await table.close();
-});
+afterAll(() => table.close());
 
 const ask = async (name: string, params: Params) =>
   verdictOf(app, await table.inlet(name).begin(params, {}, alice));

@@ -1,14 +1,13 @@
 /** RFC 9207: the issuer in every answer, in every response mode, of every server, equal to its metadata byte for byte. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
+import type { TestApp } from '../support/app.js';
 import { browserOf } from '../support/interaction.js';
 import type { Params } from '../support/relying-party.js';
 import {
-  openRequestInlets,
   type RequestInlets,
   requestInletNames,
   SERVER,
-  startObjectSite,
+  startRequestInlets,
 } from '../support/request-inlets.js';
 import type { UserAgent } from '../support/user-agent.js';
 
@@ -17,17 +16,13 @@ let table: RequestInlets;
 let alice: UserAgent;
 let issuer: string;
 beforeAll(async () => {
-  const site = await startObjectSite();
-  app = await startApp({ outboundAllow: [site.origin] });
-  table = await openRequestInlets(app, site);
+  table = await startRequestInlets();
+  app = table.app;
   alice = await browserOf(app, 'alice');
   const metadata = await fetch(`${app.baseUrl}${SERVER}/.well-known/openid-configuration`);
   ({ issuer } = (await metadata.json()) as { issuer: string });
 });
-afterAll(async () => {
-  await app.close();
-  await table.close();
-});
+afterAll(() => table.close());
 
 /** Every parameter of an answer, wherever it stands, each as often as it is there. */
 async function answerIn(response: Response): Promise<{ mode: string; params: URLSearchParams }> {

@@ -3,15 +3,14 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { issuerRoutes } from '../../src/http/router.js';
 import { refusals } from '../../src/protocol/refusal.js';
-import { startApp, type TestApp } from '../support/app.js';
+import type { TestApp } from '../support/app.js';
 import { type EndpointInlet, openEndpointInlets } from '../support/endpoint-inlets.js';
 import { form, type Params } from '../support/relying-party.js';
 import {
-  openRequestInlets,
   type RequestInlets,
   requestInletNames,
   SERVER,
-  startObjectSite,
+  startRequestInlets,
   verdictOf,
 } from '../support/request-inlets.js';
 
@@ -19,15 +18,11 @@ let app: TestApp;
 let table: RequestInlets;
 let inlets: readonly EndpointInlet[];
 beforeAll(async () => {
-  const site = await startObjectSite();
-  app = await startApp({ outboundAllow: [site.origin] });
-  table = await openRequestInlets(app, site);
+  table = await startRequestInlets();
+  app = table.app;
   inlets = await openEndpointInlets(app);
 });
-afterAll(async () => {
-  await app.close();
-  await table.close();
-});
+afterAll(() => table.close());
 
 /** RFC 6749 §4.1.2.1, §5.2: what a description may consist of. */
 const WIRE_TEXT = /^[\x20\x21\x23-\x5b\x5d-\x7e]+$/;

@@ -1,7 +1,7 @@
 /** PKCE at both ends of the code: what cannot be asked for, at any inlet, and what cannot be redeemed. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
+import type { TestApp } from '../support/app.js';
 import { browserClient, declareServers } from '../support/declared-server.js';
 import { REGISTERED } from '../support/redirect-uri-corpus.js';
 import {
@@ -15,12 +15,11 @@ import {
 import {
   credentials,
   leftBehind,
-  openRequestInlets,
   plain,
   type RequestInlets,
   requestInletNames,
   SERVER,
-  startObjectSite,
+  startRequestInlets,
   verdictOf,
 } from '../support/request-inlets.js';
 import { UserAgent } from '../support/user-agent.js';
@@ -30,14 +29,10 @@ const without: Params = { code_challenge: undefined, code_challenge_method: unde
 let app: TestApp;
 let table: RequestInlets;
 beforeAll(async () => {
-  const site = await startObjectSite();
-  app = await startApp({ outboundAllow: [site.origin] });
-  table = await openRequestInlets(app, site);
+  table = await startRequestInlets();
+  app = table.app;
 });
-afterAll(async () => {
-  await app.close();
-  await table.close();
-});
+afterAll(() => table.close());
 
 /** Challenges that are none, and what comes with them. */
 const CHALLENGES: [string, Params][] = [

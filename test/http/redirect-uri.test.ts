@@ -1,18 +1,17 @@
 /** Hostile redirect URIs at every inlet that the wire has for them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.js';
+import type { TestApp } from '../support/app.js';
 import { browserClient, declareServers } from '../support/declared-server.js';
 import { redirectUriCorpus as CORPUS, REGISTERED } from '../support/redirect-uri-corpus.js';
 import { answerTo, authorizeUrl, type Params, redeem } from '../support/relying-party.js';
 import {
   credentials,
   leftBehind,
-  openRequestInlets,
   plain,
   type RequestInlets,
   requestInletNames,
   SERVER,
-  startObjectSite,
+  startRequestInlets,
   type Verdict,
   verdictOf,
 } from '../support/request-inlets.js';
@@ -21,19 +20,15 @@ import { UserAgent } from '../support/user-agent.js';
 let app: TestApp;
 let table: RequestInlets;
 beforeAll(async () => {
-  const site = await startObjectSite();
-  app = await startApp({ outboundAllow: [site.origin] });
-  table = await openRequestInlets(app, site);
+  table = await startRequestInlets();
+  app = table.app;
   const native = browserClient(app, 'native', {
     redirectUris: [REGISTERED, 'http://127.0.0.1/cb'],
     applicationType: 'native',
   });
   await declareServers(app, { slug: 'loopback', name: 'Loopback', consent: 'off', clients: [native] });
 });
-afterAll(async () => {
-  await app.close();
-  await table.close();
-});
+afterAll(() => table.close());
 
 /** The corpus, and what is missing or empty. */
 const REFUSED = [...CORPUS, undefined, ''];

@@ -2,24 +2,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authorizationParameters } from '../../src/domain/authorization/parameters.js';
 import { endSessionParameters } from '../../src/domain/sessions/end-session.js';
-import { startApp, type TestApp } from '../support/app.js';
+import type { TestApp } from '../support/app.js';
 import { type EndpointInlet, openEndpointInlets, type Sent } from '../support/endpoint-inlets.js';
 import { authorizeUrl, form } from '../support/relying-party.js';
-import { openRequestInlets, type RequestInlets, SERVER, startObjectSite } from '../support/request-inlets.js';
+import { type RequestInlets, SERVER, startRequestInlets } from '../support/request-inlets.js';
 
 let app: TestApp;
 let table: RequestInlets;
 let inlets: readonly EndpointInlet[];
 beforeAll(async () => {
-  const site = await startObjectSite();
-  app = await startApp({ outboundAllow: [site.origin] });
-  table = await openRequestInlets(app, site);
+  table = await startRequestInlets();
+  app = table.app;
   inlets = await openEndpointInlets(app);
 });
-afterAll(async () => {
-  await app.close();
-  await table.close();
-});
+afterAll(() => table.close());
 
 interface Way {
   readonly name: string;

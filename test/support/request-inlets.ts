@@ -1,5 +1,5 @@
 /** Every way in which an authorization request comes in, in one form, so that one corpus can be shown to all of them. */
-import type { TestApp } from './app.js';
+import { startApp, type TestApp } from './app.js';
 import { type ClientSite, startClientSite } from './client-site.js';
 import { browserClient, type ClientInput, declareServers } from './declared-server.js';
 import { REGISTERED } from './redirect-uri-corpus.js';
@@ -59,24 +59,19 @@ export interface Verdict {
   readonly html: string;
 }
 
-/** The table, over one application. */
+/** The table, and the application that it asks. */
 export interface RequestInlets {
+  readonly app: TestApp;
   /** By its name, one of `requestInletNames`. */
   inlet(name: string): RequestInlet;
-  readonly site: ClientSite;
-  readonly key: ClientKey;
   close(): Promise<void>;
 }
 
-function fail(message: string): never {
-  throw new Error(message);
-}
-
-/** Where the objects of the test are fetched from. It has to be started before the application that may go there. */
-export const startObjectSite = startClientSite;
-
-/** Declares the server and the clients `spa`, `web`, `exempt` (which needs no PKCE) and `service`, and makes the table. */
-export async function openRequestInlets(app: TestApp, site: ClientSite): Promise<RequestInlets> {
+/** Starts it, with the clients `spa`, `web`, `exempt` (which needs no PKCE) and `service`. */
+export async function startRequestInlets(): Promise<RequestInlets> {
+  // Where objects are fetched from has to be there before the application that may go there.
+  const site = await startClientSite();
+  const app = await startApp({ outboundAllow: [site.origin] });
   const key = clientKey('ES256');
   await declareServers(app, {
     slug: SERVER.slice('/as/'.length),
@@ -89,9 +84,15 @@ export async function openRequestInlets(app: TestApp, site: ClientSite): Promise
     ],
     clients: clientsOf(app, key, `${site.origin}/object`),
   });
-  const inlets = inletsOf(app, site, key);
-  const inlet = (name: string) => inlets.find((each) => each.name === name) ?? fail(`no inlet ${name}`);
-  return { inlet, site, key, close: () => site.close() };
+  const inlets = new Map(inletsOf(app, site, key).map((each) => [each.name, each]));
+  return {
+    app,
+    inlet: (name) => inlets.get(name) as RequestInlet,
+    close: async () => {
+      await app.close();
+      await site.close();
+    },
+  };
 }
 
 const described = (name: string) => ({ name, description: 'Do it' });
