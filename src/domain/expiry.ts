@@ -8,6 +8,7 @@ import {
   attempts,
   grants,
   interactions,
+  logoutDeliveries,
   pushedRequests,
   revokedTokens,
   sessions,
@@ -54,6 +55,8 @@ const expiries: readonly Expiry[] = [
         ),
       ),
   },
+  // The tries of one are over within hours: whoever claimed an older one was never there to end it.
+  { table: logoutDeliveries, past: (before) => lt(logoutDeliveries.createdAt, before(7)) },
   // Ended sessions stay a month, so that their owner can see where they were.
   {
     table: sessions,

@@ -2,7 +2,7 @@
 import { createLocalJWKSet, type JWTVerifyResult, jwtVerify } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openContext } from '../../src/domain/context.js';
-import { claimDeliveries } from '../../src/domain/sessions/logout-deliveries.js';
+import { claimDeliveries, deliver } from '../../src/domain/sessions/logout-deliveries.js';
 import { deliverLogouts, startLogoutDeliveries } from '../../src/jobs/deliver-logouts.js';
 import { createOutbound } from '../../src/platform/fetch.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -231,6 +231,44 @@ describe('how often it is tried (Back-Channel Logout §2.8)', () => {
     const [first, second] = receiver.at('/one').map(({ form }) => form.get('logout_token'));
     expect(first).not.toBe(second);
     expect((await verified(second)).payload['sid']).toBeDefined();
+  });
+});
+
+describe('a fault of ours', () => {
+  const activation = (to: string) =>
+    setting(
+      app,
+      `update signing_keys set activated_at = ${to}
+        where issuer_id = (select id from authorization_servers where slug = 'elsewhere')`,
+    );
+
+  it('such as a server without a key is tried as often, hinders nobody, and ends as well', async () => {
+    const agent = browser();
+    await signInAt(app, agent, 'far', { server: '/as/elsewhere' });
+    await at('one', agent);
+    await activation('null');
+    try {
+      await signOut(agent);
+      for (let tries = 1; tries <= 6; tries += 1) {
+        expect((await rows()).filter(({ attempts }) => attempts === tries - 1)).not.toEqual([]);
+        await deliverLogouts(app.instance);
+        app.wait(31);
+      }
+      expect(await rows()).toEqual([]);
+      expect(receiver.arrivals.map(({ path }) => path)).toEqual(['/one']);
+      expect((await events('logout.given_up'))[0]).toMatchObject({ attempts: 6, why: 'a fault of ours' });
+    } finally {
+      await activation('created_at');
+    }
+  });
+
+  it('hinders nobody even where nothing can be given up', async () => {
+    await signedOutOf('one');
+    const ctx = openContext(app.instance, { requestId: 'faulty', ip: '' });
+    const [row] = await claimDeliveries(ctx, 1, []);
+    if (!row) throw new Error('nothing was due');
+    const unheardOf = { ...row, id: 'none', issuerId: 'none', attempts: 6 };
+    await expect(deliver(ctx, unheardOf)).resolves.toBeUndefined();
   });
 });
 

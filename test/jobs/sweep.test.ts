@@ -77,6 +77,18 @@ describe('the sweep', () => {
     expect(await left()).toEqual([0, 0, 0]);
   });
 
+  it('forgets a logout that no client was told of in a week', async () => {
+    const { sql } = app.instance.database;
+    for (const days of [6.9, 7.1]) {
+      const at = new Date(app.instance.clock().getTime() - days * DAY * 1000).toISOString();
+      await sql`insert into logout_deliveries (id, issuer_id, client_id, sub, sid, created_at, attempts, next_attempt_at)
+        select gen_random_uuid(), issuer_id, id, 'usr', ${String(days)}, ${at}, 7, ${at} from clients where client_id = 'demo-spa' limit 1`;
+    }
+    await sweep(app.instance);
+    expect((await sql`select sid from logout_deliveries`).map(({ sid }) => sid)).toEqual(['6.9']);
+    await sql`delete from logout_deliveries`;
+  });
+
   it('forgets a grant past its absolute end', async () => {
     await tokensFor(app);
     expect(await count('grants')).toBeGreaterThan(0);

@@ -58,8 +58,18 @@ export async function deliver(ctx: InstanceCtx, delivery: Delivery): Promise<voi
     if (!issuer) return await giveUp(ctx, delivery, 'the authorization server is disabled');
     await post(withIssuer(ctx, issuer), delivery);
   } catch (error) {
-    // The row is still there, and its next try is set.
+    // The row is still there, and its next try is set: when the lease ends.
     log.warn({ err: error, delivery: delivery.id }, 'a logout token was not delivered');
+    if (delivery.attempts > PAUSES.length) await giveUpAfterFault(ctx, delivery);
+  }
+}
+
+/** A fault that is there at every try, such as a key that nobody can open, must end as well. */
+async function giveUpAfterFault(ctx: InstanceCtx, delivery: Delivery): Promise<void> {
+  try {
+    await giveUp(ctx, delivery, 'a fault of ours');
+  } catch (error) {
+    ctx.instance.log.warn({ err: error, delivery: delivery.id }, 'a logout token was not given up');
   }
 }
 
