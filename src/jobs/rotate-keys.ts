@@ -26,13 +26,21 @@ export function startKeyRotation(instance: Instance): () => Promise<void> {
   };
 }
 
-/** One round over all servers. */
+/**
+ * One round over all servers; one at which it fails keeps nobody else from theirs. What this process knows of keys is a
+ * second old at most, so nothing of it has to be forgotten.
+ */
 export async function rotateKeys(instance: Instance): Promise<void> {
   const ctx = openContext(instance, { requestId: 'rotate-keys', ip: '' });
   for (const issuer of await listIssuers(ctx)) {
     const own = withIssuer(ctx, issuer);
-    if (!(await isRotationDue(own))) continue;
-    await withAdvisoryLock(instance.database, LOCK, () => rotateDueKeys(own));
-    instance.cache.clear();
+    try {
+      if (await isRotationDue(own)) await withAdvisoryLock(instance.database, LOCK, () => rotateDueKeys(own));
+    } catch (error) {
+      instance.log.warn(
+        { err: error, issuer: issuer.slug },
+        'the keys of a server could not be rotated; it is tried again',
+      );
+    }
   }
 }

@@ -2,9 +2,13 @@
 import { createHash, createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readKeys } from '../../src/domain/clients/jwks.js';
+import { withIssuer } from '../../src/domain/context.js';
+import { findIssuer } from '../../src/domain/issuers/issuers.js';
+import { startRotation } from '../../src/domain/keys/rotation.js';
+import { rotateKeys } from '../../src/jobs/rotate-keys.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Behaviour, type ClientSite, json, startClientSite } from '../support/client-site.js';
-import { browserClient, type ClientInput, declareServers } from '../support/declared-server.js';
+import { browserClient, type ClientInput, contextOf, declareServers } from '../support/declared-server.js';
 import { assertionClaims, JWT_BEARER } from '../support/inlets.js';
 import { insideHosts } from '../support/outbound-corpus.js';
 import { form, tokenRequest } from '../support/relying-party.js';
@@ -220,6 +224,18 @@ describe('R29: jwks_uri', () => {
     app.wait(3);
     expect(await statusOf(remote.clientId, first)).toBe(401);
     expect(remote.visits()).toBe(2);
+  });
+
+  it('is not fetched again because our own keys are rotated', async () => {
+    const { clientId, visits, change } = await publish(json(set(first)));
+    expect(await statusOf(clientId, first)).toBe(200);
+    change(json('{}'));
+    const issuer = await findIssuer(contextOf(app), 'keys');
+    if (!issuer) throw new Error('no server');
+    await startRotation(withIssuer(contextOf(app), issuer), 'PS256');
+    app.wait(361);
+    await rotateKeys(app.instance);
+    expect([await statusOf(clientId, first), visits()]).toEqual([200, 1]);
   });
 
   it('a set that cannot be fetched again stays in use for a day', async () => {

@@ -54,6 +54,12 @@ async function begin(alg: SigningAlg = 'RS256'): Promise<void> {
   for (const each of [app, neighbour]) each.instance.cache.clear();
 }
 
+/** One round, and the second after which every process knows what came of it. */
+async function rotate(of = app): Promise<void> {
+  await rotateKeys(of.instance);
+  for (const each of [app, neighbour]) each.instance.cache.clear();
+}
+
 const published = async (of = app) =>
   (await (await fetch(`${of.baseUrl}/jwks`)).json()) as JSONWebKeySet & {
     keys: { kid: string; alg: string }[];
@@ -79,11 +85,11 @@ describe('R3: a rotation on demand', () => {
     expect(kidOf(before['id_token'])).toBe(old);
 
     wait(AHEAD - 2);
-    await rotateKeys(app.instance);
+    await rotate();
     expect(kidOf((await tokens())['id_token'])).toBe(old);
 
     wait(3);
-    await rotateKeys(app.instance);
+    await rotate();
     expect(kidOf((await tokens())['id_token'])).toBe(next);
     expect(await kidsOf('RS256')).toEqual([old, next]);
     expect(await events()).toEqual([
@@ -98,7 +104,7 @@ describe('R3: a rotation on demand', () => {
     const before = (await tokens())['access_token'];
     await begin('ES256');
     wait(AHEAD + 1);
-    await rotateKeys(app.instance);
+    await rotate();
     const after = (await tokens())['access_token'];
     expect(kidOf(after)).not.toBe(kidOf(before));
     for (const token of [before, after]) expect((await userinfo(app, token)).status).toBe(200);
@@ -119,8 +125,7 @@ describe('R3: a rotation on demand', () => {
     for (let second = 0; second <= 1_500; second += 60) {
       if (second === 120) await begin();
       if (second - fetchedAt >= 300) [keySet, fetchedAt] = [await published(), second];
-      await rotateKeys((second % 120 === 0 ? app : neighbour).instance);
-      for (const each of [app, neighbour]) each.instance.cache.clear();
+      await rotate(second % 120 === 0 ? app : neighbour);
       const { json } = await redeem(app, await codeFor(app));
       const options = { currentDate: app.instance.clock() };
       await expect(
@@ -134,7 +139,7 @@ describe('R3: a rotation on demand', () => {
   it('bar 73: processes agree on the key that signs, and one round is done by one of them', async () => {
     await begin();
     wait(AHEAD + 1);
-    await Promise.all([app, neighbour, app, neighbour].map(({ instance }) => rotateKeys(instance)));
+    await Promise.all([app, neighbour, app, neighbour].map(rotate));
     expect((await events()).map(([type]) => type)).toEqual(['key.created', 'key.activated']);
     const keys = await Promise.all(
       [app, neighbour].map(async (each) => signingKey(await server(each), 'RS256')),
@@ -147,16 +152,15 @@ describe('R3: rotation by age', () => {
   it('makes the next key of every algorithm after 90 days, and no sooner', async () => {
     const before = await published();
     wait(90 * DAY - 60);
-    await rotateKeys(app.instance);
+    await rotate();
     expect(await published()).toEqual(before);
 
     wait(61);
-    await Promise.all([rotateKeys(app.instance), rotateKeys(neighbour.instance)]);
+    await Promise.all([rotate(), rotate(neighbour)]);
     const { keys } = await published();
     expect(keys.map(({ alg }) => alg).sort()).toEqual([...ALGS, ...ALGS].sort());
     wait(AHEAD + 1);
-    await rotateKeys(neighbour.instance);
-    app.instance.cache.clear();
+    await rotate(neighbour);
     const now = await tokens();
     const old = before.keys.map(({ kid }) => kid);
     for (const token of [now['id_token'], now['access_token']]) expect(old).not.toContain(kidOf(token));
@@ -168,8 +172,28 @@ describe('R3: rotation by age', () => {
     const before = await keysOfYoung();
     await begin();
     wait(AHEAD + 1);
-    await rotateKeys(app.instance);
+    await rotate();
     expect(await keysOfYoung()).toEqual(before);
+  });
+
+  it('that fails at one server is done at the others', async () => {
+    const { sql } = app.instance.database;
+    await declareServers(app, { slug: 'behind', name: 'Behind' });
+    const behind = async () =>
+      (
+        await sql`select 1 from signing_keys join authorization_servers as s on s.id = issuer_id where slug = 'behind'`
+      ).length;
+    expect(await behind()).toBe(4);
+    wait(90 * DAY + 1);
+    // Of no algorithm that keys are made for; and the first server of all.
+    await sql`update signing_keys set alg = 'ES257' where alg = 'ES256'
+      and issuer_id = (select id from authorization_servers where slug = 'acme')`;
+    try {
+      await rotate();
+      expect(await behind()).toBe(8);
+    } finally {
+      await sql`update signing_keys set alg = 'ES256' where alg = 'ES257'`;
+    }
   });
 });
 
@@ -179,13 +203,13 @@ describe('R10: a retired key', () => {
     const { id_token: hint = '' } = await tokens();
     await begin();
     wait(AHEAD + 1);
-    await rotateKeys(app.instance);
+    await rotate();
     wait(30 * DAY + 599);
-    await rotateKeys(app.instance);
+    await rotate();
     expect(await kidsOf('RS256')).toContain(old);
     expect(await readIdTokenHint(await server(), hint)).toMatchObject({ aud: 'demo-spa' });
     wait(2);
-    await rotateKeys(app.instance);
+    await rotate();
     expect(await kidsOf('RS256')).toHaveLength(1);
     expect(await kidsOf('RS256')).not.toContain(old);
     expect(await readIdTokenHint(await server(), hint)).toBeUndefined();
@@ -196,7 +220,7 @@ describe('R10: a retired key', () => {
     const before = (await tokens())['access_token'];
     await begin('ES256');
     wait(AHEAD + 1);
-    await rotateKeys(app.instance);
+    await rotate();
     await app.instance.database
       .sql`update signing_keys set sealed_private_key = '\\x00' where retired_at is not null`;
     neighbour.instance.cache.clear();
