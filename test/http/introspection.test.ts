@@ -3,6 +3,7 @@ import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from '
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
 import { browserClient, declareServers } from '../support/declared-server.js';
+import { setting } from '../support/interaction.js';
 import { codeFor, redeem, userinfo } from '../support/relying-party.js';
 import {
   API,
@@ -104,6 +105,19 @@ describe('RFC 7662 §2.2: a refresh token', () => {
     expect(await introspect(app, next)).toMatchObject({ active: true });
     app.wait(14 * 86_400 + 1);
     expect(await introspect(app, next)).toEqual(inactive);
+  });
+
+  it('says no more of its scope than is in force: what the server or the client lost is not', async () => {
+    await declareServers(app, inletServer(app, 'shrinking'));
+    const server = '/as/shrinking';
+    const there = `issuer_id = (select id from authorization_servers where slug = 'shrinking')`;
+    const { refreshToken } = await tokensOf(app, { server });
+    const scope = async () => (await introspect(app, refreshToken, { server }))['scope'];
+    expect(await scope()).toBe('openid profile email offline_access api:read');
+    await setting(app, `update clients set scope = array_remove(scope, 'profile') where ${there}`);
+    expect(await scope()).toBe('openid email offline_access api:read');
+    await setting(app, `delete from scopes where name = 'api:read' and ${there}`);
+    expect(await scope()).toBe('openid email offline_access');
   });
 
   it.each(['refresh_token', 'access_token', 'unheard_of'])('whatever the hint %j says', async (hint) => {

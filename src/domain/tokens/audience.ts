@@ -8,10 +8,16 @@
  * The server's own identifier can be named like a resource: it stands for userinfo, and for the registration endpoint.
  */
 import { REGISTER_SCOPE } from '../../protocol/scope.js';
+import type { Client } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
 
 /** Resources that a request named, or null where it named none. */
 export type NamedResources = readonly string[] | null;
+
+/** What of a granted scope is still in force: the client may have it, and the server knows it. */
+export function scopeInForce(ctx: Ctx, client: Client, names: readonly string[]): readonly string[] {
+  return names.filter((name) => client.scope.includes(name) && ctx.issuer.scopes.has(name));
+}
 
 /** The part of `scope` that belongs to these resources or to none. */
 export function scopeFor(ctx: Ctx, scope: readonly string[], resources: NamedResources): readonly string[] {

@@ -16,6 +16,7 @@ import type { Client } from '../clients/clients.js';
 import { subjectFor } from '../clients/subjects.js';
 import type { Ctx } from '../context.js';
 import { type AccessToken, oneOrMany, readAccessToken } from './access-tokens.js';
+import { scopeInForce } from './audience.js';
 import { isInForce } from './in-force.js';
 import { readRefreshToken } from './refresh-tokens.js';
 
@@ -68,7 +69,7 @@ async function ofRefreshToken(ctx: Ctx, caller: Client, presented: string): Prom
     : [];
   if (!row) return undefined;
   const { scope, sub, ...rest } = row;
-  const granted = scope.split(' ').filter((name) => caller.scope.includes(name));
+  const granted = scopeInForce(ctx, caller, scope.split(' '));
   return {
     active: true,
     scope: granted.length > 0 ? formatScope(granted) : undefined,

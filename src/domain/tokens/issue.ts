@@ -9,7 +9,7 @@ import type { Client } from '../clients/clients.js';
 import { subjectFor } from '../clients/subjects.js';
 import type { Ctx } from '../context.js';
 import { type AccessTokenFacts, makeAccessToken } from './access-tokens.js';
-import { audienceFor, type NamedResources, scopeFor } from './audience.js';
+import { audienceFor, type NamedResources, scopeFor, scopeInForce } from './audience.js';
 import type { GrantRow } from './grants.js';
 import { makeIdToken } from './id-tokens.js';
 import { writeRefreshToken } from './refresh-tokens.js';
@@ -46,7 +46,7 @@ export async function issueForGrant(
 ): Promise<Issued> {
   const { authTime, acr, sid, user, generation } = grant;
   const facts = { sub: subjectFor(ctx, client, grant.sub), authTime, acr, amr: words(grant.amr) };
-  const granted = wanted.filter((name) => client.scope.includes(name) && ctx.issuer.scopes.has(name));
+  const granted = scopeInForce(ctx, client, wanted);
   const access = await accessTokenFor(ctx, client, granted, named, { ...facts, grantId: grant.id });
   const nonce = withNonce ? (grant.nonce ?? undefined) : undefined;
   const idFacts = { ...facts, scope: granted, claims: grant.claims?.idToken ?? [], sid, nonce, user };
