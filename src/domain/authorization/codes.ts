@@ -17,8 +17,14 @@ import { digest, digests, matchesDigest, randomSecret } from '../../platform/sec
 import { challengeOf } from '../../protocol/pkce.js';
 import type { Client } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
-import { resourcesOfScope } from '../tokens/audience.js';
-import { coversResources, endGrant, type GrantRow, grantColumns, inspectGrant } from '../tokens/grants.js';
+import {
+  coversResources,
+  endGrant,
+  exceedsResources,
+  type GrantRow,
+  grantColumns,
+  inspectGrant,
+} from '../tokens/grants.js';
 
 const ID = 16;
 const SECRET = 32;
@@ -107,8 +113,7 @@ async function findOut(
     return { kind: 'replayed' };
   }
   if (grant.revokedAt) return { kind: 'unusable', why: `the grant ended: ${grant.revokedBecause}` };
-  const granted = grant.resources ?? resourcesOfScope(ctx, grant.scope);
-  if (resources?.some((each) => !granted.includes(each))) return { kind: 'resources_exceeded' };
+  if (exceedsResources(ctx, grant, resources)) return { kind: 'resources_exceeded' };
   return {
     kind: 'unusable',
     why: grant.codeExpiresAt <= ctx.now ? 'the code has expired' : 'the user is disabled or signed out',

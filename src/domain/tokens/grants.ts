@@ -6,6 +6,7 @@ import type { Claims } from '../../protocol/claims.js';
 import { record } from '../audit/trail.js';
 import { type Ctx, transaction } from '../context.js';
 import { claimSources } from '../users/claims.js';
+import { resourcesOfScope } from './audience.js';
 
 /** A grant in force, with what tokens say of its user. */
 export interface GrantRow {
@@ -47,6 +48,7 @@ export function grantColumns(): SQL {
 /**
  * SQL: the resources that a token request names are among those of the grant or, where it has none, of its scope (RFC
  * 8707 §2.2). Its parameters are `resources`, null where the request names none, and `server`, the issuer identifier.
+ * `exceedsResources` is its opposite, for whoever has to tell why nothing was found.
  */
 export function coversResources(): SQL {
   const named = sql`${given('resources')}::text[]`;
@@ -54,6 +56,16 @@ export function coversResources(): SQL {
     and ${scopes.name} = any(${grants.scope}) and ${scopes.resource} is not null)`;
   const self = sql`case when ${grants.scope} @> array['openid'] then array[${given('server')}::text] else '{}' end`;
   return sql`(${named} is null or ${named} <@ coalesce(${grants.resources}, ${ofScope} || ${self}))`;
+}
+
+/** What `coversResources` asks in SQL, the other way round and of a row that was read. */
+export function exceedsResources(
+  ctx: Ctx,
+  grant: { readonly scope: readonly string[]; readonly resources: readonly string[] | null },
+  named: readonly string[] | undefined,
+): boolean {
+  const granted = grant.resources ?? resourcesOfScope(ctx, grant.scope);
+  return named?.some((each) => !granted.includes(each)) ?? false;
 }
 
 /** The grant with this id at this server and why it may have been refused; for the second look after a refusal. */

@@ -15,8 +15,14 @@ import { grants, users } from '#schema';
 import { given, statement } from '../../platform/db.js';
 import type { Client } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
-import { resourcesOfScope } from './audience.js';
-import { coversResources, endGrant, type GrantRow, grantColumns, inspectGrant } from './grants.js';
+import {
+  coversResources,
+  endGrant,
+  exceedsResources,
+  type GrantRow,
+  grantColumns,
+  inspectGrant,
+} from './grants.js';
 import { type RefreshToken, readRefreshToken } from './refresh-tokens.js';
 
 /** What came of presenting a refresh token. Each refusal says why, for the log only. */
@@ -92,8 +98,7 @@ function excessOf(
   { requested, resources }: Wanted,
 ): Turn | undefined {
   if (requested?.some((name) => !grant.scope.includes(name))) return { kind: 'scope_exceeded' };
-  const granted = grant.resources ?? resourcesOfScope(ctx, grant.scope);
-  return resources?.some((each) => !granted.includes(each)) ? { kind: 'resources_exceeded' } : undefined;
+  return exceedsResources(ctx, grant, resources) ? { kind: 'resources_exceeded' } : undefined;
 }
 
 /** The start of the grace that is running now; none is no instant: of two requests at once the second may have begun first. */
