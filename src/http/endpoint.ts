@@ -72,26 +72,24 @@ export interface WireRequest<C extends InstanceCtx = InstanceCtx> {
   readonly allowOrigins: (origins: () => ReadonlySet<string>) => void;
 }
 
-/** A picture as browsers get it. */
-export interface Picture {
+/** A body as it is sent. */
+export interface Body {
   /** Its media type. */
   readonly type: string;
   /** All of it. */
-  readonly bytes: Buffer;
+  readonly content: string | Buffer;
 }
 
 /** An answer before it is written. */
 export interface Reply {
   /** The HTTP status. */
   readonly status: number;
-  /** A body for programs. */
+  /** A body for programs. Of this and the next two there is one at most. */
   readonly json?: unknown;
-  /** A body for programs that is no JSON, instead of `json`. */
-  readonly body?: { readonly type: string; readonly text: string };
-  /** A page, instead of `json`. */
+  /** A page. */
   readonly html?: string;
-  /** A picture, instead of both. */
-  readonly picture?: Picture;
+  /** What is neither: a signed answer, or a picture. */
+  readonly body?: Body;
   /** Where to, with status 303. */
   readonly location?: string;
   /** Beyond those that every reply of its kind has. */

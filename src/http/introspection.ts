@@ -27,7 +27,7 @@ export const introspection: Endpoint<Ctx> = async (request) => {
   const token = params['token'] ?? refuse('invalid_request', 'token is missing');
   const answer = await introspect(ctx, caller, token);
   if (!wantsSigned(req)) return { status: 200, json: answer };
-  return { status: 200, body: { type: SIGNED, text: await signedIntrospection(ctx, caller, answer) } };
+  return { status: 200, body: { type: SIGNED, content: await signedIntrospection(ctx, caller, answer) } };
 };
 
 function wantsSigned({ headers }: IncomingMessage): boolean {

@@ -9,7 +9,7 @@ import { findClient } from '../domain/clients/clients.js';
 import type { Ctx, Instance } from '../domain/context.js';
 import { IMAGE_TYPES, imageType } from '../platform/image-type.js';
 import { parseParameters } from '../protocol/parameters.js';
-import type { Endpoint, Picture, Reply } from './endpoint.js';
+import type { Body, Endpoint, Reply } from './endpoint.js';
 
 const PARAMETERS = new Set(['client_id']);
 
@@ -23,12 +23,12 @@ const MISSING = 100;
 
 /** Logos as this process has seen them, by address. Requests for one that is on its way share the way. */
 export class Logos {
-  readonly #kept: LRUCache<string, { readonly picture: Picture | undefined }>;
+  readonly #kept: LRUCache<string, { readonly picture: Body | undefined }>;
 
   constructor(instance: Instance) {
     this.#kept = new LRUCache({
       maxSize: ROOM,
-      sizeCalculation: ({ picture }) => picture?.bytes.length ?? MISSING,
+      sizeCalculation: ({ picture }) => (picture ? Buffer.byteLength(picture.content) : MISSING),
       fetchMethod: async (uri, _stale, { options }) => {
         const picture = await load(instance, uri);
         options.ttl = picture ? HOUR : MINUTE;
@@ -38,17 +38,17 @@ export class Logos {
   }
 
   /** The picture at an address; undefined where there is none that we show. */
-  async at(uri: string): Promise<Picture | undefined> {
+  async at(uri: string): Promise<Body | undefined> {
     return (await this.#kept.fetch(uri))?.picture;
   }
 }
 
-async function load({ outbound, log }: Instance, uri: string): Promise<Picture | undefined> {
+async function load({ outbound, log }: Instance, uri: string): Promise<Body | undefined> {
   try {
     const accept = IMAGE_TYPES.join(', ');
     const { body } = await outbound.get(uri, { accept, maxBytes: MAX_BYTES, types: IMAGE_TYPES });
     const type = imageType(body);
-    return type === undefined ? undefined : { type, bytes: body };
+    return type === undefined ? undefined : { type, content: body };
   } catch (error) {
     log.info({ err: error }, 'no logo');
     return undefined;
@@ -71,5 +71,5 @@ export const logo: Endpoint<Ctx> = async ({ ctx, door, query }) => {
     'cross-origin-resource-policy': 'same-origin',
     'cache-control': 'public, max-age=3600',
   };
-  return { status: 200, picture, headers };
+  return { status: 200, body: picture, headers };
 };

@@ -64,22 +64,21 @@ export function writeReply(
   fixed: Readonly<Record<string, string>>,
   secure: boolean,
 ): void {
-  const { status, json, html, body: other, location, headers, cookies, picture } = reply;
-  const body = html ?? other?.text ?? (json === undefined ? '' : JSON.stringify(json));
+  const { status, json, html, body, location, headers, cookies } = reply;
+  const content = html ?? body?.content ?? (json === undefined ? '' : JSON.stringify(json));
   const all: Record<string, string | string[] | number> = {
     ...fixed,
     ...(html === undefined ? dataHeaders : pageHeaders(reply)),
-    'content-length': picture?.bytes.length ?? Buffer.byteLength(body),
+    'content-length': Buffer.byteLength(content),
     ...headers,
   };
   if (html !== undefined) all['content-type'] = 'text/html; charset=utf-8';
-  else if (other !== undefined) all['content-type'] = other.type;
+  else if (body !== undefined) all['content-type'] = body.type;
   else if (json !== undefined) all['content-type'] = 'application/json; charset=utf-8';
-  if (picture) all['content-type'] = picture.type;
   if (location !== undefined) all['location'] = location;
   if (cookies?.length) all['set-cookie'] = cookies.map((cookie) => writeCookie(cookie, secure));
   res.writeHead(status, all);
-  res.end(picture?.bytes ?? body);
+  res.end(content);
 }
 
 /** The codes that a challenge can carry (RFC 6750 §3.1): what else is refused has nothing to do with the token. */

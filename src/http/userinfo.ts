@@ -32,6 +32,6 @@ export const userinfo: Endpoint<Ctx> = async ({ ctx, req, query, form, allowOrig
   // RFC 6750 §3.1: a request without any token gets a challenge and no error code.
   if (token === undefined) throw new Refusal('invalid_token', '', 'no access token');
   const answer = await claimsOf(ctx, token);
-  if ('jwt' in answer) return { status: 200, body: { type: 'application/jwt', text: answer.jwt } };
+  if ('jwt' in answer) return { status: 200, body: { type: 'application/jwt', content: answer.jwt } };
   return { status: 200, json: answer.claims };
 };
