@@ -3,7 +3,7 @@
  *
  * RFC 7009 §2.1   PORTICO_TEST_ROUNDS=200 is the full measure
  */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { Instances, type TokenAnswer } from '../support/instances.js';
 import { describeOnServer, rounds, within } from '../support/process.js';
 import { post } from '../support/token-inlets.js';
@@ -54,6 +54,9 @@ describeOnServer('two processes', () => {
   });
 
   it('with the reach of one token: no refresh token lives, access tokens do', { timeout: LONG }, async () => {
+    onTestFinished(async () => {
+      await group.sql`update authorization_servers set revocation_reach = 'grant'`;
+    });
     await group.sql`update authorization_servers set revocation_reach = 'token'`;
     // Within a second the process that revokes knows of the new reach.
     const revokeOne = async () => {

@@ -10,6 +10,8 @@ import { sessionState } from '../../src/protocol/session-state.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { contextOf } from '../support/declared-server.js';
 import { browserOf, signInAll } from '../support/interaction.js';
+import { form } from '../support/relying-party.js';
+import { signInAt } from '../support/sessions-with-clients.js';
 import { UserAgent } from '../support/user-agent.js';
 
 const OUT = 'mutation { signOut(input: {}) { signedOut } }';
@@ -125,10 +127,11 @@ describe('R31: the state of the browser', () => {
   });
 
   it('R31: changes when the end session endpoint ends it', async () => {
-    const agent = await browserOf(app, 'alice');
+    const agent = new UserAgent(app.baseUrl);
+    const { idToken } = await signInAt(app, agent, 'demo-spa');
     await frame(agent);
     const before = state(agent);
-    await agent.submit('/sign-out', {});
+    await agent.fetch(`/end_session?${form({ id_token_hint: idToken })}`);
     expect([state(agent) === before, state(agent) === stateFor(agent)]).toEqual([false, true]);
   });
 

@@ -2,12 +2,27 @@
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
+import { browserClient, declareServers } from '../support/declared-server.js';
 import { authorizeUrl, basic, refresh, tokenRequest, tokensFor } from '../support/relying-party.js';
+
+const SECRET = 's'.repeat(40);
 
 describe('a scope that comes to nothing', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await startApp();
+    const grantTypes = ['client_credentials' as const];
+    const none = browserClient(app, 'none', { secret: SECRET, redirectUris: [], grantTypes, scope: [] });
+    await declareServers(
+      app,
+      { slug: 'unscoped', name: 'Unscoped', clients: [none] },
+      {
+        slug: 'plain',
+        name: 'Plain',
+        openid: false,
+        clients: [browserClient(app, 'demo-spa', { scope: ['profile'] })],
+      },
+    );
   });
   afterAll(() => app.close());
 
@@ -22,9 +37,8 @@ describe('a scope that comes to nothing', () => {
   });
 
   it('is left out where a client has none at all', async () => {
-    await app.instance.database.sql`update clients set scope = '{}' where client_id = 'demo-m2m'`;
-    app.instance.cache.clear();
-    const { status, json } = await machine();
+    const params = { grant_type: 'client_credentials', client_id: 'none', client_secret: SECRET };
+    const { status, json } = await tokenRequest(app, params, {}, '/as/unscoped');
     expect(status).toBe(200);
     expect(json).not.toHaveProperty('scope');
     expect(decodeJwt(json['access_token'] ?? '')).not.toHaveProperty('scope');
@@ -37,10 +51,8 @@ describe('a scope that comes to nothing', () => {
   });
 
   it('is refused at a plain OAuth server', async () => {
-    await app.instance.database.sql`update authorization_servers set openid = false where slug = 'default'`;
-    app.instance.cache.clear();
     for (const scope of ['unheard:of', undefined]) {
-      const response = await fetch(authorizeUrl(app, { scope }), { redirect: 'manual' });
+      const response = await fetch(authorizeUrl(app, { scope }, '/as/plain'), { redirect: 'manual' });
       const answer = new URL(response.headers.get('location') ?? '').searchParams;
       expect(answer.get('error')).toBe('invalid_scope');
     }
@@ -67,25 +79,24 @@ describe('the defaults of a client that names no scope (RFC 6749 §3.3)', () => 
   let app: TestApp;
   beforeAll(async () => {
     app = await startApp();
-    await app.instance.database
-      .sql`update authorization_servers set empty_scope = 'defaults' where slug = 'default'`;
-    app.instance.cache.clear();
+    const client = (clientId: string, defaultScope: string[]) =>
+      browserClient(app, clientId, { scope: ['openid', 'email'], defaultScope });
+    const clients = [client('with-openid', ['openid', 'email']), client('without', ['email'])];
+    await declareServers(app, { slug: 'defaults', name: 'Defaults', emptyScope: 'defaults', clients });
   });
   afterAll(() => app.close());
 
-  const ask = async (defaults: string[], scope?: string) => {
-    await app.instance.database
-      .sql`update clients set default_scope = ${`{${defaults}}`} where client_id = 'demo-spa'`;
-    app.instance.cache.clear();
-    return (await fetch(authorizeUrl(app, { scope }), { redirect: 'manual' })).headers.get('location');
+  const ask = async (clientId: string, scope?: string) => {
+    const url = authorizeUrl(app, { client_id: clientId, scope }, '/as/defaults');
+    return (await fetch(url, { redirect: 'manual' })).headers.get('location');
   };
 
   it('may bring openid to an OpenID provider', async () => {
-    expect(await ask(['openid', 'email'])).toContain('interaction=');
+    expect(await ask('with-openid')).toContain('interaction=');
   });
 
   it('bring nothing to a request that names some: openid must be among them', async () => {
-    expect(await ask(['openid', 'email'], 'email')).toContain('error=invalid_scope');
-    expect(await ask(['email'])).toContain('error=invalid_scope');
+    expect(await ask('with-openid', 'email')).toContain('error=invalid_scope');
+    expect(await ask('without')).toContain('error=invalid_scope');
   });
 });

@@ -100,9 +100,10 @@ describe('RFC 8414 §2, OpenID Connect Discovery §3: what metadata says (R4, R5
 
   it('names endpoints below the issuer, and all of them answer', async () => {
     const metadata = await document(`/as/acme${OPENID}`);
-    const endpoints = Object.entries(metadata).filter(([name]) => /_(endpoint|uri)$/.test(name));
+    const endpoints = Object.entries(metadata).filter(([name]) => /_(endpoint|uri|iframe)$/.test(name));
     expect(endpoints.map(([name]) => name).sort()).toEqual([
       'authorization_endpoint',
+      'check_session_iframe',
       'end_session_endpoint',
       'introspection_endpoint',
       'jwks_uri',
@@ -169,9 +170,8 @@ describe('RFC 8414 §2, OpenID Connect Discovery §3: what metadata says (R4, R5
 
   it('of a plain OAuth server says nothing of OpenID Connect', async () => {
     const metadata = await document(`${OAUTH}/as/plain`);
-    expect(
-      Object.keys(metadata).filter((name) => /id_token|userinfo|subject|claim|acr|prompt/.test(name)),
-    ).toEqual([]);
+    const ofOpenid = /id_token|userinfo|subject|claim|acr|prompt|session|logout/;
+    expect(Object.keys(metadata).filter((name) => ofOpenid.test(name))).toEqual([]);
     expect(metadata['scopes_supported']).not.toContain('openid');
   });
 });
