@@ -1,7 +1,8 @@
 /**
  * Headers that do not depend on the answer.
  *
- * RFC 9700 §4.2, 4.16   no referrer, no framing, no foreign content on any page of the issuer
+ * RFC 9700 §4.2, 4.16   no referrer; no framing, but of /check_session, which shows nothing; no foreign content, but the
+ *                       logout pages of clients, in sandboxed frames after a sign-out
  * OWASP ASVS 3.4        HSTS, nosniff, CSP without inline script, opener policy, on errors as well
  */
 import type { Reply } from './endpoint.js';
