@@ -76,8 +76,7 @@ export const de: Messages = {
   'expired.lost': 'Gehen Sie zurück zu der App, aus der Sie kamen, und melden Sie sich von dort an.',
   'logout.heading': 'Möchten Sie sich abmelden?',
   'logout.from': '{app} bittet uns, Sie abzumelden.',
-  'logout.text':
-    'Sie werden in diesem Browser abgemeldet, und Apps, bei denen Sie angemeldet sind, erfahren davon.',
+  'logout.text': 'Sie werden in diesem Browser abgemeldet, und Apps, die es wissen wollen, erfahren davon.',
   'logout.submit': 'Abmelden',
   'logout.stay': 'Angemeldet bleiben',
   'signedOut.heading': 'Sie sind abgemeldet',

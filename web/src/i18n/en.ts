@@ -70,7 +70,7 @@ export const en = {
   'expired.lost': 'Go back to the app that you came from and sign in from there.',
   'logout.heading': 'Do you want to sign out?',
   'logout.from': '{app} asks us to sign you out.',
-  'logout.text': 'You will be signed out in this browser, and apps that you signed in to will be told.',
+  'logout.text': 'You will be signed out in this browser, and apps that want to know will be told.',
   'logout.submit': 'Sign out',
   'logout.stay': 'Stay signed in',
   'signedOut.heading': 'You are signed out',

@@ -17,7 +17,7 @@ export const es: Messages = {
   'confirm.heading': 'Confirme que es usted para continuar a {app}',
   'confirm.PROMPT_LOGIN': '{app} le pide que inicie sesión de nuevo, aunque ya lo haya hecho.',
   'confirm.MAX_AGE': 'Inició sesión hace un rato, y {app} pide una sesión reciente.',
-  'confirm.OTHER_ACCOUNT': '{app} pide otra cuenta distinta de la que tiene la sesión iniciada aquí.',
+  'confirm.OTHER_ACCOUNT': '{app} pide una cuenta distinta de la que tiene la sesión iniciada aquí.',
   'error.InvalidCredentials':
     'El usuario y la contraseña no coinciden. Compruebe el bloqueo de mayúsculas e inténtelo de nuevo.',
   'error.TooManyAttempts.at': 'Demasiados intentos. Podrá volver a intentarlo a las {time}.',
@@ -57,7 +57,7 @@ export const es: Messages = {
   'consent.return': 'Volverá a {host}',
   'consent.allow': 'Permitir',
   'consent.deny': 'Denegar',
-  'client.about': 'Sobre {app}',
+  'client.about': 'Acerca de {app}',
   'client.website': 'Sitio web',
   'client.privacy': 'Privacidad',
   'client.terms': 'Condiciones',
@@ -73,15 +73,14 @@ export const es: Messages = {
   'expired.lost': 'Vuelva a la aplicación de la que vino e inicie sesión desde allí.',
   'logout.heading': '¿Quiere cerrar la sesión?',
   'logout.from': '{app} nos pide que cerremos su sesión.',
-  'logout.text':
-    'Se cerrará su sesión en este navegador y se avisará a las aplicaciones en las que ha entrado.',
+  'logout.text': 'Se cerrará su sesión en este navegador y se avisará a las aplicaciones que lo piden.',
   'logout.submit': 'Cerrar sesión',
   'logout.stay': 'Seguir con la sesión iniciada',
   'signedOut.heading': 'Ha cerrado la sesión',
   'signedOut.text':
     'Las aplicaciones en las que entró pueden mantener su sesión hasta que también la cierre allí.',
   'signedOut.returning':
-    'Avisamos a las aplicaciones en las que había entrado. Si no ocurre nada, pulse Continuar.',
+    'Avisamos a las aplicaciones en las que había entrado. Si no ocurre nada, pulse «Continuar».',
   'signedOut.continue': 'Continuar a {host}',
   'account.title': 'Su cuenta',
   'account.signedInAs': 'Ha iniciado sesión como',

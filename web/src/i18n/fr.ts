@@ -74,14 +74,14 @@ export const fr: Messages = {
   'logout.heading': 'Voulez-vous vous déconnecter ?',
   'logout.from': '{app} nous demande de vous déconnecter.',
   'logout.text':
-    'Vous serez déconnecté dans ce navigateur, et les applications où vous êtes connecté en seront informées.',
+    'Vous serez déconnecté dans ce navigateur, et les applications qui le demandent en seront informées.',
   'logout.submit': 'Se déconnecter',
   'logout.stay': 'Rester connecté',
   'signedOut.heading': 'Vous êtes déconnecté',
   'signedOut.text':
     'Les applications où vous vous êtes connecté peuvent vous garder connecté jusqu’à ce que vous vous en déconnectiez aussi.',
   'signedOut.returning':
-    'Nous prévenons les applications où vous étiez connecté. Si rien ne se passe, appuyez sur Continuer.',
+    'Nous prévenons les applications où vous étiez connecté. Si rien ne se passe, appuyez sur « Continuer ».',
   'signedOut.continue': 'Continuer vers {host}',
   'account.title': 'Votre compte',
   'account.signedInAs': 'Vous êtes connecté en tant que',
