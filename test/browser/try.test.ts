@@ -52,7 +52,9 @@ describeInBrowser('/try', () => {
     await expect.poll(() => statusIn(page, 7)).toContain('HTTP 200');
     expect(await page.textContent('section[aria-labelledby=step-7]')).toContain('"active": true');
     await page.click('#revoke-refresh');
-    await expect.poll(() => page.textContent('section[aria-labelledby=step-7]')).toContain('worth nothing');
+    await expect
+      .poll(() => page.textContent('section[aria-labelledby=step-7]'))
+      .toContain('takes it no more');
     await page.click('#refresh');
     await expect.poll(() => statusIn(page, 6)).toContain('HTTP 400');
     expect(await violationsOf(page)).toEqual([]);

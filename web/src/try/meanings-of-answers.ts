@@ -126,14 +126,6 @@ export const errorMeanings: Meanings = {
     text: 'With prompt=none the user would have to choose an account. Start again without it.',
     section: 'OpenID Connect Core §3.1.2.6',
   },
-  request_not_supported: {
-    text: 'The server takes no request objects.',
-    section: 'OpenID Connect Core §3.1.2.6',
-  },
-  request_uri_not_supported: {
-    text: 'The server fetches no request objects.',
-    section: 'OpenID Connect Core §3.1.2.6',
-  },
   invalid_request_uri: {
     text: 'The reference to the request is unknown, expired, used, or leads to nothing. Push the request again.',
     section: 'RFC 9101 §7',

@@ -114,8 +114,8 @@ function Came({ exchange, isRevocation }: { exchange: Exchange; isRevocation: bo
       <RefusalMeaning answer={answer} />
       {isRevocation && answer?.status === 200 && (
         <p>
-          It is worth nothing any more. The answer is the same for a token that never was one, so that nobody
-          learns by asking (RFC 7009 §2.2).
+          This server takes it no more; an API that only checks the signature does, until it expires. The
+          answer is the same for a token that never was one, so that nobody learns by asking (RFC 7009 §2.2).
         </p>
       )}
       {rows.length > 0 && (
