@@ -1,4 +1,4 @@
-/** Hostile redirect URIs, for every inlet that has one to compare. */
+/** Hostile redirect URIs, for every inlet that has one to compare, and for every way to register one. */
 
 /** What is registered. */
 export const REGISTERED = 'https://client.example/cb';
@@ -55,4 +55,50 @@ export const redirectUriCorpus: readonly string[] = [
   '__proto__',
   `https://client.example/cb?${'x'.repeat(8000)}`,
   `https://client.example/${'x'.repeat(9000)}`,
+];
+
+/** What cannot be registered, as a web client or as an app. */
+export const unregistrable: readonly string[] = [
+  ...[
+    'https://client.example/cb#',
+    'https://client.example/cb#f',
+    'https://u@client.example/cb',
+    'https://u:p@client.example/cb',
+  ],
+  ...[
+    'https://*.client.example/cb',
+    'https://client.example/*',
+    'http://client.example/cb',
+    'http://10.0.0.1/cb',
+  ],
+  ...[
+    'http://127.0.0.1.evil.test/cb',
+    'javascript:alert(1)',
+    'JAVASCRIPT:alert(1)',
+    'java\tscript:alert(1)',
+    ' javascript:alert(1)',
+  ],
+  ...[
+    '\u0001javascript:alert(1)',
+    'data:text/html,x',
+    'Data:x',
+    'vbscript:x',
+    'blob:https://client.example/x',
+    'file:///etc/passwd',
+  ],
+  ...[
+    'https://client.example/cb\n',
+    'https://client.example/cb%00',
+    'https://client.example/cb%0d%0aX:1',
+    'https://client.example/ cb',
+  ],
+  ...['code', 'state', 'iss', 'error', 'response'].map((name) => `https://client.example/cb?a=b&${name}=x`),
+  ...['//client.example/cb', '/cb', 'https:client.example/cb', 'https:/client.example/cb', 'https:///cb', ''],
+  ...[
+    'https://CLIENT.example/cb',
+    'https://client.example:443/cb',
+    'https://client.example/./cb',
+    'https://clïent.example/cb',
+  ],
+  `https://client.example/${'x'.repeat(3000)}`,
 ];
