@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
 import { browserClient, declareServers } from '../support/declared-server.js';
+import { insideHosts } from '../support/outbound-corpus.js';
 import { answerTo, authorizeUrl, form, interactionOf, type Params } from '../support/relying-party.js';
 import { clientKey, requestObject, wishes, withKeys } from '../support/request-objects.js';
 import { UserAgent } from '../support/user-agent.js';
@@ -296,6 +297,31 @@ describe('R13, OpenID Connect Core §6.2: a request object by reference', () => 
     asked.length = 0;
     const told = toldAt(await ask(outside({ request_uri: `${siteUrl}/r` }, 'keyless')));
     expect([told['error'], asked]).toEqual(['invalid_request_uri', []]);
+  });
+
+  it('bar 39: is not fetched from inside, and all of that reads like an address with nothing behind it', {
+    timeout: 60_000,
+  }, async () => {
+    documents.delete('/r');
+    const nothing = toldAt(await ask(outside({ request_uri: `${siteUrl}/r` })));
+    expect(nothing['error']).toBe('invalid_request_uri');
+    const uris = insideHosts.filter((_, at) => at % 3 === 0).map((host) => `https://${host}/r`);
+    await declareServers(app, {
+      slug: 'inside',
+      name: 'Inside',
+      clients: [browserClient(app, 'inside', { ...withKeys(keys.ES256), requestUris: uris })],
+    });
+    asked.length = 0;
+    const fetched = async (uri: string) => {
+      const query = form(outside({ request_uri: uri }, 'inside'));
+      const response = await fetch(`${app.baseUrl}/as/inside/authorize?${query}`, { redirect: 'manual' });
+      const { error, error_description: text } = toldAt(response);
+      expect([uri, error, text]).toEqual([uri, 'invalid_request_uri', nothing['error_description']]);
+    };
+    // A refusal takes as long as an address that nobody answers at; eight are under way at most.
+    for (let from = 0; from < uris.length; from += 8)
+      await Promise.all(uris.slice(from, from + 8).map(fetched));
+    expect(asked).toEqual([]);
   });
 
   it('is refused where nothing is there', async () => {
