@@ -17,7 +17,7 @@ import { interactionCookie } from '../domain/sessions/browser.js';
 import { randomSecret } from '../platform/secrets.js';
 import { parseParameters } from '../protocol/parameters.js';
 import { matchesRegistered } from '../protocol/redirect-uri.js';
-import { Refusal } from '../protocol/refusal.js';
+import { Refusal, refuse } from '../protocol/refusal.js';
 import { handOver } from './client-answer.js';
 import { type Endpoint, type Reply, seeOther, type WireRequest } from './endpoint.js';
 
@@ -32,7 +32,7 @@ export const authorization: Endpoint<Ctx> = async (request) => {
     if (refusal instanceof Refusal) return answerUnreadable(request, sources, refusal);
     throw refusal;
   }
-  if (comesWithoutCookies(request)) return seeOther(`${ctx.issuer.identifier}/authorize?${request.form}`);
+  if (comesWithoutCookies(request)) return byGet(request);
   const cookie = browser.interactionCookie ?? randomSecret();
   const decision = await authorize(ctx, params, browser, cookie);
   if (decision.kind === 'respond') return handOver(request, decision.answer);
@@ -42,17 +42,27 @@ export const authorization: Endpoint<Ctx> = async (request) => {
   return door.pages.refusedRequest(request, decision.refused);
 };
 
-/** Characters of a form that fit into a URL with room to spare. */
-const MAX_QUERY = 8_192;
-
 /**
  * A form that another site sent arrives without our cookies (SameSite=Lax), so nobody would seem to be signed in, and a
  * new interaction cookie would take the place of one that other tabs need. Asked for again by GET, they come along.
  */
-function comesWithoutCookies({ req, query, form }: WireRequest<Ctx>): boolean {
-  const crossSite = req.method === 'POST' && req.headers['sec-fetch-site'] === 'cross-site';
-  // What no browser encodes like that is not put into a header.
-  return crossSite && query === '' && form.length <= MAX_QUERY && /^[\x21-\x7e]*$/.test(form);
+function comesWithoutCookies({ req }: WireRequest<Ctx>): boolean {
+  return req.method === 'POST' && req.headers['sec-fetch-site'] === 'cross-site';
+}
+
+/** Characters of a query that fit into a URL with room to spare. */
+const MAX_QUERY = 8_192;
+
+/**
+ * The same request by GET. There is no other way to answer it: whoever could have it answered as it came could end every
+ * sign-in that is under way in this browser.
+ */
+function byGet({ ctx, query, form }: WireRequest<Ctx>): Reply {
+  const parameters = [query, form].filter((text) => text !== '').join('&');
+  // What no browser encodes like that is not put into a header, and what follows a # would not come back.
+  if (parameters.length > MAX_QUERY || !/^[\x21\x22\x24-\x7e]*$/.test(parameters))
+    refuse('invalid_request', 'the form of another site does not fit into a URL', undefined, 413);
+  return seeOther(`${ctx.issuer.identifier}/authorize?${parameters}`);
 }
 
 /** A repeated or malformed parameter. It goes to the client only where client and redirect URI are beyond doubt. */
@@ -67,10 +77,10 @@ async function answerUnreadable(
     'redirect_uri',
   ]);
   const { state } = readOnly(sources, ['state']);
-  const responseMode = responseModeOf(readOnly(sources, ['response_mode', 'response_type']));
   const client = await findClient(ctx, clientId);
   const known = client && matchesRegistered(redirectUri, client.redirectUris, client.applicationType);
   if (!known || ctx.issuer.errorDisplay === 'page') throw refusal;
+  const responseMode = responseModeOf(readOnly(sources, ['response_mode', 'response_type']), client);
   const { code: error, description } = refusal;
   const detail = { endpoint: 'authorization', error, check: 'parameters', description };
   note(ctx, 'request.refused', { clientId, detail });
