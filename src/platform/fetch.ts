@@ -10,14 +10,18 @@
  * told at one of two moments only: a closed port, a wrong answer and an address that was never tried look the same.
  */
 import { type LookupAddress, promises } from 'node:dns';
-import { type IncomingHttpHeaders, type IncomingMessage, request as plainRequest } from 'node:http';
-import { request as secureRequest } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { type AllowedOrigin, isAllowed, readAllowedOrigin } from './allowed-origins.js';
+import { type Message, send, type Target } from './outbound-request.js';
 import { HostSlots, Slots } from './slots.js';
 import { isGlobalUnicast } from './special-addresses.js';
+import { NoTurnError, Turn } from './turn.js';
+
+/** `keys`: somebody proves who they are meanwhile, and waits for nothing else that is fetched. */
+type Purpose = 'keys' | 'other';
 
 /** What is asked for. */
 export interface Wanted {
@@ -27,8 +31,10 @@ export interface Wanted {
   readonly types: readonly string[];
   /** The longest body, in bytes; 64 KB where nothing is said. */
   readonly maxBytes?: number;
-  /** Whether the body is what was asked for: what is not fails as everything else does. */
+  /** Whether the body is what was asked for: what is not fails as everything else does. One rule for one list of types. */
   readonly isUsable?: (body: Buffer) => boolean;
+  /** Which line it waits in. */
+  readonly lane?: Purpose;
 }
 
 /** What came back with status 200. */
@@ -66,8 +72,8 @@ const REMEMBERED = 10_000;
 const MAX_BYTES = 65_536;
 const PER_HOST = 2;
 const OVERALL = 8;
-/** Lookups run on the thread pool and cannot be called off; passwords need its other threads. */
-const LOOKUPS = 2;
+/** Lookups run on the thread pool and cannot be called off; passwords need the threads that two lanes leave. */
+const LOOKUPS = 1;
 
 /** `allow`: the origins for which address, port and scheme are not checked, as OUTBOUND_ALLOW has them. */
 export function createOutbound(allow: readonly string[] = []): Outbound {
@@ -80,100 +86,109 @@ export function createOutbound(allow: readonly string[] = []): Outbound {
   );
 }
 
-/** Where a request goes: checked. */
-interface Target {
-  readonly url: URL;
-  /** Without the brackets of IPv6. */
-  readonly host: string;
-  /** True where the operator vouches for the origin. */
-  readonly isAllowed: boolean;
-}
-
-interface Message {
-  readonly method: 'GET' | 'POST';
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+/** What requests of one kind wait for; those of the other kind cannot take it from them. */
+class Lane {
+  readonly places = new HostSlots(PER_HOST, OVERALL);
+  readonly lookups = new Slots(LOOKUPS);
 }
 
 class GuardedOutbound implements Outbound {
   readonly #failures = new LRUCache<string, string>({ max: 1_000, ttl: REMEMBERED });
-  readonly #places = new HostSlots(PER_HOST, OVERALL);
-  readonly #lookups = new Slots(LOOKUPS);
+  readonly #underWay = new Map<string, Promise<Fetched>>();
+  readonly #lanes = { keys: new Lane(), other: new Lane() };
 
   constructor(private readonly allow: readonly AllowedOrigin[]) {}
 
   async get(url: string, wanted: Wanted): Promise<Fetched> {
-    const key = `${wanted.types.join()} ${url}`;
+    // The fragment is not sent: with another one it is the same address.
+    const [address = ''] = url.split('#', 1);
+    const { lane = 'other', types, maxBytes = MAX_BYTES } = wanted;
+    const key = [lane, maxBytes, types.join(), address].join(' ');
     const known = this.#failures.get(key);
     if (known !== undefined) throw new OutboundError(`failed a moment ago: ${known}`);
-    const since = performance.now();
-    try {
-      const message = { method: 'GET', headers: { accept: wanted.accept } } as const;
-      return await this.#exchange(url, message, (response) => receive(response, wanted));
-    } catch (error) {
-      const fault = asOutboundError(error);
-      this.#failures.set(key, fault.detail);
-      const elapsed = performance.now() - since;
-      await pause((elapsed < EARLIEST ? EARLIEST : LIMIT) - elapsed);
-      throw fault;
-    }
+    const running = this.#underWay.get(key);
+    if (running) return running;
+    const fetching = this.#fetch(address, wanted, key).finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, fetching);
+    return fetching;
   }
 
   async post(url: string, form: string): Promise<{ status: number }> {
     const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: '*/*' };
     try {
       const message = { method: 'POST', headers, body: form } as const;
-      return await this.#exchange(url, message, async ({ statusCode = 0 }) => ({ status: statusCode }));
+      return await this.#exchange(url, message, 'other', async ({ statusCode = 0 }) => ({
+        status: statusCode,
+      }));
     } catch (error) {
       throw asOutboundError(error);
+    }
+  }
+
+  async #fetch(address: string, wanted: Wanted, key: string): Promise<Fetched> {
+    const since = performance.now();
+    const { accept, lane = 'other' } = wanted;
+    try {
+      const message = { method: 'GET', headers: { accept } } as const;
+      return await this.#exchange(address, message, lane, (response) => receive(response, wanted));
+    } catch (error) {
+      const fault = asOutboundError(error);
+      // What never had its turn may be well: whoever fills the line would otherwise keep it out for longer.
+      if (!(error instanceof NoTurnError)) this.#failures.set(key, fault.detail);
+      const elapsed = performance.now() - since;
+      await pause((elapsed < EARLIEST ? EARLIEST : LIMIT) - elapsed);
+      throw fault;
     }
   }
 
   async #exchange<T>(
     text: string,
     message: Message,
+    lane: Purpose,
     take: (response: IncomingMessage) => Promise<T>,
   ): Promise<T> {
     const target = readTarget(text, this.allow);
-    const signal = AbortSignal.timeout(LIMIT);
-    const leave = await this.#places.take(target.host, signal);
-    const work = async () => {
-      const response = await send(target, await this.#addressesOf(target, signal), message, signal);
-      try {
-        return await take(response);
-      } finally {
-        response.destroy();
-      }
-    };
+    const { places, lookups } = this.#lanes[lane];
+    const turn = new Turn(LIMIT);
+    const leave = await turn.wait((signal) => places.take(target.host, signal));
     try {
-      return await within(signal, work());
+      const addresses = await this.#addressesOf(target, lookups, turn);
+      return await turn.use((signal) => converse(target, addresses, message, signal, take));
     } finally {
       leave();
     }
   }
 
   /** The addresses to connect to: all of them are fit, or none is used. */
-  async #addressesOf({ host, isAllowed }: Target, signal: AbortSignal): Promise<LookupAddress[]> {
+  async #addressesOf({ host, isAllowed }: Target, lookups: Slots, turn: Turn): Promise<LookupAddress[]> {
     const family = isIP(host);
-    const addresses = family ? [{ address: host, family }] : await this.#resolve(host, signal);
+    const addresses = family ? [{ address: host, family }] : await resolve(host, lookups, turn);
     const isFit = addresses.length > 0 && addresses.every(({ address }) => isGlobalUnicast(address));
     if (!isFit && !isAllowed) throw new OutboundError('an address that is not on the open internet');
     return addresses;
   }
-
-  async #resolve(host: string, signal: AbortSignal): Promise<LookupAddress[]> {
-    const leave = await this.#lookups.take(signal);
-    // The place is held until the lookup has ended, although nobody may wait for it any more.
-    return promises.lookup(host, { all: true }).finally(leave);
-  }
 }
 
-/** The outcome of `work`, or the signal's reason once that is aborted: whatever `work` may still be waiting for. */
-function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    work.then(resolve, reject);
-  });
+async function resolve(host: string, lookups: Slots, turn: Turn): Promise<LookupAddress[]> {
+  const leave = await turn.wait((signal) => lookups.take(signal));
+  // The place is held until the lookup has ended, although nobody may wait for it any more.
+  return turn.use(() => promises.lookup(host, { all: true }).finally(leave));
+}
+
+async function converse<T>(
+  target: Target,
+  addresses: LookupAddress[],
+  message: Message,
+  signal: AbortSignal,
+  take: (response: IncomingMessage) => Promise<T>,
+): Promise<T> {
+  const response = await send(target, addresses, message, signal);
+  if (!response) throw new OutboundError('no answer');
+  try {
+    return await take(response);
+  } finally {
+    response.destroy();
+  }
 }
 
 /** The address as it may be used, before its name is resolved. */
@@ -187,37 +202,6 @@ function readTarget(text: string, allow: readonly AllowedOrigin[]): Target {
   if (!allowed && (url.protocol !== 'https:' || url.port !== ''))
     throw new OutboundError('not https on port 443');
   return { url, host: url.hostname.replace(/^\[|\]$/g, ''), isAllowed: allowed };
-}
-
-function send(
-  { url, host }: Target,
-  addresses: LookupAddress[],
-  { method, headers, body }: Message,
-  signal: AbortSignal,
-): Promise<IncomingMessage> {
-  const [first] = addresses;
-  const checked: LookupFunction = (_host, { all }, done) =>
-    all ? done(null, addresses) : done(null, first?.address ?? '', first?.family);
-  return new Promise((resolve, reject) => {
-    const request = url.protocol === 'https:' ? secureRequest : plainRequest;
-    const sent = request({
-      method,
-      host,
-      port: url.port || undefined,
-      path: url.pathname + url.search,
-      headers: { ...headers, 'accept-encoding': 'identity', 'user-agent': 'portico' },
-      lookup: checked,
-      signal,
-      // A connection of its own, that ends with the answer. NODE_TLS_REJECT_UNAUTHORIZED is not asked.
-      agent: false,
-      rejectUnauthorized: true,
-      ...(isIP(host) ? {} : { servername: host }),
-    });
-    // An answer that switches protocols (101) closes without a word.
-    const closed = () => reject(new OutboundError('no answer'));
-    sent.on('response', resolve).on('error', reject).on('close', closed);
-    sent.end(body);
-  });
 }
 
 async function receive(response: IncomingMessage, wanted: Wanted): Promise<Fetched> {

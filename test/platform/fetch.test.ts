@@ -1,5 +1,6 @@
 /** Outbound HTTP: where it goes, where it never goes, and when it gives up. */
 import { promises as dns } from 'node:dns';
+import type { ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -358,9 +359,10 @@ describe('bar 41: targets that do not behave', () => {
   it('at most two requests are with one host, and the others wait their turn', async () => {
     const own = await startClientSite();
     try {
-      own.on('/', (_req, res) => setTimeout(() => json({})(_req, res), 100));
       const open = createOutbound([own.origin]);
-      await Promise.all(Array.from({ length: 10 }, () => open.get(`${own.origin}/`, JSON_ONLY)));
+      const paths = Array.from({ length: 10 }, (_, n) => `/${n}`);
+      for (const path of paths) own.on(path, (_req, res) => setTimeout(() => json({})(_req, res), 100));
+      await Promise.all(paths.map((path) => open.get(own.origin + path, JSON_ONLY)));
       expect(own.visits).toHaveLength(10);
       expect(own.mostAtOnce()).toBe(2);
     } finally {
@@ -371,10 +373,12 @@ describe('bar 41: targets that do not behave', () => {
   it('at most eight requests are under way, over all hosts', async () => {
     const own = await startClientSite('0.0.0.0');
     try {
-      own.on('/', (_req, res) => setTimeout(() => json({})(_req, res), 150));
+      const paths = ['/a', '/b', '/c'];
+      for (const path of paths) own.on(path, (_req, res) => setTimeout(() => json({})(_req, res), 150));
       const hosts = Array.from({ length: 7 }, (_, n) => `http://127.0.0.${n + 1}:${own.port}`);
       const open = createOutbound(hosts);
-      await Promise.all([...hosts, ...hosts, ...hosts].map((host) => open.get(`${host}/`, JSON_ONLY)));
+      const urls = paths.flatMap((path) => hosts.map((host) => host + path));
+      await Promise.all(urls.map((url) => open.get(url, JSON_ONLY)));
       expect(own.visits).toHaveLength(21);
       expect(own.mostAtOnce()).toBe(8);
     } finally {
@@ -402,4 +406,92 @@ describe('bar 41: targets that do not behave', () => {
       await own.close();
     }
   });
+});
+
+describe('bar 41: what somebody else has fetched', () => {
+  const object = { accept: 'application/jwt', types: ['application/jwt', 'application/json'] };
+
+  it('is fetched once while it is under way, however many ask, and with whatever fragment', async () => {
+    const url = at((_req, res) => setTimeout(() => json({ n: 1 })(_req, res), 200));
+    const before = site.visits.length;
+    const bodies = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => outbound.get(`${url}#${n}`, JSON_ONLY)),
+    );
+    expect(new Set(bodies.map(({ body }) => body.toString()))).toEqual(new Set(['{"n":1}']));
+    expect(site.visits.length - before).toBe(1);
+    await outbound.get(url, JSON_ONLY);
+    expect(site.visits.length - before).toBe(2);
+  });
+
+  it('is fetched for each who takes another type', async () => {
+    const url = at((_req, res) => setTimeout(() => json({})(_req, res), 100));
+    const before = site.visits.length;
+    await Promise.all([outbound.get(url, JSON_ONLY), outbound.get(url, object)]);
+    expect(site.visits.length - before).toBe(2);
+  });
+
+  it('a fragment does not hide that it failed a moment ago', async () => {
+    const url = at((_req, res) => res.writeHead(500).end());
+    await failure(outbound.get(`${url}#1`, JSON_ONLY));
+    const visits = site.visits.length;
+    const { detail } = await failure(outbound.get(`${url}#2`, JSON_ONLY));
+    expect(detail).toBe('failed a moment ago: status 500');
+    expect(site.visits.length).toBe(visits);
+  });
+
+  it('keeps no keys out, though it hangs', { timeout: 20_000 }, async () => {
+    const own = await startClientSite('0.0.0.0');
+    try {
+      own.on('/jwks', json({}));
+      const hosts = Array.from({ length: 8 }, (_, n) => `http://127.0.0.${n + 1}:${own.port}`);
+      const open = createOutbound(hosts);
+      const hanging = hosts.flatMap((host) =>
+        ['/a', '/b', '/c'].map((path) => {
+          own.on(path, () => {});
+          return failure(open.get(host + path, object));
+        }),
+      );
+      await expect.poll(() => own.visits.length).toBe(8);
+      const since = performance.now();
+      await open.get(`${hosts[0]}/jwks`, { ...JSON_ONLY, lane: 'keys' });
+      expect(performance.now() - since).toBeLessThan(LATE);
+      await Promise.all(hanging);
+    } finally {
+      await own.close();
+    }
+  });
+
+  it('keeps a name of keys from no lookup, though its own does not end', async () => {
+    vi.spyOn(dns, 'lookup').mockImplementation((async (host: string) =>
+      host === 'localhost' ? [{ address: '127.0.0.1', family: 4 }] : new Promise(() => {})) as never);
+    site.on('/looked-up', json({}));
+    const open = createOutbound([`http://localhost:${site.port}`]);
+    const hanging = ['a', 'b', 'c'].map((name) => failure(open.get(`https://${name}.example/`, object)));
+    await open.get(`http://localhost:${site.port}/looked-up`, { ...JSON_ONLY, lane: 'keys' });
+    for (const { ms } of await Promise.all(hanging)) expect(ms).toBeLessThan(5_000);
+  });
+
+  it.each(['in line', 'in line for most of the time'])(
+    'a wait %s is no failure of the address',
+    { timeout: 20_000, concurrent: true },
+    async (wait) => {
+      const own = await startClientSite();
+      try {
+        const open = createOutbound([own.origin]);
+        // Places come free when the time of the waiting is over, or almost.
+        const leave = (res: ServerResponse) =>
+          wait === 'in line' ? undefined : setTimeout(() => res.destroy(), 2_800);
+        for (const path of ['/a', '/b']) own.on(path, (_req, res) => void leave(res));
+        const hanging = ['/a', '/b'].map((path) => failure(open.get(own.origin + path, JSON_ONLY)));
+        await expect.poll(() => own.visits.length).toBe(2);
+        own.on('/good', () => {});
+        await failure(open.get(`${own.origin}/good`, JSON_ONLY));
+        await Promise.all(hanging);
+        own.on('/good', json({}));
+        expect((await open.get(`${own.origin}/good`, JSON_ONLY)).body.toString()).toBe('{}');
+      } finally {
+        await own.close();
+      }
+    },
+  );
 });

@@ -9,9 +9,10 @@
  * Anybody can send a token with an unknown kid, so a set is asked for again once in half a minute at most. A set that
  * cannot be fetched again stays in use: a client must not fall silent because its web server does.
  */
+import { LRUCache } from 'lru-cache';
 import { type Fetched, OutboundError } from '../../platform/fetch.js';
 import { readJsonObject } from '../../protocol/strict-json.js';
-import type { Ctx } from '../context.js';
+import type { Ctx, Instance } from '../context.js';
 import type { Client } from './clients.js';
 import { readKeys, type VerificationKey } from './jwks.js';
 
@@ -28,9 +29,10 @@ const WANTED = {
   accept: 'application/jwk-set+json, application/json',
   types: ['application/jwk-set+json', 'application/json'],
   isUsable: (body: Buffer) => keysIn(body) !== undefined,
-};
+  lane: 'keys',
+} as const;
 
-/** What a process knows of one address. Instants are those of the clock, in milliseconds. */
+/** What a process knows of one client's address. Instants are those of the clock, in milliseconds. */
 interface RemoteSet {
   keys?: readonly VerificationKey[];
   fetchedAt: number;
@@ -39,6 +41,14 @@ interface RemoteSet {
   fetching?: Promise<void> | undefined;
 }
 
+/** How many sets a process keeps: only clients that are registered have one. */
+const SETS = 10_000;
+/**
+ * The sets by client and address. Not in the cache of the instance: what fills that would drive them out, and a change
+ * of ours that empties it would take away a set that cannot be fetched again.
+ */
+const kept = new WeakMap<Instance, LRUCache<string, RemoteSet>>();
+
 /** The keys at this address, at most as old as they may be; fetched again where none of them has this `kid`. */
 export async function fetchKeys(
   ctx: Ctx,
@@ -46,8 +56,7 @@ export async function fetchKeys(
   uri: string,
   kid: string | undefined,
 ): Promise<readonly VerificationKey[] | undefined> {
-  const blank = { fetchedAt: 0, freshUntil: 0, triedAt: 0 };
-  const set = await ctx.instance.cache.get(`jwks:${uri}`, async (): Promise<RemoteSet> => blank, LONGEST);
+  const set = setOf(ctx.instance, client, uri);
   const now = ctx.now.getTime();
   if (mustBeFetched(set, now, kid)) {
     set.fetching ??= renew(ctx, client, uri, set).finally(() => {
@@ -56,6 +65,15 @@ export async function fetchKeys(
     await set.fetching;
   }
   return set.fetchedAt + LONGEST > now ? set.keys : undefined;
+}
+
+function setOf(instance: Instance, { id }: Client, uri: string): RemoteSet {
+  const sets = kept.get(instance) ?? new LRUCache<string, RemoteSet>({ max: SETS });
+  kept.set(instance, sets);
+  const key = `${id} ${uri}`;
+  const set = sets.get(key) ?? { fetchedAt: 0, freshUntil: 0, triedAt: 0 };
+  sets.set(key, set);
+  return set;
 }
 
 function mustBeFetched(
