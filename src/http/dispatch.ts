@@ -74,7 +74,7 @@ async function answer(found: Match, base: WireRequest, cors: Record<string, stri
     }
     return preflight(route.methods);
   }
-  const method = req.method === 'HEAD' ? 'GET' : req.method;
+  const method = req.method === 'HEAD' && !route.acts ? 'GET' : req.method;
   if (!route.methods.some((allowed) => allowed === method)) {
     return { ...refusedMethod, headers: { allow: route.methods.join(', ') } };
   }

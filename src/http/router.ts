@@ -35,8 +35,10 @@ export type Cors = 'any' | 'client' | 'none';
 
 /** One line of the wire surface. */
 export interface Route<C extends InstanceCtx> {
-  /** GET stands for HEAD as well. */
+  /** GET stands for HEAD as well, but for a route that `acts`. */
   readonly methods: readonly ('GET' | 'POST' | 'PUT' | 'DELETE')[];
+  /** True where a GET changes something: whoever only looks must not (RFC 9110 §9.2.1). */
+  readonly acts?: boolean;
   /** Below the issuer, or below the base URL. */
   readonly path: string;
   /** What answers. */
@@ -56,7 +58,7 @@ const MANAGE = ['GET', 'PUT', 'DELETE'] as const;
 
 /** Endpoints of each authorization server. `:id` names one segment. */
 export const issuerRoutes: readonly Route<Ctx>[] = [
-  { methods: BOTH, path: '/authorize', endpoint: authorization, style: 'page', cors: 'none' },
+  { methods: BOTH, path: '/authorize', acts: true, endpoint: authorization, style: 'page', cors: 'none' },
   { methods: POST, path: '/token', endpoint: token, style: 'oauth', cors: 'client' },
   {
     methods: POST,
@@ -84,7 +86,7 @@ export const issuerRoutes: readonly Route<Ctx>[] = [
     style: 'bearer',
     cors: 'none',
   },
-  { methods: BOTH, path: '/end_session', endpoint: endSession, style: 'page', cors: 'none' },
+  { methods: BOTH, path: '/end_session', acts: true, endpoint: endSession, style: 'page', cors: 'none' },
   { methods: POST, path: '/end_session/confirm', endpoint: confirmEndSession, style: 'page', cors: 'none' },
   { methods: GET, path: '/check_session', endpoint: checkSession, style: 'page', cors: 'none' },
   { methods: GET, path: '/jwks', endpoint: jwks, style: 'oauth', cors: 'any' },
@@ -113,7 +115,7 @@ export const instanceRoutes: readonly Route<InstanceCtx>[] = [
   { methods: POST, path: '/interaction/:id/password', endpoint: passwordForm, style: 'page', cors: 'none' },
   { methods: POST, path: '/interaction/:id/account', endpoint: accountForm, style: 'page', cors: 'none' },
   { methods: POST, path: '/interaction/:id/consent', endpoint: consentForm, style: 'page', cors: 'none' },
-  { methods: GET, path: '/resume', endpoint: resume, style: 'page', cors: 'none' },
+  { methods: GET, path: '/resume', acts: true, endpoint: resume, style: 'page', cors: 'none' },
   { methods: GET, path: '/account', endpoint: account, style: 'page', cors: 'none' },
   { methods: POST, path: '/sign-out', endpoint: signOutForm, style: 'page', cors: 'none' },
   { methods: GET, path: '/signed-out', endpoint: signedOut, style: 'page', cors: 'none' },

@@ -7,9 +7,10 @@ import { instanceRoutes, issuerRoutes } from '../../src/http/router.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { browserClient, declareServers } from '../support/declared-server.js';
 import { browserOf } from '../support/interaction.js';
-import { confirm } from '../support/logout-servers.js';
+import { confirm, isSignedIn } from '../support/logout-servers.js';
 import { rawRequest } from '../support/raw-request.js';
 import { authorizeUrl, form } from '../support/relying-party.js';
+import { byReference, push, wishes } from '../support/request-objects.js';
 import { signInAt } from '../support/sessions-with-clients.js';
 import { UserAgent } from '../support/user-agent.js';
 
@@ -146,6 +147,32 @@ describe('bar 5, RFC 9700 §4.12: every redirect is 303, and leads to us', () =>
     ['our own sign-out', async () => (await browserOf(app, 'alice')).submit('/sign-out', {})],
   ])('bar 5: a POST: %s', async (_what, send) => {
     expect((await send()).status).toBe(303);
+  });
+});
+
+describe('RFC 9110 §9.2.1, §9.3.2: HEAD', () => {
+  const ACTING = /^(?:\/as\/routes)?\/(?:authorize|end_session|resume)$/;
+  const withGet = ROUTES.filter(({ methods }) => methods.some((method) => method === 'GET'));
+
+  it.each(withGet)(
+    'of $path is a GET without a body, or nothing where a GET acts',
+    async ({ path, methods }) => {
+      const head = await rawRequest(app.baseUrl, path, { method: 'HEAD' });
+      if (ACTING.test(path)) expect([head.status, head.headers.allow]).toEqual([405, methods.join(', ')]);
+      else expect(head.status).toBe((await rawRequest(app.baseUrl, path, { method: 'GET' })).status);
+    },
+  );
+
+  it('spends nothing and ends nothing: no pushed request, no sign-in, no session', async () => {
+    const agent = new UserAgent(app.baseUrl);
+    const { idToken } = await signInAt(app, agent, 'post', { server: SERVER });
+    const { json } = await push(app, wishes(app, 'post'), { server: SERVER });
+    const pushed = byReference(app, 'post', json.request_uri, {}, SERVER);
+    const out = `${SERVER}/end_session?${form({ id_token_hint: idToken })}`;
+    for (const path of [pushed, out])
+      expect((await agent.fetch(path, { method: 'HEAD' })).headers.getSetCookie()).toEqual([]);
+    expect(await isSignedIn(app, agent)).toBe(true);
+    expect((await agent.fetch(pushed)).headers.get('location')).toContain('code=');
   });
 });
 
