@@ -52,12 +52,15 @@ it('a redirect URI: whoever is being asked is not sent there any more', async ()
   }
 });
 
-it('a session: a code that was under way at the sign-out is worth nothing, unless it is for offline access', async () => {
-  const code = await codeFor(app);
-  const offline = await codeFor(app, { scope: 'openid offline_access' });
+it('a session: a code that was under way at the sign-out is worth nothing, for offline access neither', async () => {
+  const codes = [await codeFor(app), await codeFor(app, { scope: 'openid offline_access' })];
+  const tokens = await tokensFor(app, { scope: 'openid offline_access' });
   // As it is left where the grant is born while the sign-out looks for grants.
   await change('update sessions set ended_at = now()');
-  const { status, json } = await redeem(app, code);
-  expect([status, json['error']]).toEqual([400, 'invalid_grant']);
-  expect((await redeem(app, offline)).status).toBe(200);
+  // Who redeemed a code now would hold an ID token of a session whose end has been told to all others, and not to them.
+  for (const code of codes) {
+    const { status, json } = await redeem(app, code);
+    expect([status, json['error']]).toEqual([400, 'invalid_grant']);
+  }
+  expect((await refresh(app, tokens['refresh_token'])).status).toBe(200);
 });

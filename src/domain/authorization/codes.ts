@@ -8,6 +8,9 @@
  *
  * A code is the grant's id and 256 random bits; its keyed digest is in the row. Checks and spend are one statement, so
  * a wrong verifier or another client spends nothing and ends nothing: whoever sees a code cannot log its user out.
+ *
+ * The session must not have ended, whatever the scope: its clients have been told of the end, and one that only then
+ * learned of the session would never be. What offline_access outlives the session with is a refresh token.
  */
 import { sql } from 'drizzle-orm';
 import { grants, sessions, users } from '#schema';
@@ -161,7 +164,6 @@ const spend = statement<
     and ${grants.codeSpentAt} is null and ${grants.codeExpiresAt} > ${given('now')}::timestamptz
     and ${grants.revokedAt} is null
     and ${users.id} = ${grants.userId} and ${users.disabledAt} is null
-    and (${grants.scope} @> array['offline_access'] or exists (
-      select from ${sessions} where ${sessions.id} = ${grants.sessionId} and ${sessions.endedAt} is null))
+    and exists (select from ${sessions} where ${sessions.id} = ${grants.sessionId} and ${sessions.endedAt} is null)
   returning ${grantColumns()}`;
 });
