@@ -45,6 +45,20 @@ const web: ClientMetadata = {
   policyUri: null,
   tosUri: null,
 };
+const COORDINATE = Buffer.alloc(32, 0xab).toString('base64url');
+const p256 = (kid?: string) => ({
+  kty: 'EC',
+  crv: 'P-256',
+  x: COORDINATE,
+  y: COORDINATE,
+  ...(kid && { kid }),
+});
+const ed25519 = { kty: 'OKP', crv: 'Ed25519', x: COORDINATE };
+const rsa = (bits: number) => ({
+  kty: 'RSA',
+  e: 'AQAB',
+  n: Buffer.alloc(bits / 8, 0xff).toString('base64url'),
+});
 const spa: ClientMetadata = { ...web, tokenEndpointAuthMethod: 'none' };
 
 describe('what may be registered', () => {
@@ -70,6 +84,15 @@ describe('what may be registered', () => {
     [
       'a client that signs its assertions',
       { ...web, tokenEndpointAuthMethod: 'private_key_jwt', jwksUri: 'https://client.example/jwks' },
+    ],
+    [
+      'keys that verify, among others that do not',
+      {
+        ...web,
+        jwks: {
+          keys: [p256('a'), { ...p256('a'), use: 'enc' }, ed25519, rsa(2048), { ...rsa(4096), kid: 'b' }],
+        },
+      },
     ],
     [
       'a client that hears of logouts',
@@ -160,6 +183,21 @@ const refused: readonly (readonly [
   ['keys_public', { jwks: { keys: [{ kty: 'EC', d: 'x' }] } }, ['jwks']],
   ['keys_public', { jwks: { keys: [{ kty: 'oct', k: 'x' }] } }, ['jwks']],
   ['keys_public', { jwks: { keys: ['x'] } }, ['jwks']],
+  ['keys_usable', { jwks: { keys: [p256('a'), p256('a')] } }, ['jwks']],
+  ['keys_usable', { jwks: { keys: [p256('a'), { ...ed25519, kid: 'a' }, p256('b')] } }, ['jwks']],
+  ['keys_usable', { jwks: { keys: [p256(), p256()] } }, ['jwks']],
+  ['keys_usable', { jwks: { keys: [{ ...p256('a'), crv: 'P-384' }] } }, ['jwks']],
+  ['keys_usable', { jwks: { keys: [{ ...p256('a'), use: 'enc' }] } }, ['jwks']],
+  ['keys_usable', { jwks: { keys: [{ ...p256('a'), key_ops: ['sign'] }] } }, ['jwks']],
+  ['keys_usable', { jwks: { keys: [{ ...p256('a'), alg: 'ES384' }] } }, ['jwks']],
+  ['keys_usable', { jwks: { keys: [{ ...p256('a'), kid: 1 }] } }, ['jwks']],
+  ['keys_usable', { jwks: { keys: [{ ...p256('a'), y: undefined }] } }, ['jwks']],
+  ['keys_usable', { jwks: { keys: [{ ...ed25519, crv: 'X25519' }] } }, ['jwks']],
+  ['keys_usable', { jwks: { keys: [rsa(2040)] } }, ['jwks']],
+  ['keys_usable', { jwks: { keys: [{ ...rsa(2048), n: `AAAA${rsa(2024).n}` }] } }, ['jwks']],
+  ['keys_usable', { jwks: { keys: [rsa(8200)] } }, ['jwks']],
+  ['keys_usable', { jwks: { keys: [{ ...rsa(2048), e: 'AQ' }] } }, ['jwks']],
+  ['keys_usable', { jwks: { keys: [{ kty: 'AKP' }] } }, ['jwks']],
   ['jwks_uri_https', { jwksUri: 'http://client.example/jwks' }, ['jwksUri']],
   ['jwks_uri_https', { jwksUri: 'https://user:pw@client.example/jwks' }, ['jwksUri']],
   ['response_modes_supported', { responseModes: ['query', 'fragment'] }, ['responseModes', 1]],

@@ -6,8 +6,8 @@
  * RFC 8725 §3.1        the algorithm follows from the key, and not from the token alone
  */
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
-import { isPublicJwk } from '../../protocol/client-metadata/authentication.js';
-import { type SigningAlg, signingAlgOf } from '../../protocol/signing-algs.js';
+import { isPublicJwk, rsaBits, statedAlgs } from '../../protocol/client-metadata/keys.js';
+import type { SigningAlg } from '../../protocol/signing-algs.js';
 
 /** A key that verifies. */
 export interface VerificationKey {
@@ -19,9 +19,6 @@ export interface VerificationKey {
   readonly publicKey: KeyObject;
 }
 
-const SHORTEST_RSA = 2048;
-const LONGEST_RSA = 8192;
-
 /** The keys of a set that can be used. What is none, or is for something else, is passed over (RFC 7517 §5). */
 export function readKeys(keys: readonly unknown[]): readonly VerificationKey[] {
   return keys.flatMap((jwk) => readKey(jwk) ?? []);
@@ -29,16 +26,12 @@ export function readKeys(keys: readonly unknown[]): readonly VerificationKey[] {
 
 function readKey(jwk: unknown): VerificationKey | undefined {
   if (!isPublicJwk(jwk)) return undefined;
-  const { use, key_ops: operations, kid, alg } = jwk as Readonly<Record<string, unknown>>;
-  if (use !== undefined && use !== 'sig') return undefined;
-  if (operations !== undefined && !(Array.isArray(operations) && operations.includes('verify')))
-    return undefined;
-  if (kid !== undefined && typeof kid !== 'string') return undefined;
-  const publicKey = parse(jwk as JsonWebKey);
-  const algs = publicKey
-    ? algsOf(publicKey).filter((each) => alg === undefined || signingAlgOf(alg) === each)
-    : [];
-  return publicKey && algs.length > 0 ? { kid, algs, publicKey } : undefined;
+  const stated = statedAlgs(jwk);
+  const publicKey = stated.length > 0 ? parse(jwk as JsonWebKey) : undefined;
+  const algs = publicKey ? algsOf(publicKey).filter((each) => stated.includes(each)) : [];
+  return publicKey && algs.length > 0
+    ? { kid: jwk['kid'] as string | undefined, algs, publicKey }
+    : undefined;
 }
 
 function parse(jwk: JsonWebKey): KeyObject | undefined {
@@ -58,6 +51,6 @@ function algsOf({
   if (type === 'ec') return details?.namedCurve === 'prime256v1' ? ['ES256'] : [];
   const { modulusLength: bits = 0, publicExponent = 0n } = details ?? {};
   // With an exponent of 1 everything is a signature of itself.
-  const isSound = type === 'rsa' && bits >= SHORTEST_RSA && bits <= LONGEST_RSA && publicExponent > 2n;
+  const isSound = type === 'rsa' && bits >= rsaBits.least && bits <= rsaBits.most && publicExponent > 2n;
   return isSound ? ['RS256', 'PS256'] : [];
 }

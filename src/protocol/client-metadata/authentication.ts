@@ -6,10 +6,8 @@
  * RFC 7523 §3          an assertion is verified with a public key that was registered
  */
 import { isPublic, isReachable, type MetadataCheck, unknownAlg, when } from './check.js';
+import { areUsable, isPublicJwk } from './keys.js';
 import { tokenEndpointAuthMethods } from './members.js';
-
-/** Members of a JWK that only its owner may know (RFC 7518 §6.2.2, 6.3.2, 6.4.1). */
-const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
 /** Rules about methods and keys. */
 export const authenticationChecks: readonly MetadataCheck[] = [
@@ -67,16 +65,20 @@ export const authenticationChecks: readonly MetadataCheck[] = [
       ),
   },
   {
+    name: 'keys_usable',
+    section: 'RFC 7517 §4.5; RFC 7518 §3.3',
+    findings: ({ jwks }) =>
+      when(
+        // What is no set of public keys at all is told by the rule before.
+        jwks !== null && jwks.keys.length > 0 && jwks.keys.every(isPublicJwk) && !areUsable(jwks.keys),
+        'jwks',
+        'must contain a key that can verify (P-256, Ed25519, or RSA of 2048 bits or more), and no two under one kid',
+      ),
+  },
+  {
     name: 'jwks_uri_https',
     section: 'RFC 7591 §2',
     findings: ({ jwksUri }) =>
       when(jwksUri !== null && !isReachable(jwksUri), 'jwksUri', 'must be an https URL without a user name'),
   },
 ];
-
-/** Whether this is a key without anything in it that only its owner may know. */
-export function isPublicJwk(key: unknown): boolean {
-  if (typeof key !== 'object' || key === null || Array.isArray(key)) return false;
-  const members = key as Readonly<Record<string, unknown>>;
-  return typeof members['kty'] === 'string' && !PRIVATE.some((name) => name in members);
-}
