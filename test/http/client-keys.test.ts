@@ -76,6 +76,14 @@ async function publish(behaviour: Behaviour, clientId = `remote-${++count}`) {
   };
 }
 
+/** A client with keys that are refused where they are registered: they may have been there before that rule. */
+async function store(keys: readonly object[]): Promise<void> {
+  await declare(signer('one', { jwks: set(first) }));
+  await app.instance.database.sql`
+    update clients set jwks = ${JSON.stringify({ keys })}::text::jsonb where client_id = 'one'`;
+  app.instance.cache.clear();
+}
+
 describe('RFC 7517 §4, 5: keys that verify', () => {
   const ec = (namedCurve: string) => generateKeyPairSync('ec', { namedCurve });
   const jwkOf = (pair: { publicKey: { export(options: { format: 'jwk' }): object } }) =>
@@ -109,7 +117,7 @@ describe('RFC 7517 §4, 5: keys that verify', () => {
     ['two keys of one name, of two kinds', [first.jwk, { ...rsa.jwk, kid: 'first' }]],
     ['the same key twice', [first.jwk, first.jwk]],
   ])('bar 30: not a key %s', async (_case, keys) => {
-    await declare(signer('one', { jwks: { keys: keys as Record<string, unknown>[] } }));
+    await store(keys);
     expect(await ask('one', first)).toMatchObject({ status: 401, json: DENIED });
   });
 
@@ -118,7 +126,7 @@ describe('RFC 7517 §4, 5: keys that verify', () => {
     const input = () =>
       `${encode({ alg: 'RS256', kid: 'rsa' })}.${encode(assertionClaims(app, 'one', SERVER))}`;
     const send = async (jwk: Record<string, unknown>, assertion: string) => {
-      await declare(signer('one', { jwks: { keys: [{ ...jwk, kid: 'rsa' }] } }));
+      await store([{ ...jwk, kid: 'rsa' }]);
       const params = { client_assertion_type: JWT_BEARER, client_assertion: assertion };
       return tokenRequest(app, { grant_type: 'client_credentials', ...params }, {}, SERVER);
     };
@@ -250,6 +258,66 @@ describe('R29: jwks_uri', () => {
     expect(remote.visits()).toBe(2);
     app.wait(86_400);
     expect(await statusOf(remote.clientId, first)).toBe(401);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['changes that are applied', async () => app.instance.cache.clear()],
+    [
+      '20,001 names that nobody has',
+      () =>
+        Promise.all(
+          Array.from({ length: 20_001 }, (_, at) => app.instance.cache.get(`nobody-${at}`, async () => at)),
+        ),
+    ],
+  ])('such a set outlasts %s', async (_case, happens) => {
+    const remote = await publish(json(set(first)));
+    await ask(remote.clientId, first);
+    remote.change((_req, res) => res.writeHead(503).end());
+    await happens();
+    expect([await statusOf(remote.clientId, first), remote.visits()]).toEqual([200, 1]);
+    app.wait(3_601);
+    expect([await statusOf(remote.clientId, first), remote.visits()]).toEqual([200, 2]);
+  });
+
+  it('is known to each client for itself: what one causes does not hold for another', async () => {
+    const path = '/shared/jwks';
+    site.on(path, json(set(first)));
+    const uri = { jwksUri: site.origin + path };
+    await declare(signer('one-of-two', uri), signer('two-of-two', uri));
+    expect(await statusOf('one-of-two', first)).toBe(200);
+    site.on(path, json(set(second)));
+    expect(await statusOf('two-of-two', second)).toBe(200);
+  });
+
+  it('bar 41: is fetched though request objects of the same host never come', {
+    timeout: 20_000,
+  }, async () => {
+    const paths = ['/object-1', '/object-2', '/object-3', '/object-4'];
+    for (const path of paths) site.on(path, () => {});
+    site.on('/beside/jwks', json(set(first)));
+    await declare(
+      signer('beside', {
+        jwksUri: `${site.origin}/beside/jwks`,
+        requestUris: paths.map((path) => site.origin + path),
+      }),
+    );
+    const before = site.visits.length;
+    const hanging = paths.flatMap((path) =>
+      ['', '#1', '#2'].map((mark) =>
+        fetch(
+          `${app.baseUrl}${SERVER}/authorize?${form({ client_id: 'beside', request_uri: site.origin + path + mark })}`,
+          { redirect: 'manual' },
+        ),
+      ),
+    );
+    await expect.poll(() => site.visits.length - before).toBe(2);
+    const since = performance.now();
+    expect(await statusOf('beside', first)).toBe(200);
+    expect(performance.now() - since).toBeLessThan(LATE);
+    await Promise.all(hanging);
+    // Two at a time, and each once, whatever stands behind the mark.
+    const asked = site.visits.slice(before).map(({ path }) => path);
+    expect(asked.filter((path) => path.startsWith('/object-')).length).toBeLessThanOrEqual(paths.length);
   });
 
   it('nothing is fetched for what could not be genuine', async () => {
