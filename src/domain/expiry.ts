@@ -25,8 +25,15 @@ interface Expiry {
 }
 
 const expiries: readonly Expiry[] = [
-  // One that led to an interaction leads there for as long as that is open.
-  { table: pushedRequests, past: (before) => lt(pushedRequests.expiresAt, before(1)) },
+  // One that led to an interaction leads there for as long as that is open: an hour. The others are nobody's any more.
+  {
+    table: pushedRequests,
+    past: (before) =>
+      or(
+        and(isNull(pushedRequests.interactionId), lt(pushedRequests.expiresAt, before(0))),
+        lt(pushedRequests.expiresAt, before(1 / 24)),
+      ),
+  },
   // Clocks differ by a minute at most; what is past its end is refused for that.
   { table: spentProofs, past: (before) => lt(spentProofs.expiresAt, before(1)) },
   { table: revokedTokens, past: (before) => lt(revokedTokens.expiresAt, before(1)) },

@@ -98,7 +98,10 @@ const REGISTERED = new Set([
   'scope_allowed',
   'grant_type',
   'response_mode',
+  'resource',
 ]);
+/** Of these, what was found says itself what is registered. */
+const TELLING = new Set(['grant_type', 'scope_allowed']);
 
 function toCheck({ check, outcome, finding }: Explained, seesAll: boolean): AuthorizationCheck {
   const { expected, description, why, got = seesAll ? why : undefined }: Finding = finding;
@@ -107,8 +110,7 @@ function toCheck({ check, outcome, finding }: Explained, seesAll: boolean): Auth
     name: check.name,
     section: check.section,
     outcome: outcomes[outcome],
-    // Of a client's grants, what was found is itself registered.
-    got: hidden && check.name === 'grant_type' ? null : (got ?? null),
+    got: hidden && TELLING.has(check.name) ? null : (got ?? null),
     expected: hidden ? null : (expected ?? null),
     message: description ?? null,
   };

@@ -6,6 +6,7 @@ import {
   openInteraction,
 } from '../domain/authorization/interactions.js';
 import { resumeUrl } from '../domain/authorization/responses.js';
+import { resourceNamed } from '../domain/authorization/scope.js';
 import { consentPolicyOf } from '../domain/consents/consents.js';
 import { type LiveSession, STAY_SIGNED_IN_DAYS } from '../domain/sessions/sessions.js';
 import { isOnThisDevice, redirectHost } from '../protocol/redirect-uri.js';
@@ -103,6 +104,11 @@ function consentStep(opened: Opened, session: LiveSession | undefined): ConsentS
 }
 
 function scope({ ctx: { issuer } }: Opened, name: string): ConsentScope {
+  const identifier = resourceNamed(name);
+  if (identifier !== undefined) {
+    const resource = issuer.resources.get(identifier)?.name ?? identifier;
+    return { name, description: identifier, resource, sensitive: false, optional: false };
+  }
   const known = issuer.scopes.get(name);
   return {
     name,

@@ -77,10 +77,10 @@ async function answerUnreadable(
     'redirect_uri',
   ]);
   const { state } = readOnly(sources, ['state']);
-  const responseMode = responseModeOf(readOnly(sources, ['response_mode', 'response_type']));
   const client = await findClient(ctx, clientId);
   const known = client && matchesRegistered(redirectUri, client.redirectUris, client.applicationType);
   if (!known || ctx.issuer.errorDisplay === 'page') throw refusal;
+  const responseMode = responseModeOf(readOnly(sources, ['response_mode', 'response_type']), client);
   const { code: error, description } = refusal;
   const detail = { endpoint: 'authorization', error, check: 'parameters', description };
   note(ctx, 'request.refused', { clientId, detail });

@@ -117,6 +117,9 @@ describe('R17: response_mode=form_post', () => {
 
   it('OWASP ASVS 10.4.12: is refused for a client that is registered for the query alone', async () => {
     const url = authorizeUrl(app, { ...POSTED, client_id: 'query-only' }, '/as/modes');
-    expect((await formOf(await fetch(url))).fields['error']).toBe('invalid_request');
+    const { searchParams } = new URL(
+      (await fetch(url, { redirect: 'manual' })).headers.get('location') ?? '',
+    );
+    expect(searchParams.get('error')).toBe('invalid_request');
   });
 });

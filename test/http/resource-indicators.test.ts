@@ -2,13 +2,16 @@
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
-import { browserClient, declareServers } from '../support/declared-server.js';
+import { browserClient, declareServers, type ServerInput } from '../support/declared-server.js';
 import {
   answerTo,
   authorizeUrl,
   callback,
+  decide,
   form,
+  interactionOf,
   type Params,
+  signIn,
   userinfo,
   verifier,
 } from '../support/relying-party.js';
@@ -25,7 +28,7 @@ const SECRET = 'a-secret-of-the-service-0123456789abcdef';
 let app: TestApp;
 beforeAll(async () => {
   app = await startApp();
-  await declareServers(app, {
+  await declareServers(app, asking(), {
     slug: 'apis',
     name: 'APIs',
     consent: 'off',
@@ -50,6 +53,19 @@ beforeAll(async () => {
   });
 });
 afterAll(() => app.close());
+
+/** Where people are asked. */
+function asking(): ServerInput {
+  return {
+    slug: 'asking',
+    name: 'Asking',
+    resources: [
+      { identifier: FILES, name: 'Files', scopes: [scope('files:read')] },
+      { identifier: BARE, name: 'Tools' },
+    ],
+    clients: [browserClient(app, 'spa', { scope: ['openid', 'email', 'offline_access', 'files:read'] })],
+  };
+}
 
 const scope = (name: string) => ({ name, description: name });
 const ALL = 'openid email offline_access files:read mail:send';
@@ -216,5 +232,94 @@ describe('RFC 8707 §2.2: resource in the token request', () => {
     });
     expect((await service({}, [HIDDEN])).json['error']).toBe('invalid_target');
     expect((await service({}, [`${FILES}/`])).json['error']).toBe('invalid_target');
+  });
+});
+
+describe('RFC 9700 §4.11.2: a resource is asked of the user like a scope', () => {
+  const at = (more: Params, resource?: string) =>
+    authorizeUrl(app, { client_id: 'spa', scope: 'openid', resource, ...more }, '/as/asking');
+  const QUERY = `query ($id: ID!) { interaction(id: $id) { step { ... on ConsentStep {
+    scopes { name description resource } } } } }`;
+
+  it('where no scope of it is asked for, by its name and its address', async () => {
+    const agent = new UserAgent(app.baseUrl);
+    await answerTo(agent, at({}));
+    for (const [resource, name] of [
+      [BARE, 'Tools'],
+      [FILES, 'Files'],
+    ]) {
+      const silent = await agent.fetch(at({ prompt: 'none' }, resource));
+      expect(silent.headers.get('location')).toContain('error=consent_required');
+      const id = interactionOf(await agent.fetch(at({}, resource)));
+      const { data } = await agent.graph(QUERY, { id });
+      expect(data).toEqual({
+        interaction: {
+          step: { scopes: [{ name: `resource ${resource}`, description: resource, resource: name }] },
+        },
+      });
+      await decide(agent, id, 'ALLOW', [`resource ${resource}`]);
+      await agent.fetch(`/resume?interaction=${id}`);
+      const again = await agent.fetch(at({ prompt: 'none' }, resource));
+      expect(again.headers.get('location')).toContain('code=');
+    }
+  });
+
+  it('is not asked beside a scope of it, and cannot be left out', async () => {
+    const agent = new UserAgent(app.baseUrl);
+    const id = interactionOf(await agent.fetch(at({ scope: 'openid files:read' }, FILES)));
+    await signIn(agent, id, 'bob@localhost');
+    const { data } = await agent.graph<{ interaction: { step: { scopes: { name: string }[] } } }>(QUERY, {
+      id,
+    });
+    expect(data?.interaction.step.scopes.map(({ name }) => name).sort()).toEqual(['files:read', 'openid']);
+    const bare = interactionOf(await agent.fetch(at({}, BARE)));
+    const { error } = await decide(agent, bare, 'ALLOW', ['openid']);
+    expect(error?.__typename).toBe('ScopeNotOffered');
+  });
+});
+
+describe('what a client may have is what counts when a token is issued', () => {
+  const set = async (what: string) => {
+    await app.instance.database.sql.unsafe(what);
+    app.instance.cache.clear();
+  };
+
+  it('bar 18: a resource that is out of reach meanwhile gets no token', async () => {
+    const { json } = await exchange(await codeWith([FILES, MAIL]));
+    await set("update clients set scope = array_remove(scope, 'mail:send') where client_id = 'spa'");
+    try {
+      const { json: after } = await renew(json['refresh_token']);
+      expect(read(after).aud).toBe(FILES);
+      const mail = (await exchange(await codeWith([FILES]))).json;
+      await set(
+        "update clients set scope = array_remove(array_remove(scope, 'files:read'), 'files:write') where client_id = 'spa'",
+      );
+      expect((await renew(mail['refresh_token'])).json['error']).toBe('invalid_target');
+    } finally {
+      await set(
+        "update clients set scope = '{openid,email,offline_access,files:read,files:write,mail:send}' where client_id = 'spa'",
+      );
+    }
+  });
+
+  it('bar 18: a claim that was asked for by name goes with the scope that would open it', async () => {
+    const claims = JSON.stringify({ id_token: { email: null }, userinfo: { email: null } });
+    const { json } = await exchange(await codeWith([], { claims, scope: 'openid offline_access' }));
+    expect(decodeJwt(json['id_token'] ?? '')['email']).toBe('alice@localhost');
+    await set("update clients set scope = array_remove(scope, 'email') where client_id = 'spa'");
+    try {
+      const { json: after } = await renew(json['refresh_token']);
+      expect(decodeJwt(after['id_token'] ?? '')).not.toHaveProperty('email');
+      expect((await userinfo(app, after['access_token'], SERVER)).json).not.toHaveProperty('email');
+    } finally {
+      await set(
+        "update clients set scope = '{openid,email,offline_access,files:read,files:write,mail:send}' where client_id = 'spa'",
+      );
+    }
+  });
+
+  it('bar 18: client credentials reach no resource of which they have no scope', async () => {
+    expect((await service({}, [BARE])).json['error']).toBe('invalid_target');
+    expect((await service({ scope: 'files:read' }, [MAIL])).json['error']).toBe('invalid_target');
   });
 });

@@ -28,7 +28,8 @@ export async function answer(
       : undefined;
   }
   // Without a question nothing was missing, or consent is off: then all that is asked is granted as it is.
-  const agreed = (row.decidedBy === session.userId ? row.grantedScope : null) ?? consentScope(request);
+  const agreed =
+    (row.decidedBy === session.userId ? row.grantedScope : null) ?? consentScope(ctx.issuer, request);
   const code = await bear(ctx, { client, request, agreed }, { interaction: row.id, session: session.id });
   return code === undefined ? undefined : codeResponse(ctx, { code, client, request, sessionCookie });
 }

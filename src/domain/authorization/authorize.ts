@@ -96,7 +96,7 @@ function refused(ctx: Ctx, request: RefusedRequest): Authorization {
 /** Scopes that mean nothing here are left out, but on record (RFC 6749 §3.3). */
 export function noteIgnored(ctx: Ctx, { client, ignoredScope }: ValidRequest): void {
   if (ignoredScope.length > 0)
-    note(ctx, 'scope.ignored', { clientId: client.clientId, detail: { scope: ignoredScope } });
+    note(ctx, 'scope.ignored', { clientId: client.clientId, detail: { scope: ignoredScope.slice(0, 20) } });
 }
 
 /** Puts a refused request on record, with the row of the table that refused it. */

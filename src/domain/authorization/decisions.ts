@@ -110,7 +110,7 @@ export async function decideConsent(
 export function openScopes(interaction: Interaction): { missing: string[]; granted: string[] } {
   const { request } = interaction;
   const standing = request.prompt.includes('consent') ? [] : interaction.standing;
-  const asked = consentScope(request);
+  const asked = consentScope(interaction.ctx.issuer, request);
   const missing = asked.filter((name) => !standing.includes(name));
   return { missing, granted: asked.filter((name) => standing.includes(name)) };
 }

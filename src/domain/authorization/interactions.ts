@@ -206,7 +206,7 @@ function factsOf(
     decision: row?.decidedBy ? { by: row.decidedBy, allow: row.decision === 'allow' } : undefined,
     consent: {
       policy: consentPolicyOf(ctx, client),
-      missing: consentScope(request).filter((name) => !standing.includes(name)),
+      missing: consentScope(ctx.issuer, request).filter((name) => !standing.includes(name)),
     },
   };
 }

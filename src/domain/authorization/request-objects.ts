@@ -68,7 +68,7 @@ export async function openRequestObject(
 export async function fetchRequestObject(ctx: Ctx, client: Client, uri: string): Promise<string | Unusable> {
   const bare = (text: string) => text.split('#', 1)[0];
   if (!client.requestUris.some((registered) => bare(registered) === bare(uri)))
-    return unusable('invalid_request_uri', 'request_uri is not a registered one', uri.slice(0, 500));
+    return unusable('invalid_request_uri', 'request_uri is not a registered one', uri);
   try {
     const { body } = await ctx.instance.outbound.get(uri, {
       accept: 'application/oauth-authz-req+jwt, application/jwt',

@@ -114,6 +114,6 @@ function refusedBy(
     check,
     finding,
     client,
-    to: toClient ? { redirectUri, state, responseMode: responseModeOf(params) } : undefined,
+    to: toClient ? { redirectUri, state, responseMode: responseModeOf(params, client) } : undefined,
   };
 }

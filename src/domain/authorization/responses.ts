@@ -77,12 +77,15 @@ export function errorResponse(
   });
 }
 
-/** Where the client looks for the answer to a request that may be wrong in any part. */
-export function responseModeOf({
-  response_mode: mode,
-  response_type: type,
-}: AuthorizationParameters): ResponseMode {
-  if (mode === 'fragment' || mode === 'form_post') return mode;
+/**
+ * Where the client looks for the answer to a request that may be wrong in any part: the mode that it asked for, if it is
+ * registered for that (OWASP ASVS 10.4.12).
+ */
+export function responseModeOf(
+  { response_mode: mode, response_type: type }: AuthorizationParameters,
+  client: Client,
+): ResponseMode {
+  if (mode === 'form_post' && client.responseModes.includes(mode)) return mode;
   return mode === undefined && /(^| )(token|id_token)( |$)/.test(type ?? '') ? 'fragment' : 'query';
 }
 

@@ -34,12 +34,29 @@ export function effectiveScope(
 }
 
 /**
- * What the user is asked about: the scope, and the scopes that would open the claims that are asked for by name. A
- * claim is nobody's before its owner agreed, whichever parameter asks for it.
+ * What the user is asked about: the scope, the scopes that would open the claims that are asked for by name, and each
+ * named resource of which no scope is asked for. Nothing is a client's before the user agreed, whichever parameter asks.
  */
-export function consentScope({ scope, claims }: Pick<AuthorizationRequest, 'scope' | 'claims'>): string[] {
+export function consentScope(
+  issuer: Issuer,
+  { scope, claims, resources = [] }: Pick<AuthorizationRequest, 'scope' | 'claims' | 'resources'>,
+): string[] {
   const behind = [...(claims?.userinfo ?? []), ...(claims?.idToken ?? [])].map(scopeOfClaim);
-  return [...new Set([...scope, ...behind.filter((name) => name !== undefined)])];
+  const covered = new Set(scope.map((name) => issuer.scopes.get(name)?.resource));
+  const bare = resources.filter((resource) => issuer.resources.has(resource) && !covered.has(resource));
+  return [...new Set([...scope, ...behind.filter((name) => name !== undefined), ...bare.map(bareResource)])];
+}
+
+/** How a resource without a scope is called in a consent: with a space, which no scope has (RFC 6749 §3.3). */
+const BARE = 'resource ';
+
+function bareResource(identifier: string): string {
+  return BARE + identifier;
+}
+
+/** The resource that such a name stands for, or undefined for the name of a scope. */
+export function resourceNamed(name: string): string | undefined {
+  return name.startsWith(BARE) ? name.slice(BARE.length) : undefined;
 }
 
 /** Those of the claims that these scopes would open; undefined where none is left. What no scope opens is not known. */

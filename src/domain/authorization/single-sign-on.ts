@@ -31,7 +31,7 @@ export async function answerAtOnce(
   if (sessionCookie === undefined || asks) return undefined;
   const user = await wantedUser(ctx, client, request, sessionCookie);
   if (user === 'absent') return undefined;
-  const agreed = consentScope(request);
+  const agreed = consentScope(ctx.issuer, request);
   return bear(
     ctx,
     { client, request, agreed },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { refuse } from '../../protocol/refusal.js';
 import { parseScope, userScopes } from '../../protocol/scope.js';
 import { isPublic } from '../clients/clients.js';
+import { resourcesOfScope } from '../tokens/audience.js';
 import { issueForClient } from '../tokens/issue.js';
 import { defineGrant } from './grant.js';
 import { namedResources } from './resources.js';
@@ -22,7 +23,11 @@ export const clientCredentials = defineGrant({
     if (asked?.length === 0) refuse('invalid_scope', 'scope names nothing that is known here');
     if (asked?.some((name) => !ceiling.includes(name)))
       refuse('invalid_scope', 'the client may not have all of this scope');
+    const scope = asked ?? ceiling;
     const resources = namedResources(ctx, client, params.resource);
-    return issueForClient(ctx, client, asked ?? ceiling, resources);
+    // Nobody is asked here, so it is the scope that says which resources are the client's.
+    if (resources?.some((resource) => !resourcesOfScope(ctx, scope).includes(resource)))
+      refuse('invalid_target', 'the scope has nothing of a resource that is named');
+    return issueForClient(ctx, client, scope, resources);
   },
 });

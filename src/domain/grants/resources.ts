@@ -1,9 +1,9 @@
 /** The resources that a token request names (RFC 8707 §2.2): known ones within the client's reach, and within the grant. */
 import { splitUris } from '../../protocol/parameters.js';
 import { Refusal, refuse } from '../../protocol/refusal.js';
-import { findTarget } from '../authorization/resources.js';
 import type { Client } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
+import { findTarget } from '../tokens/resources.js';
 
 /** What `resource` names, or undefined where it is not there; refused where the client cannot have tokens for it. */
 export function namedResources(

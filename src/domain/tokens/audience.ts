@@ -10,6 +10,7 @@
 import { REGISTER_SCOPE } from '../../protocol/scope.js';
 import type { Client } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
+import { scopeOfClaim } from '../users/claims.js';
 
 /** Resources that a request named, or null where it named none. */
 export type NamedResources = readonly string[] | null;
@@ -17,6 +18,11 @@ export type NamedResources = readonly string[] | null;
 /** What of a granted scope is still in force: the client may have it, and the server knows it. */
 export function scopeInForce(ctx: Ctx, client: Client, names: readonly string[]): readonly string[] {
   return names.filter((name) => client.scope.includes(name) && ctx.issuer.scopes.has(name));
+}
+
+/** Claims that were asked for by name, as far as the client may still ask for the scope that would open them. */
+export function claimsInForce(ctx: Ctx, client: Client, names: readonly string[] = []): readonly string[] {
+  return names.filter((name) => scopeInForce(ctx, client, [scopeOfClaim(name) ?? '']).length > 0);
 }
 
 /** The part of `scope` that belongs to these resources or to none. */

@@ -4,15 +4,17 @@
  * RFC 6749 §5.1                 access token, lifetime, scope, refresh token
  * OpenID Connect Core §3.1.3.3  with an ID token, where openid was granted
  */
+import { refuse } from '../../protocol/refusal.js';
 import { note } from '../audit/trail.js';
 import type { Client } from '../clients/clients.js';
 import { subjectFor } from '../clients/subjects.js';
 import type { Ctx } from '../context.js';
 import { type AccessTokenFacts, makeAccessToken } from './access-tokens.js';
-import { audienceFor, type NamedResources, scopeFor, scopeInForce } from './audience.js';
+import { audienceFor, claimsInForce, type NamedResources, scopeFor, scopeInForce } from './audience.js';
 import type { GrantRow } from './grants.js';
 import { makeIdToken } from './id-tokens.js';
 import { writeRefreshToken } from './refresh-tokens.js';
+import { resourcesWithin } from './resources.js';
 
 /** A token response before it is written to the wire. */
 export interface Issued {
@@ -42,14 +44,22 @@ export async function issueForGrant(
   ctx: Ctx,
   client: Client,
   grant: GrantRow,
-  { scope: wanted = words(grant.scope), resources: named = resourcesOf(grant), withNonce }: Wanted,
+  { scope: wanted = words(grant.scope), resources: asked = resourcesOf(grant), withNonce }: Wanted,
 ): Promise<Issued> {
   const { authTime, acr, sid, user, generation } = grant;
   const facts = { sub: subjectFor(ctx, client, grant.sub), authTime, acr, amr: words(grant.amr) };
   const granted = scopeInForce(ctx, client, wanted);
+  const named = stillWithin(ctx, client, asked);
   const access = await accessTokenFor(ctx, client, granted, named, { ...facts, grantId: grant.id });
   const nonce = withNonce ? (grant.nonce ?? undefined) : undefined;
-  const idFacts = { ...facts, scope: granted, claims: grant.claims?.idToken ?? [], sid, nonce, user };
+  const idFacts = {
+    ...facts,
+    scope: granted,
+    claims: claimsInForce(ctx, client, grant.claims?.idToken),
+    sid,
+    nonce,
+    user,
+  };
   note(ctx, 'token.issued', {
     clientId: client.clientId,
     detail: { grant: grant.id, scope: access.scope, ...(named ? { resources: named } : {}) },
@@ -90,6 +100,15 @@ async function accessTokenFor(
   const audience = audienceFor(ctx, scope, resources);
   const accessToken = await makeAccessToken(ctx, client, { ...facts, scope, audience });
   return { accessToken, expiresIn: ctx.issuer.accessTokenTtl, scope };
+}
+
+/** Resources that were taken out of the configuration, or out of the client's reach, get no tokens any more. */
+function stillWithin(ctx: Ctx, client: Client, named: NamedResources): NamedResources {
+  if (named === null) return null;
+  const within = resourcesWithin(ctx.issuer, client);
+  const left = named.filter((resource) => within.includes(resource));
+  if (left.length === 0) refuse('invalid_target', 'no resource of the grant is left');
+  return left;
 }
 
 function resourcesOf({ resources }: GrantRow): NamedResources {

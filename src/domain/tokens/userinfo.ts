@@ -17,6 +17,7 @@ import { subjectFor } from '../clients/subjects.js';
 import type { Ctx } from '../context.js';
 import { claimSources, claimsFor } from '../users/claims.js';
 import { type AccessToken, readAccessToken } from './access-tokens.js';
+import { claimsInForce } from './audience.js';
 import { notRevoked } from './revoked-tokens.js';
 import { signedUserinfo } from './signed-answers.js';
 
@@ -43,7 +44,10 @@ export async function userinfo(ctx: Ctx, accessToken: string): Promise<Userinfo>
       'it or its grant ended, or its user is disabled',
     );
   const sub = subjectFor(ctx, client, row.sub);
-  const claims = { sub, ...claimsFor(token.scope, row.user, row.claims?.userinfo) };
+  const claims = {
+    sub,
+    ...claimsFor(token.scope, row.user, claimsInForce(ctx, client, row.claims?.userinfo)),
+  };
   const alg = client.userinfoSignedResponseAlg;
   return alg === null ? { claims } : { jwt: await signedUserinfo(ctx, client, alg, claims) };
 }

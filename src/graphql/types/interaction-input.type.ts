@@ -111,7 +111,7 @@ export class DecideConsentInput {
   })
   @IsOptional()
   @ArrayMaxSize(100)
-  @MaxLength(256, { each: true })
+  @MaxLength(2_100, { each: true })
   scopes!: string[] | null;
 
   @Field(() => ID, {

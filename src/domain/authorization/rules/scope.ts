@@ -1,6 +1,6 @@
 /** What the tokens are to open. */
 import { parseScope } from '../../../protocol/scope.js';
-import { findTarget } from '../resources.js';
+import { findTarget } from '../../tokens/resources.js';
 import { effectiveScope, knownScope } from '../scope.js';
 import { type CheckSubject, type Finding, parsed, refused } from '../subject.js';
 

@@ -19,13 +19,14 @@ export function findTarget(
   client: Client,
   resources: readonly string[],
 ): TargetRefusal | undefined {
-  const reachable = resourcesOf(issuer, client);
+  const reachable = resourcesWithin(issuer, client);
   if (resources.every((resource) => reachable.includes(resource))) return undefined;
   const expected = reachable.join(' ');
   return { description: `a resource is not known here; there are: ${expected || 'none'}`, expected };
 }
 
-function resourcesOf(issuer: Issuer, client: Client): string[] {
+/** Every resource that the client may have tokens for now. */
+export function resourcesWithin(issuer: Issuer, client: Client): readonly string[] {
   const scopes = [...issuer.scopes.values()];
   const within = [...issuer.resources.keys()].filter((identifier) => {
     const own = scopes.filter(({ resource }) => resource === identifier);
