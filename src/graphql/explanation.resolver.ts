@@ -37,9 +37,9 @@ export class ExplanationResolver {
     const authorizationServer = { slug: issuer.slug, name: issuer.name, issuer: issuer.identifier };
     try {
       const params = parseParameters(queryOf(url), authorizationParameters);
-      const { client, explained } = await explainRequest(withIssuer(ctx, issuer), params);
-      const failed = explained.find(({ outcome }) => outcome === 'failed');
       const seesAll = await mayInspect(ctx, visitor.browser.sessionCookie);
+      const { client, explained } = await explainRequest(withIssuer(ctx, issuer), params, seesAll);
+      const failed = explained.find(({ outcome }) => outcome === 'failed');
       const checks = explained.map((each) => toCheck(each, seesAll));
       const error = failed?.finding.error ?? null;
       return {

@@ -119,6 +119,7 @@ describe('explainAuthorizationRequest', () => {
       const { explained } = await explainRequest(
         withIssuer(ctx, issuer),
         Object.fromEntries(new URLSearchParams(search)),
+        true,
       );
       for (const { check, finding } of explained)
         if (finding.error) expect(check.errors).toContain(finding.error);

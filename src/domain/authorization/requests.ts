@@ -84,12 +84,13 @@ export interface Explained {
   readonly finding: Finding;
 }
 
-/** Runs all checks and stops at none. Nothing is spent. */
+/** Runs all checks and stops at none. Nothing is spent, and without `mayFetch` nothing fetched. */
 export async function explainRequest(
   ctx: Ctx,
   sent: AuthorizationParameters,
+  mayFetch: boolean,
 ): Promise<{ client: Client | undefined; explained: Explained[] }> {
-  const subject = await subjectOf(ctx, sent, 'browser');
+  const subject = await subjectOf(ctx, sent, 'browser', mayFetch);
   const explained = checks.map((check): Explained => {
     const finding = check.find(subject);
     const outcome = finding === undefined ? 'not_reached' : finding.error ? 'failed' : 'passed';

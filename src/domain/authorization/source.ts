@@ -22,21 +22,32 @@ export type Source =
   | Pushed
   | Unusable;
 
+/** How the parameters in force are looked for. */
+interface Manner {
+  readonly via: Via;
+  /** False where nobody in particular asks: they could have every client's site visited from here. */
+  readonly mayFetch: boolean;
+}
+
 /** Finds the parameters in force. It reads, and spends nothing. */
 export async function sourceOf(
   ctx: Ctx,
   sent: AuthorizationParameters,
   client: Client | undefined,
-  via: Via,
+  { via, mayFetch }: Manner,
 ): Promise<Source> {
   const { request, request_uri: uri } = sent;
   if (!client || (request === undefined && uri === undefined)) return { kind: 'plain', params: sent };
   if (request !== undefined && uri !== undefined)
     return unusable('invalid_request', 'request and request_uri exclude each other');
-  if (request !== undefined) return openRequestObject(ctx, client, sent, request);
+  if (request !== undefined)
+    return mayFetch || !client.jwksUri
+      ? openRequestObject(ctx, client, sent, request)
+      : unusable('invalid_request_object', 'keys of a client are not fetched for an explanation');
   if (via === 'push') return unusable('invalid_request', 'request_uri cannot be pushed');
   const address = uri as string;
   if (isPushedRequestUri(address)) return openPushed(ctx, client, address);
+  if (!mayFetch) return unusable('invalid_request_uri', 'request_uri is not fetched for an explanation');
   const fetched = await fetchRequestObject(ctx, client, address);
   return typeof fetched === 'string' ? openRequestObject(ctx, client, sent, fetched) : fetched;
 }

@@ -51,11 +51,16 @@ export interface Finding {
   readonly why?: string | undefined;
 }
 
-/** Looks up whatever the checks need to know of a request. */
-export async function subjectOf(ctx: Ctx, sent: AuthorizationParameters, via: Via): Promise<CheckSubject> {
+/** Looks up whatever the checks need to know of a request; without `mayFetch` nothing that lies elsewhere. */
+export async function subjectOf(
+  ctx: Ctx,
+  sent: AuthorizationParameters,
+  via: Via,
+  mayFetch = true,
+): Promise<CheckSubject> {
   const { client_id: clientId } = sent;
   const client = clientId === undefined ? undefined : await findClient(ctx, clientId);
-  const source = await sourceOf(ctx, sent, client, via);
+  const source = await sourceOf(ctx, sent, client, { via, mayFetch });
   const params = source.kind === 'unusable' ? sent : source.params;
   const { scope, claims, id_token_hint: hint } = params;
   const hinted = hint === undefined ? undefined : await readIdTokenHint(ctx, hint);
