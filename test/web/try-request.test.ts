@@ -183,7 +183,7 @@ describe('the words', () => {
       expect(meaningOf(callbackMeanings, name), name).toBeDefined();
     }
     // The page registers no client.
-    const elsewhere = ['invalid_redirect_uri', 'invalid_client_metadata'];
+    const elsewhere = ['invalid_redirect_uri', 'invalid_client_metadata', 'unapproved_software_statement'];
     for (const code of Object.keys(refusals).filter((each) => !elsewhere.includes(each))) {
       expect(meaningOf(errorMeanings, code), code).toBeDefined();
     }
