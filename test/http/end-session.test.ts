@@ -205,6 +205,18 @@ describe('R30, bar 44: with somebody signed in', () => {
     expect(await seen(response)).toBe(`to ${REGISTERED}`);
   });
 
+  it('R30: knows a session by the name that a pairwise client knows', async () => {
+    const { agent, client } = await alice(app, 'pairwise');
+    expect(client.sid).not.toBe((await signInAt(app, agent, 'rp', { server })).sid);
+    // A name of the user that has gone, as that of a client which moved to another sector: the session alone tells.
+    await app.instance.database.sql`update users set sub = sub || 'x' where username = 'alice@localhost'`;
+    app.instance.cache.clear();
+    const response = await agent.fetch(endSession({ id_token_hint: client.idToken, ...URI }));
+    await app.instance.database.sql`update users set sub = left(sub, -1) where username = 'alice@localhost'`;
+    app.instance.cache.clear();
+    expect(await seen(response)).toBe(`to ${REGISTERED}`);
+  });
+
   it('RFC 8252 §7.3: a native client may come back to any port of its loopback URI', async () => {
     const { agent, client } = await alice(app, 'native');
     const uri = 'http://127.0.0.1:51004/after';

@@ -22,6 +22,10 @@ beforeAll(async () => {
     listens('one', 'https://one.example/out', { postLogoutRedirectUris: [BACK] }),
     listens('two', 'https://two.example:8443/out?tenant=a%20b', { frontchannelLogoutSessionRequired: true }),
     listens('six', 'http://[::1]:7000/out'),
+    listens('apart', 'https://apart.example/out', {
+      subjectType: 'pairwise',
+      sectorIdentifierUri: 'https://apart.example/sector.json',
+    }),
     browserClient(app, 'deaf', { scope: ['openid'] }),
   ];
   await declareServers(
@@ -81,6 +85,18 @@ describe('R30: the frames', () => {
     const { idToken } = await at('deaf', agent);
     const response = await agent.fetch(`${server}/end_session?${form({ id_token_hint: idToken })}`);
     expect((await framesOf(response)).frames).toEqual([address('https://one.example/out', sid, '/as/back')]);
+  });
+
+  it('OpenID Connect Core §8: of a pairwise client has the sid of its ID tokens, which is that of no other', async () => {
+    const agent = browser();
+    const one = await at('one', agent);
+    const apart = await at('apart', agent);
+    expect(apart.sid).not.toBe(one.sid);
+    const response = await agent.fetch(`${server}/end_session?${form({ id_token_hint: one.idToken })}`);
+    expect((await framesOf(response)).frames).toEqual([
+      address('https://apart.example/out', apart.sid),
+      address('https://one.example/out', one.sid),
+    ]);
   });
 
   it('R30: come before the way back, which is a link for browsers without a script', async () => {

@@ -44,10 +44,15 @@ const redirectUris: Record<string, string> = {
   plain: 'https://a.example/plain',
 };
 
-async function tokens(clientId: string, server = '/as/pair', username?: string) {
+async function tokens(
+  clientId: string,
+  server = '/as/pair',
+  username?: string,
+  agent = new UserAgent(app.baseUrl),
+) {
   const redirect_uri = redirectUris[clientId] ?? 'https://b.example/cb';
   const request = { client_id: clientId, redirect_uri, scope: 'openid offline_access' };
-  const answer = await answerTo(new UserAgent(app.baseUrl), authorizeUrl(app, request, server), username);
+  const answer = await answerTo(agent, authorizeUrl(app, request, server), username);
   const params = { ...credentials(clientId), redirect_uri };
   const { status, json } = await redeem(app, answer.get('code') ?? '', params, {}, server);
   expect([clientId, status]).toEqual([clientId, 200]);
@@ -105,6 +110,29 @@ describe('OpenID Connect Core §8.1: pairwise subjects (R28)', () => {
       { sub: string }[]
     >`select sub from users where username = 'alice'`;
     expect(JSON.stringify([idToken, first, second])).not.toContain(user?.sub);
+  });
+});
+
+describe('OpenID Connect Core §8: the session has a name in each sector, too (R28)', () => {
+  const sid = ({ id_token: token }: Record<string, string>) => decodeJwt(token ?? '')['sid'];
+
+  it('two clients in one browser cannot be joined by it; one client, and one sector, keep theirs', async () => {
+    const agent = new UserAgent(app.baseUrl);
+    const named: Record<string, unknown> = {};
+    for (const id of ['a', 'b', 'a-too', 'plain'])
+      named[id] = sid(await tokens(id, '/as/pair', undefined, agent));
+    const again = await tokens('a', '/as/pair', undefined, agent);
+    const turn = { grant_type: 'refresh_token', refresh_token: again['refresh_token'], ...credentials('a') };
+    const { json } = await tokenRequest(app, turn, {}, '/as/pair');
+    expect([sid(again), sid(json), named['a-too']]).toEqual([named['a'], named['a'], named['a']]);
+    expect(new Set(Object.values(named)).size).toBe(3);
+    const { sql } = app.instance.database;
+    const [session] = await sql<{ sid: string }[]>`select sid from sessions order by created_at desc limit 1`;
+    expect([named['plain'], named['a'], named['b']].indexOf(session?.sid)).toBe(0);
+  });
+
+  it('another session has another one', async () => {
+    expect(sid(await tokens('a'))).not.toBe(sid(await tokens('a')));
   });
 });
 

@@ -8,7 +8,10 @@ import { sectorOfUri } from '../../protocol/subject.js';
 import type { Client } from './clients.js';
 
 /** The sector in which this client sees subjects. */
-export function sectorOf({ sectorIdentifierUri, redirectUris }: Client): string {
+export function sectorOf({
+  sectorIdentifierUri,
+  redirectUris,
+}: Pick<Client, 'sectorIdentifierUri' | 'redirectUris'>): string {
   const uri = sectorIdentifierUri ?? redirectUris[0];
   if (uri === undefined) throw new Error('a client with pairwise subjects has no sector');
   return sectorOfUri(uri);

@@ -12,7 +12,7 @@
 import { matchesRegistered, withParameters } from '../../protocol/redirect-uri.js';
 import { refuse } from '../../protocol/refusal.js';
 import { type Client, findClient } from '../clients/clients.js';
-import { subjectFor } from '../clients/subjects.js';
+import { sidFor, subjectFor } from '../clients/subjects.js';
 import type { Ctx } from '../context.js';
 import { type IdTokenHint, readIdTokenHint } from '../keys/id-token-hints.js';
 import { type LiveSession, liveSessions } from './sessions.js';
@@ -71,7 +71,7 @@ export async function decideEndSession(
 
 /** Whether an ID token is about this session, or at least about its user, as this client knows them. */
 function isAbout(ctx: Ctx, client: Client, hint: IdTokenHint, { sid, sub }: LiveSession): boolean {
-  return hint.sid === sid || hint.sub === subjectFor(ctx, client, sub);
+  return hint.sid === sidFor(ctx, client, sid) || hint.sub === subjectFor(ctx, client, sub);
 }
 
 /** The address to go back to with the state and nothing else; undefined where none was named, or none of the client's. */

@@ -7,7 +7,7 @@
 import { randomSecret } from '../../platform/secrets.js';
 import type { SigningAlg } from '../../protocol/signing-algs.js';
 import type { Client } from '../clients/clients.js';
-import { subjectFor } from '../clients/subjects.js';
+import { sidFor, subjectFor } from '../clients/subjects.js';
 import type { Ctx } from '../context.js';
 import { signingKey, signJwt } from '../keys/signer.js';
 
@@ -15,7 +15,7 @@ import { signingKey, signJwt } from '../keys/signer.js';
 const LIFETIME = 120;
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 
-/** Signs a logout token for `client`: the session `sid` of this user is over. `sub` is not yet made pairwise. */
+/** Signs a logout token for `client`: the session `sid` of this user is over. Neither name is yet made pairwise. */
 export async function makeLogoutToken(
   ctx: Ctx,
   client: Client,
@@ -31,6 +31,6 @@ export async function makeLogoutToken(
     exp: iat + LIFETIME,
     jti: randomSecret(16),
     events: { [EVENT]: {} },
-    sid,
+    sid: sidFor(ctx, client, sid),
   });
 }

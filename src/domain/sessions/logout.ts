@@ -13,6 +13,7 @@ import { authorizationServers, clients, grants, logoutDeliveries, sessions, user
 import { newId } from '../../platform/ids.js';
 import { withParameters } from '../../protocol/redirect-uri.js';
 import { record } from '../audit/trail.js';
+import { type InSector, sidFor } from '../clients/subjects.js';
 import { type InstanceCtx, transaction } from '../context.js';
 import { issuerPath } from '../issuers/issuers.js';
 import { browserDigests } from './sessions.js';
@@ -34,11 +35,13 @@ export interface Logout {
 }
 
 /** A client that took part in a session. */
-interface Participant {
+interface Participant extends InSector {
   readonly issuerId: string;
   readonly slug: string;
+  readonly pairwiseSalt: Buffer;
   readonly clientId: string;
   readonly sub: string;
+  /** Of the session, not yet made pairwise. */
   readonly sid: string;
   readonly backchannelLogoutUri: string | null;
   readonly frontchannelLogoutUri: string | null;
@@ -98,9 +101,13 @@ async function participantsOf(tx: InstanceCtx, sessionIds: string[]): Promise<Pa
     .selectDistinct({
       issuerId: grants.issuerId,
       slug: authorizationServers.slug,
+      pairwiseSalt: authorizationServers.pairwiseSalt,
       clientId: grants.clientId,
       sub: users.sub,
       sid: grants.sid,
+      subjectType: clients.subjectType,
+      sectorIdentifierUri: clients.sectorIdentifierUri,
+      redirectUris: clients.redirectUris,
       backchannelLogoutUri: clients.backchannelLogoutUri,
       frontchannelLogoutUri: clients.frontchannelLogoutUri,
     })
@@ -136,10 +143,9 @@ async function enqueue(tx: InstanceCtx, participants: readonly Participant[]): P
 }
 
 /** Both parameters always: a client that does not need them ignores them (§2), and one that forgot to say so is served. */
-function frontChannelUri(
-  { instance }: InstanceCtx,
-  { frontchannelLogoutUri, slug, sid }: Participant,
-): string[] {
-  if (frontchannelLogoutUri === null) return [];
-  return [withParameters(frontchannelLogoutUri, { iss: instance.baseUrl + issuerPath(slug), sid })];
+function frontChannelUri({ instance }: InstanceCtx, participant: Participant): string[] {
+  const { frontchannelLogoutUri: uri, slug, pairwiseSalt } = participant;
+  if (uri === null) return [];
+  const sid = sidFor({ issuer: { pairwiseSalt } }, participant, participant.sid);
+  return [withParameters(uri, { iss: instance.baseUrl + issuerPath(slug), sid })];
 }

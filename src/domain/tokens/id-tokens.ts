@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto';
 import type { Claims } from '../../protocol/claims.js';
 import type { SigningAlg } from '../../protocol/signing-algs.js';
 import type { Client } from '../clients/clients.js';
+import { sidFor } from '../clients/subjects.js';
 import type { Ctx } from '../context.js';
 import { signingKey, signJwt } from '../keys/signer.js';
 import { claimsFor } from '../users/claims.js';
@@ -28,7 +29,7 @@ export interface IdTokenFacts {
   readonly acr: string;
   /** How the user signed in (RFC 8176). */
   readonly amr: readonly string[];
-  /** The name of the session. */
+  /** The name of the session, not yet made pairwise. */
   readonly sid: string;
   /** As the request had it; in the first ID token of a grant only. */
   readonly nonce: string | undefined;
@@ -54,7 +55,7 @@ export async function makeIdToken(
     auth_time: facts.authTime,
     acr: facts.acr,
     amr: facts.amr,
-    sid: facts.sid,
+    sid: sidFor(ctx, client, facts.sid),
     nonce: facts.nonce,
     at_hash: halfHash(accessToken, alg),
     ...claimsFor(client.claimsInIdToken ? facts.scope : [], facts.user, facts.claims),
