@@ -14,7 +14,8 @@
 import { refuse } from './refusal.js';
 
 const MAX_PARAMETERS = 100;
-const MAX_VALUE_LENGTH = 8192;
+/** Characters that a value may have, decoded. */
+export const MAX_VALUE_LENGTH = 8192;
 /** The one parameter that may come more than once. */
 const REPEATABLE = 'resource';
 

@@ -14,6 +14,7 @@ import {
   server,
   URI,
 } from '../support/logout-servers.js';
+import { REGISTERED } from '../support/redirect-uri-corpus.js';
 import { form, type Params } from '../support/relying-party.js';
 import { UserAgent } from '../support/user-agent.js';
 
@@ -63,6 +64,35 @@ describe('the form of the page (OWASP ASVS 3.5.1)', () => {
     const page = await agent.fetch(endSession({}));
     await signInAll(app, agent, 'bob');
     expect(await seen(await confirm(agent, page))).toBe(`to ${app.baseUrl}${server}/end_session`);
+    expect(await isSignedIn(app, agent)).toBe(true);
+  });
+
+  it.each<[string, Params, string]>([
+    ['the longest state', { state: 's'.repeat(4_096) }, `to ${REGISTERED}?state=${'s'.repeat(4_096)}`],
+    ['a state that grows by nine in a URI', { state: '\u4e2d'.repeat(1_300) }, 'signed out'],
+    ['more languages than there are', { ui_locales: 'de '.repeat(2_700) }, `to ${REGISTERED}`],
+    [
+      'both',
+      { ui_locales: 'de '.repeat(2_700), state: 's'.repeat(4_096) },
+      `to ${REGISTERED}?state=${'s'.repeat(4_096)}`,
+    ],
+  ])('R30: counts with %s; what cannot come along is left out', async (_, params, then) => {
+    const { agent } = await alice(app);
+    const query = endSession({ client_id: 'rp', ...URI, ...params });
+    // More than a request line of this size is not read by any server: the form of our own page brings it.
+    const page = await agent.submit(`${server}/end_session`, [...new URL(query, app.baseUrl).searchParams]);
+    expect(await seen(page.clone())).toBe('asks for Notes');
+    expect(await seen(await confirm(agent, page))).toBe(then);
+    expect(await isSignedIn(app, agent)).toBe(false);
+  });
+
+  it('R30: is not even shown for a state that is longer than one may be at the authorization endpoint', async () => {
+    const { agent, client } = await alice(app);
+    for (const proof of [{ client_id: 'rp' }, { id_token_hint: client.idToken }]) {
+      const response = await agent.fetch(endSession({ ...proof, ...URI, state: 's'.repeat(4_097) }));
+      expect([response.status, response.headers.get('location')]).toEqual([400, null]);
+      expect(await response.text()).toContain('state is too long');
+    }
     expect(await isSignedIn(app, agent)).toBe(true);
   });
 

@@ -47,13 +47,17 @@ export interface EndSession {
   readonly sessions: readonly LiveSession[];
 }
 
+/** Characters, as at the authorization endpoint. */
+const MAX_STATE = 4096;
+
 /** Decides about a request, for the browser with this session cookie. */
 export async function decideEndSession(
   ctx: Ctx,
   params: EndSessionParameters,
   cookie: string | undefined,
 ): Promise<EndSession> {
-  const { id_token_hint: token, client_id: named } = params;
+  const { id_token_hint: token, client_id: named, state = '' } = params;
+  if (state.length > MAX_STATE) refuse('invalid_request', 'state is too long');
   const hint = token === undefined ? undefined : await readIdTokenHint(ctx, token);
   if (hint && named !== undefined && named !== hint.aud)
     refuse('invalid_request', 'client_id is not the client that id_token_hint was issued to');
