@@ -57,7 +57,7 @@ const inputs: Readonly<Record<string, Input>> = {
           [{}],
           ['x', null],
           [long(2_101)],
-          ['x', long(300)],
+          ['x', long(2_101)],
           Array.from({ length: 101 }, () => 'x'),
         ],
       },
