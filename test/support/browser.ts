@@ -3,7 +3,9 @@
  * the test that saw it, without the test having to ask: errors in the console, violations of the
  * Content-Security-Policy, requests to somewhere else, redirects that a browser could repeat with the body (bar 5).
  */
+
 import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 
@@ -67,6 +69,9 @@ function skip(name: string, declare: () => void): void {
   describe.skip(name, declare);
 }
 
+/** Milliseconds for a window to close. */
+const CLOSING = 10_000;
+
 /** Launches the browser of a file. `elsewhere` are the origins of other parties that a test leads to on purpose. */
 export function useBrowser(
   baseUrl: () => string,
@@ -81,7 +86,9 @@ export function useBrowser(
   afterAll(() => browser?.close());
   afterEach(async () => {
     const trouble = visitors.flatMap((visitor) => visitor.trouble);
-    await Promise.all(visitors.splice(0).map(({ context }) => context.close()));
+    // One that does not close goes with the browser: that is no test's business.
+    const patience = () => pause(CLOSING, undefined, { ref: false });
+    await Promise.all(visitors.splice(0).map(({ context }) => Promise.race([context.close(), patience()])));
     expect(trouble).toEqual([]);
   });
 
