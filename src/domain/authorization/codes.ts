@@ -15,8 +15,9 @@
 import { sql } from 'drizzle-orm';
 import { grants, sessions, users } from '#schema';
 import { given, statement } from '../../platform/db.js';
-import { newId, uuidBytes, uuidOf } from '../../platform/ids.js';
-import { digest, digests, matchesDigest, randomSecret } from '../../platform/secrets.js';
+import { newId } from '../../platform/ids.js';
+import { newRowSecret, rowOfSecret } from '../../platform/row-secret.js';
+import { digest, digests, matchesDigest } from '../../platform/secrets.js';
 import { challengeOf } from '../../protocol/pkce.js';
 import type { Client } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
@@ -29,9 +30,6 @@ import {
   inspectGrant,
 } from '../tokens/grants.js';
 
-const ID = 16;
-const SECRET = 32;
-
 /** A code that was just made, and what of it goes into the grant's row. */
 export interface NewCode {
   readonly code: string;
@@ -43,9 +41,7 @@ export interface NewCode {
 /** Makes a code for a grant that is about to be born. */
 export function newCode(ctx: Ctx): NewCode {
   const grantId = newId(ctx.now);
-  const code = Buffer.concat([uuidBytes(grantId), Buffer.from(randomSecret(SECRET), 'base64url')]).toString(
-    'base64url',
-  );
+  const code = newRowSecret(grantId);
   return {
     code,
     grantId,
@@ -73,7 +69,7 @@ export type Spending =
 
 /** Spends a code, or finds out why it cannot be spent. */
 export async function spendCode(ctx: Ctx, client: Client, redemption: Redemption): Promise<Spending> {
-  const grantId = grantOf(redemption.code);
+  const grantId = rowOfSecret(redemption.code);
   if (!grantId) return { kind: 'unusable', why: 'not a code of this server' };
   const { now, issuer } = ctx;
   const challenge = redemption.codeVerifier === undefined ? null : challengeOf(redemption.codeVerifier);
@@ -121,13 +117,6 @@ async function findOut(
     kind: 'unusable',
     why: grant.codeExpiresAt <= ctx.now ? 'the code has expired' : 'the user is disabled or signed out',
   };
-}
-
-/** The id in a well-formed code. It finds the row and proves nothing: the digest covers all of the code. */
-function grantOf(code: string): string | undefined {
-  const raw = Buffer.from(code, 'base64url');
-  if (raw.length !== ID + SECRET || raw.toString('base64url') !== code) return undefined;
-  return uuidOf(raw.subarray(0, ID));
 }
 
 const spend = statement<

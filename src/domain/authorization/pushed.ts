@@ -10,8 +10,9 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { pushedRequests } from '#schema';
 import { given, statement } from '../../platform/db.js';
-import { newId, uuidBytes, uuidOf } from '../../platform/ids.js';
-import { digest, matchesDigest, randomSecret } from '../../platform/secrets.js';
+import { newId } from '../../platform/ids.js';
+import { newRowSecret, rowOfSecret } from '../../platform/row-secret.js';
+import { digest, matchesDigest } from '../../platform/secrets.js';
 import { note } from '../audit/trail.js';
 import type { Client } from '../clients/clients.js';
 import type { Ctx } from '../context.js';
@@ -19,8 +20,6 @@ import type { AuthorizationParameters } from './parameters.js';
 import { type Unusable, unusable } from './unusable.js';
 
 const PREFIX = 'urn:ietf:params:oauth:request_uri:';
-const ID = 16;
-const SECRET = 32;
 
 /** A pushed request in the hands of a browser. */
 export interface Pushed {
@@ -46,8 +45,7 @@ export async function keepPushed(
   params: AuthorizationParameters,
 ): Promise<{ requestUri: string; expiresIn: number }> {
   const id = newId(ctx.now);
-  const secret = Buffer.from(randomSecret(SECRET), 'base64url');
-  const requestUri = PREFIX + Buffer.concat([uuidBytes(id), secret]).toString('base64url');
+  const requestUri = PREFIX + newRowSecret(id);
   const expiresIn = ctx.issuer.pushedRequestTtl;
   await ctx.db.insert(pushedRequests).values({
     id,
@@ -64,7 +62,7 @@ export async function keepPushed(
 
 /** The request that a request URI stands for, where it can still be used. */
 export async function openPushed(ctx: Ctx, client: Client, uri: string): Promise<Pushed | Unusable> {
-  const id = idOf(uri);
+  const id = rowOfSecret(uri.slice(PREFIX.length));
   const [row] =
     id === undefined
       ? []
@@ -103,12 +101,4 @@ const spend = statement<{ id: string }, { id: string; now: Date }>(() =>
 /** What a browser is told of a request URI that leads nowhere, whatever the reason. */
 export function refusedUri(why: string): Unusable {
   return unusable('invalid_request_uri', 'request_uri is unknown, expired or used', why);
-}
-
-/** The id in a well-formed URI. It finds the row and proves nothing: the digest covers all of the URI. */
-function idOf(uri: string): string | undefined {
-  const text = uri.slice(PREFIX.length);
-  const raw = Buffer.from(text, 'base64url');
-  if (raw.length !== ID + SECRET || raw.toString('base64url') !== text) return undefined;
-  return uuidOf(raw.subarray(0, ID));
 }
