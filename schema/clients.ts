@@ -1,6 +1,8 @@
 /** Clients (RFC 6749 §2). A client id is unique within its authorization server. */
+import { sql } from 'drizzle-orm';
 import {
   boolean,
+  index,
   integer,
   jsonb,
   pgEnum,
@@ -111,6 +113,13 @@ export const clients = pgTable(
     policyUri: text('policy_uri'),
     tosUri: text('tos_uri'),
     managedBy: managedBy('managed_by').notNull(),
+    /** The preset that it was made from; what it says then was taken over, and is the client's own since. */
+    preset: text('preset'),
+    /** Who let it register over the wire: a client id or an initial access token. Null: nobody vouches for it. */
+    vouchedBy: text('vouched_by'),
+    /** When its client ID metadata document was read last, and until when that counts. Null for every other client. */
+    documentFetchedAt: instant('document_fetched_at'),
+    documentFreshUntil: instant('document_fresh_until'),
     /** Keyed digest of the registration access token (RFC 7592 §3); null for a client that did not register itself. */
     registrationTokenDigest: bytes('registration_token_digest'),
     disabledAt: instant('disabled_at'),
@@ -120,6 +129,10 @@ export const clients = pgTable(
   (table) => [
     uniqueIndex('clients_client_id_key').on(table.issuerId, table.clientId),
     unique('clients_issuer_id_id_key').on(table.issuerId, table.id),
+    index('clients_client_name').on(table.issuerId, table.clientName, table.id),
+    // For what somebody types into a search: a beginning of the name or of the client id.
+    index('clients_client_name_search').on(table.issuerId, sql`lower(${table.clientName}) text_pattern_ops`),
+    index('clients_client_id_search').on(table.issuerId, sql`lower(${table.clientId}) text_pattern_ops`),
   ],
 );
 
@@ -137,4 +150,29 @@ export const clientSecrets = pgTable(
     expiresAt: instant('expires_at'),
   },
   (table) => [uniqueIndex('client_secrets_name_key').on(table.clientId, table.name)],
+);
+
+/** Initial access tokens (RFC 7591 §3): each lets its holder register clients at one server. */
+export const initialAccessTokens = pgTable(
+  'initial_access_tokens',
+  {
+    id: id(),
+    issuerId: uuid('issuer_id')
+      .notNull()
+      .references(() => authorizationServers.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    /** Keyed digest of the token. */
+    digest: bytes('digest').notNull(),
+    /** What a client that is registered with it may have for itself, without a user. */
+    scope: text('scope').array().notNull().default([]),
+    /** How many registrations are left; null: any number. */
+    usesLeft: integer('uses_left'),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [
+    uniqueIndex('initial_access_tokens_digest_key').on(table.digest),
+    index('initial_access_tokens_issuer_id').on(table.issuerId, table.id),
+  ],
 );

@@ -1,5 +1,5 @@
 /** What a user allowed a client, and when they last said no. One row for each user and client. */
-import { foreignKey, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { foreignKey, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { clients } from './clients.js';
 import { createdAt, id, instant } from './columns.js';
 import { users } from './users.js';
@@ -23,6 +23,8 @@ export const consents = pgTable(
   },
   (table) => [
     uniqueIndex('consents_user_client_key').on(table.issuerId, table.clientId, table.userId),
+    index('consents_user_id').on(table.userId, table.id),
+    index('consents_issuer_id').on(table.issuerId, table.id),
     foreignKey({
       columns: [table.issuerId, table.clientId],
       foreignColumns: [clients.issuerId, clients.id],

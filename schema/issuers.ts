@@ -13,10 +13,15 @@ export const errorDisplay = pgEnum('error_display', ['redirect', 'page']);
 export const emptyScopePolicy = pgEnum('empty_scope_policy', ['refuse', 'allow', 'defaults']);
 /** What a client that revokes an access token ends: that token alone, or the grant with all its tokens (RFC 7009 §2.1). */
 export const revocationReach = pgEnum('revocation_reach', ['token', 'grant']);
-/** Who may register clients over the wire (RFC 7591 §3): nobody, or whoever has an access token for it. */
-export const registrationPolicy = pgEnum('registration_policy', ['closed', 'token']);
-/** Where a row was declared. */
-export const managedBy = pgEnum('managed_by', ['file', 'graph', 'registration']);
+/** Who may register clients over the wire (RFC 7591 §3): nobody, whoever has a token for it, or anybody. */
+export const registrationPolicy = pgEnum('registration_policy', ['closed', 'token', 'open']);
+/** Whose client ID metadata documents are taken: nobody's, those of listed hosts, or those of any host. */
+export const clientIdMetadataPolicy = pgEnum('client_id_metadata_policy', ['off', 'listed', 'any']);
+/**
+ * Where a row was declared, and so who may change it: the configuration file, an administrator, the client itself, a
+ * client ID metadata document, or this program, which makes what its own pages need.
+ */
+export const managedBy = pgEnum('managed_by', ['file', 'graph', 'registration', 'document', 'system']);
 
 /** Authorization servers with their settings. */
 export const authorizationServers = pgTable('authorization_servers', {
@@ -44,6 +49,9 @@ export const authorizationServers = pgTable('authorization_servers', {
   registrationPolicy: registrationPolicy('registration_policy').notNull().default('closed'),
   /** False: confidential clients that register themselves may leave PKCE out, as the Basic profile does. */
   registrationRequiresPkce: boolean('registration_requires_pkce').notNull().default(true),
+  clientIdMetadataPolicy: clientIdMetadataPolicy('client_id_metadata_policy').notNull().default('off'),
+  /** Host names, in lower case, where the policy is `listed`. */
+  clientIdMetadataHosts: text('client_id_metadata_hosts').array().notNull().default([]),
   revocationReach: revocationReach('revocation_reach').notNull().default('grant'),
   /** Keys pairwise subject identifiers (OpenID Connect Core §8.1). Never changes: they would change with it. */
   pairwiseSalt: bytes('pairwise_salt')

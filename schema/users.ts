@@ -1,5 +1,6 @@
 /** The directory: one for the instance, shared by all authorization servers (claims: OpenID Connect Core §5.1). */
-import { boolean, jsonb, pgEnum, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, index, jsonb, pgEnum, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { createdAt, id, instant } from './columns.js';
 import { managedBy } from './issuers.js';
 
@@ -55,5 +56,9 @@ export const users = pgTable(
     uniqueIndex('users_sub_key').on(table.sub),
     uniqueIndex('users_username_key').on(table.usernameKey),
     uniqueIndex('users_email_key').on(table.emailKey),
+    // For what somebody types into a search: a beginning of the user name, the address or the full name.
+    index('users_username_search').on(sql`${table.usernameKey} text_pattern_ops`),
+    index('users_email_search').on(sql`${table.emailKey} text_pattern_ops`),
+    index('users_name_search').on(sql`lower(${table.name}) text_pattern_ops`),
   ],
 );

@@ -35,6 +35,13 @@ export interface Instance {
   readonly clock: () => Date;
 }
 
+/** Who acts: a user by their `sub`, a client by its id, an operator at the machine, or this program by itself. */
+export interface ActorName {
+  readonly kind: 'user' | 'client' | 'operator' | 'system';
+  /** Null for those who have no name here. */
+  readonly id: string | null;
+}
+
 /** One request to the instance as a whole: the graph, the configuration file, a job. */
 export interface InstanceCtx {
   /** The process that the request came to. */
@@ -45,6 +52,8 @@ export interface InstanceCtx {
   readonly now: Date;
   /** Correlates the answer, the log and the audit trail. */
   readonly requestId: string;
+  /** Who acts, where somebody is known to: stands in the audit trail beside what they did. */
+  readonly actor?: ActorName;
   /** The caller's address as the trusted proxies report it; empty where there is no caller. */
   readonly ip: string;
 }

@@ -66,6 +66,11 @@ const authorizationServer = z.strictObject({
     .boolean()
     .default(true)
     .describe('false: confidential clients that register themselves may leave PKCE out.'),
+  clientIdMetadataPolicy: z
+    .enum(['off', 'listed', 'any'])
+    .default('off')
+    .describe('Whose client ID metadata documents are taken: nobody’s, those of listed hosts, or anybody’s.'),
+  clientIdMetadataHosts: names.default([]).describe('Host names, where the policy is listed.'),
   revocationReach: z
     .enum(['token', 'grant'])
     .default('grant')

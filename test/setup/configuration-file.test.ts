@@ -42,6 +42,8 @@ describe('a file', () => {
     expect(declared?.settings).toEqual({
       slug: 'default',
       name: 'Portico',
+      clientIdMetadataPolicy: 'off',
+      clientIdMetadataHosts: [],
       openid: true,
       requiredScopes: [],
       emptyScope: 'allow',

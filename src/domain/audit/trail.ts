@@ -4,11 +4,11 @@
  * A change of state carries its event in the same transaction (`record`). What changes nothing, issuances and refusals,
  * is appended in batches within a second (`note`), so that it costs the request no statement.
  */
-import { auditEvents } from '#schema';
+import { type AuditState, auditEvents } from '#schema';
 import { type Database, type Db, isUnstorable } from '../../platform/db.js';
 import { newId } from '../../platform/ids.js';
 import type { Log } from '../../platform/log.js';
-import type { InstanceCtx } from '../context.js';
+import type { ActorName, InstanceCtx } from '../context.js';
 import type { AuditEventType } from './events.js';
 
 type Row = typeof auditEvents.$inferInsert;
@@ -18,6 +18,12 @@ export interface AuditFacts {
   readonly clientId?: string;
   readonly userId?: string;
   readonly detail?: Row['detail'];
+  /** Who acted, where it is not the actor of the request: somebody who signs in, say. */
+  readonly actor?: ActorName;
+  /** The members that a change changed, as they were; left out where nothing was there. Never a secret. */
+  readonly before?: AuditState;
+  /** The same members as they are now; left out where nothing is there any more. */
+  readonly after?: AuditState;
 }
 
 const INTERVAL = 500;
@@ -91,15 +97,20 @@ export async function record(
 }
 
 function rowOf(ctx: InstanceCtx & { issuer?: { id: string } }, type: AuditEventType, facts: AuditFacts): Row {
+  const actor = facts.actor ?? ctx.actor;
   return {
     id: newId(ctx.now),
     at: ctx.now,
     type,
+    actor: actor?.kind ?? null,
+    actorId: actor?.id ?? null,
     issuerId: ctx.issuer?.id ?? null,
     clientId: facts.clientId ?? null,
     userId: facts.userId ?? null,
     requestId: ctx.requestId,
     ip: ctx.ip || null,
     detail: facts.detail ?? {},
+    before: facts.before ?? null,
+    after: facts.after ?? null,
   };
 }

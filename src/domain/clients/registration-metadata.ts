@@ -75,6 +75,7 @@ const OURS = {
   consent: null,
   protectedResources: [],
   claimsInIdToken: false,
+  preset: null,
 } as const;
 
 /** The members to be stored, or the refusal of RFC 7591 §3.2.2 that says what is wrong with them. */

@@ -13,7 +13,8 @@ export interface ClientEntry
   extends Readonly<
     Omit<
       Row,
-      'id' | 'issuerId' | 'registrationTokenDigest' | 'managedBy' | 'disabledAt' | 'createdAt' | 'updatedAt'
+      | ('id' | 'issuerId' | 'managedBy' | 'disabledAt' | 'createdAt' | 'updatedAt')
+      | ('registrationTokenDigest' | 'vouchedBy' | 'documentFetchedAt' | 'documentFreshUntil')
     >
   > {
   /** True: the client is kept and answered as if it were unknown. */
