@@ -34,3 +34,14 @@ export const userScopes: readonly string[] = [
 
 /** Ours: opens the registration endpoint (RFC 7591 §3) to a client that acts for itself. */
 export const REGISTER_SCOPE = 'client:register';
+
+/** Ours: open the graph to those who govern the instance (administration.ts). The default server alone has them. */
+export const adminScopes = ['admin:read', 'admin:clients', 'admin:users', 'admin:servers', 'admin:all'] as const;
+
+/** One of them. */
+export type AdminScope = (typeof adminScopes)[number];
+
+/** Whether a scope opens administration. */
+export function isAdminScope(name: string): name is AdminScope {
+  return (adminScopes as readonly string[]).includes(name);
+}
