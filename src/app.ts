@@ -24,6 +24,10 @@ export interface AppOptions {
   readonly trustProxy: string | undefined;
   /** True where a developer asked for it: the graph describes itself to anybody. */
   readonly introspection: boolean;
+  /** True: browsers may send the graph no operation that is not registered. */
+  readonly production: boolean;
+  /** Operations that pages of others registered, by the identifier of their text. */
+  readonly trustedDocuments: Readonly<Record<string, string>>;
   /** Secrets that /try may show; undefined where there is no demo. */
   readonly demoSecrets: ReadonlyMap<string, string> | undefined;
 }
@@ -49,8 +53,13 @@ const SWEEP = 50;
 export function createApp(instance: Instance, options: AppOptions): App {
   const addresses = createAddressReader(options.trustProxy);
   const renderer = loadRenderer(projectRoot);
-  const graph = import('./graphql/server.js').then(({ createGraph }) =>
-    createGraph(instance, { addresses, introspection: options.introspection }),
+  const graph = Promise.all([import('./graphql/server.js'), renderer]).then(([{ createGraph }, pages]) =>
+    createGraph(instance, {
+      addresses,
+      introspection: options.introspection,
+      documents: [pages.renderer.documents, options.trustedDocuments],
+      onlyTrusted: options.production,
+    }),
   );
   let isLoaded = false;
   const loaded = Promise.all([renderer, graph]).then(() => {

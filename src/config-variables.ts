@@ -73,6 +73,13 @@ export const variables: readonly Variable[] = [
       'separated by commas or white space: https://idp.internal:8443, or http://127.0.0.1:* off production.',
     'none',
   ),
+  // None: our own pages need nothing here.
+  variable(
+    'TRUSTED_DOCUMENTS',
+    'JSON files with the operations that pages of your own send, separated by commas or white space: ' +
+      '{"sha256:<hash of the text>": "<text>"}. In production a browser may send no others but those and our own.',
+    'none',
+  ),
   // A developer's terminal is for what needs attention; an operator also wants one line for each request.
   variable('LOG_LEVEL', 'fatal, error, warn, info, debug, trace or silent.', 'info; warn in development'),
   variable('DATA_DIR', 'Directory of the embedded database and of dev.json.', './.data'),

@@ -8,6 +8,7 @@ import { accessSync, constants, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { documentsProblem, readDocuments } from './config-documents.js';
 import {
   databaseProblem,
   issuerProblem,
@@ -39,6 +40,8 @@ export interface Config {
   readonly trustProxy: string | undefined;
   /** Origins that we may fetch from and post to although they are not https on the open internet. */
   readonly outboundAllow: readonly string[];
+  /** Operations that pages of others may send in production, by the identifier of their text. */
+  readonly trustedDocuments: Readonly<Record<string, string>>;
   /** The least important events that are logged. */
   readonly logLevel: LogLevel;
   /** Absolute path of the directory for the embedded database and dev.json. */
@@ -101,6 +104,7 @@ const settings = z.object({
     .optional(),
   TRUST_PROXY: ruled(trustProxyProblem).optional(),
   OUTBOUND_ALLOW: ruled(outboundAllowProblem).transform(listOf).default([]),
+  TRUSTED_DOCUMENTS: ruled(documentsProblem).transform(readDocuments).default({}),
   LOG_LEVEL: oneOf(LOG_LEVELS).optional(),
   DATA_DIR: z
     .string()
@@ -160,6 +164,7 @@ function configFrom(given: Settings): Config {
     configFile: given.CONFIG_FILE,
     trustProxy: given.TRUST_PROXY,
     outboundAllow: Object.freeze(given.OUTBOUND_ALLOW),
+    trustedDocuments: Object.freeze(given.TRUSTED_DOCUMENTS),
     logLevel: given.LOG_LEVEL ?? (development ? 'warn' : 'info'),
     dataDir: given.DATA_DIR,
     production,

@@ -58,6 +58,8 @@ async function serve(
   const app = createApp(instance, {
     trustProxy: config.trustProxy,
     introspection: config.introspection,
+    production: config.production,
+    trustedDocuments: config.trustedDocuments,
     demoSecrets,
   });
   await listen(app, config);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -47,6 +48,7 @@ describe('without any variable', () => {
       configFile: undefined,
       trustProxy: undefined,
       outboundAllow: [],
+      trustedDocuments: {},
       logLevel: 'warn',
       dataDir: resolve('.data'),
       production: false,
@@ -61,6 +63,39 @@ describe('without any variable', () => {
     const config = loadConfig({ SECRETS: GOOD });
     expect(Object.isFrozen(config)).toBe(true);
     expect(Object.isFrozen(config.secrets)).toBe(true);
+  });
+});
+
+describe('TRUSTED_DOCUMENTS', () => {
+  const text = 'query Mine { viewer { sub } }';
+  const hash = createHash('sha256').update(text).digest('hex');
+
+  it('reads the lists of all files, with and without the name of the hash', () => {
+    const other = 'query Other { __typename }';
+    const otherHash = createHash('sha256').update(other).digest('hex');
+    const one = file('one.json', JSON.stringify({ [hash]: text }));
+    const two = file('two.json', JSON.stringify({ [`sha256:${otherHash}`]: other }));
+    expect(loadConfig({ TRUSTED_DOCUMENTS: `${one}, ${two}` }).trustedDocuments).toEqual({
+      [`sha256:${hash}`]: text,
+      [`sha256:${otherHash}`]: other,
+    });
+  });
+
+  it.each([
+    ['{', /is not JSON/],
+    ['[]', /is not an object of operations/],
+    [JSON.stringify({ [hash]: `${text} ` }), /is not the SHA-256 of its text/],
+    [JSON.stringify({ Mine: text }), /entry Mine is not the SHA-256/],
+    [JSON.stringify({ [hash]: 1 }), /is not the SHA-256/],
+  ])('refuses %s', (content, problem) => {
+    const [found, ...others] = problems({ TRUSTED_DOCUMENTS: file('list.json', content) });
+    expect([found, others]).toEqual([expect.stringMatching(problem), []]);
+  });
+
+  it('refuses a file that is not there', () => {
+    expect(problems({ TRUSTED_DOCUMENTS: join(directory, 'none.json') })).toEqual([
+      expect.stringMatching(/^TRUSTED_DOCUMENTS names a file that cannot be read/),
+    ]);
   });
 });
 

@@ -1,28 +1,40 @@
 /**
- * Types of the browser's GraphQL operations, generated from the committed schema into src/gql.
- * Paths are relative to the root of the repository, where codegen runs. Documents are plain strings, so that no
- * GraphQL library reaches the browser.
+ * Types of the browser's GraphQL operations, generated from the committed schema. Paths are relative to the root of
+ * the repository, where codegen runs.
+ *
+ * A page sends the hash of an operation and never its text: persisted-documents.json beside the types holds the texts,
+ * and the server's half of the build takes them in. Each entry of the browser build has types of its own, so that none
+ * carries the operations of another.
  */
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const config: CodegenConfig = {
   schema: 'schema/api.graphql',
-  documents: ['web/src/**/*.{graphql,ts,tsx}', '!web/src/gql/**'],
   importExtension: '.js',
   ignoreNoDocuments: true,
   generates: {
-    'web/src/gql/': {
-      preset: 'client',
-      presetConfig: { fragmentMasking: false },
-      config: {
-        documentMode: 'string',
-        useTypeImports: true,
-        enumsAsTypes: true,
-        strictScalars: true,
-        scalars: { DateTime: 'string', URL: 'string' },
-      },
-    },
+    'web/src/gql/': operationsOf('web/src/*.graphql'),
+    'web/src/gql/try/': operationsOf('web/src/try/*.graphql'),
   },
 };
+
+function operationsOf(documents: string): CodegenConfig['generates'][string] {
+  return {
+    documents,
+    preset: 'client',
+    presetConfig: {
+      fragmentMasking: false,
+      persistedDocuments: { mode: 'replaceDocumentWithHash', hashAlgorithm: 'sha256' },
+    },
+    config: {
+      documentMode: 'string',
+      pureMagicComment: true,
+      useTypeImports: true,
+      enumsAsTypes: true,
+      strictScalars: true,
+      scalars: { DateTime: 'string', URL: 'string' },
+    },
+  };
+}
 
 export default config;

@@ -10,6 +10,7 @@ import { asUnavailable } from '../platform/db.js';
 import { withDeadline } from '../platform/deadline.js';
 import { Unavailable } from '../platform/unavailable.js';
 import { type GraphContext, Visitor } from './context.js';
+import type { SentOperation, TrustedDocuments } from './documents.js';
 import { passGate } from './gate.js';
 
 /** The longest operation with its variables, in bytes. */
@@ -23,10 +24,13 @@ interface Parts {
   readonly instance: Instance;
   readonly addresses: AddressReader;
   readonly apollo: ApolloServer<GraphContext>;
+  readonly documents: TrustedDocuments;
+  /** True in production: a browser may send what is on the list of documents, and nothing else. */
+  readonly onlyTrusted: boolean;
 }
 
 /** The handler to be mounted at /graphql. */
-export function createHandler({ instance, addresses, apollo }: Parts): GraphHandler {
+export function createHandler({ instance, addresses, apollo, documents, onlyTrusted }: Parts): GraphHandler {
   const secure = instance.baseUrl.startsWith('https:');
   return async (req, res) => {
     const ctx = openContext(instance, { requestId: randomUUID(), ip: addresses.ip(req) });
@@ -41,14 +45,14 @@ export function createHandler({ instance, addresses, apollo }: Parts): GraphHand
         return turnAway(res, passage.status, passage.code, passage.message, requestId);
       for (const [name, value] of Object.entries(passage.headers)) res.setHeader(name, value);
       if (passage.kind === 'preflight') return void res.writeHead(204).end();
-      const body = await readJson(req);
-      if (!isOperation(body))
-        return turnAway(res, 400, 'BAD_REQUEST', 'The body is not one operation in JSON.', requestId);
+      const operation = documents.read(await readJson(req), !onlyTrusted);
+      if ('code' in operation)
+        return turnAway(res, operation.status, operation.code, operation.message, requestId);
       const visitor = new Visitor(readBrowser(req.headers.cookie, secure), (cookies) => {
         for (const cookie of cookies) res.appendHeader('set-cookie', writeCookie(cookie, secure));
       });
       const contextValue: GraphContext = { ctx, visitor, userAgent: req.headers['user-agent'], faults: [] };
-      await withDeadline(answer(apollo, req, res, body, contextValue));
+      await withDeadline(answer(apollo, req, res, operation, contextValue));
     } catch (error) {
       fail(instance, res, requestId, error);
     }
@@ -59,7 +63,7 @@ async function answer(
   apollo: ApolloServer<GraphContext>,
   req: IncomingMessage,
   res: ServerResponse,
-  body: unknown,
+  body: SentOperation,
   contextValue: GraphContext,
 ): Promise<void> {
   const headers = new HeaderMap();
@@ -92,15 +96,6 @@ async function readJson(req: IncomingMessage): Promise<unknown> {
   } catch {
     return undefined;
   }
-}
-
-/** True for one operation in full. An array would be many of them, and a hash alone says nothing here. */
-function isOperation(body: unknown): boolean {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
-  const { query, variables, operationName, extensions } = body as Record<string, unknown>;
-  const named = operationName == null || typeof operationName === 'string';
-  const isMap = (value: unknown) => value == null || (typeof value === 'object' && !Array.isArray(value));
-  return typeof query === 'string' && query !== '' && named && isMap(variables) && isMap(extensions);
 }
 
 function turnAway(

@@ -12,6 +12,7 @@ import type { BrowserCookies } from '../domain/sessions/browser.js';
 import type { AddressReader } from '../platform/address.js';
 import type { Cookie } from '../platform/cookies.js';
 import { type GraphContext, Visitor } from './context.js';
+import { type DocumentList, TrustedDocuments } from './documents.js';
 import { describeError, logFault } from './errors.js';
 import { createHandler, type GraphHandler } from './http.js';
 import { limitRule, limits } from './limits.js';
@@ -49,13 +50,18 @@ export interface GraphOptions {
   readonly addresses: AddressReader;
   /** True: the graph describes itself to anybody. */
   readonly introspection: boolean;
+  /** The operations of our pages, and those that pages of others registered. */
+  readonly documents: readonly DocumentList[];
+  /** True in production: browsers may send no other. */
+  readonly onlyTrusted: boolean;
 }
 
 /** Builds the schema and starts the server. */
 export async function createGraph(instance: Instance, options: GraphOptions): Promise<Graph> {
   const apollo = await startApollo(instance, options.introspection);
+  const documents = new TrustedDocuments(...options.documents);
   return {
-    handle: createHandler({ instance, addresses: options.addresses, apollo }),
+    handle: createHandler({ instance, apollo, ...options, documents }),
     execute: async ({ operation, variables, ctx, browser, userAgent }) => {
       const cookies: Cookie[] = [];
       const visitor = new Visitor(browser, (given) => cookies.push(...given));

@@ -29,6 +29,8 @@ export interface Renderer {
   explainAssets(manifest: Manifest): PageAssets;
   /** Texts of the operations behind our forms, by name. */
   readonly operations: Readonly<Record<string, string>>;
+  /** Texts of all operations that our pages send, by the identifier that they send. */
+  readonly documents: Readonly<Record<string, string>>;
 }
 
 /** The renderer and the addresses of the files that its pages load. */

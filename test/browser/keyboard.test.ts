@@ -82,7 +82,7 @@ describeInBrowser('with the keyboard alone', () => {
     await page.waitForSelector('#show-password');
     await page.clock.pauseAt(Date.now() + 60_000);
     const decisions: string[] = [];
-    page.on('request', (sent) => sent.postData()?.includes('decideConsent') && decisions.push(sent.url()));
+    page.on('request', (sent) => sent.postData()?.includes('"decision"') && decisions.push(sent.url()));
     await page.locator('#sign-in').evaluate((form: HTMLFormElement) => form.requestSubmit());
     await page.waitForSelector('#allow');
     await page.clock.runFor(450);

@@ -1,6 +1,7 @@
 /** Operations that cost too much or try too often: refused before any resolver, and quickly. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD, startApp, type TestApp } from '../support/app.js';
+import { costCorpus, guess } from '../support/cost-corpus.js';
 import { operate, send } from '../support/graph.js';
 import { begin } from '../support/interaction.js';
 import { authorizeUrl } from '../support/relying-party.js';
@@ -16,62 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const guess = (alias: string, password: string) =>
-  `${alias}: signInWithPassword(input: { interactionId: "${interactionId}", username: "alice", password: "${password}" }) { error { __typename } }`;
-const many = (count: number, make: (at: number) => string, between = ' ') =>
-  Array.from({ length: count }, (_, at) => make(at)).join(between);
-
-/** Fragments that double what the one before says. */
-const bomb = (levels: number, field: string) =>
-  `${many(levels, (at) => `fragment F${at} on Query { ...F${at + 1} ...F${at + 1} }`)} fragment F${levels} on Query { ${field} }`;
-
-const INTERACTION = (inner: string) => `{ interaction(id: "x") { ${inner} } }`;
-
-/** The corpus: what each document is called, and its text. */
-const corpus: Record<string, () => string> = {
-  'a hundred aliases of the login': () => `mutation { ${many(100, (at) => guess(`a${at}`, `p${at}`))} }`,
-  'two aliases of the login': () => `mutation { ${guess('a', 'x')} ${guess('b', 'y')} }`,
-  'two logins through fragments': () =>
-    `mutation { ...A ...B } fragment A on Mutation { ${guess('a', 'x')} } fragment B on Mutation { ${guess('b', 'y')} }`,
-  'two logins through nested inline fragments': () =>
-    `mutation { ${guess('a', 'x')} ... on Mutation { ... { ... @include(if: true) { ${guess('b', 'y')} } } } }`,
-  'the login and its fragment twice': () =>
-    `mutation { ${guess('a', 'x')} ...A } fragment A on Mutation { ...B } fragment B on Mutation { ${guess('b', 'y')} }`,
-  'two logins, one of them behind a variable': () =>
-    `mutation ($no: Boolean = true) { ${guess('a', 'x')} ... @skip(if: $no) { ${guess('b', 'y')} } }`,
-  'sixteen aliases': () => `{ ${many(16, (at) => `a${at}: viewer { sub }`)} }`,
-  'depth 50': () =>
-    INTERACTION(
-      `${'... on Interaction { step { ... on ConsentStep { account { '.repeat(25)} id ${'} } } }'.repeat(25)}`,
-    ),
-  'depth 9 through fields that exist': () =>
-    `{ ${'node(id: "x") { ... on Interaction { '.repeat(50)} id ${'} }'.repeat(50)} }`,
-  'ten thousand fields wide': () => `{ viewer { ${'sub '.repeat(10_000)} } }`,
-  'fields within the size, but over the tokens': () => `{ viewer { ${'sub '.repeat(1_500)} } }`,
-  'fields within the tokens, but over the cost': () =>
-    `{ ${many(120, () => 'viewer { ...V }')} } fragment V on Viewer { sub username name email }`,
-  'a document of a megabyte': () => `{ viewer { sub } } # ${'x'.repeat(1_000_000)}`,
-  'a flood of directives': () => `{ viewer { sub ${'@include(if: true) '.repeat(60)} } }`,
-  'a flood of unknown directives': () => `{ viewer { sub ${'@a '.repeat(400)} } }`,
-  'a cycle of fragments': () =>
-    '{ ...A } fragment A on Query { viewer { sub } ...B } fragment B on Query { ...A }',
-  'a fragment within itself': () => '{ ...A } fragment A on Query { ...A }',
-  'a bomb of fragments': () => `{ ...F0 } ${bomb(40, 'viewer { sub }')}`,
-  'a bomb of fragments around a login': () =>
-    `mutation { ...F0 } ${bomb(30, guess('a', 'x')).replaceAll('on Query', 'on Mutation')}`,
-  'a bomb with names that do not exist': () => `{ ...F0 } ${bomb(40, 'nothing')}`,
-  'a bomb that nobody calls': () => `{ viewer { sub } } ${bomb(40, 'viewer { sub }')}`,
-  'many named operations': () => many(60, (at) => `query Q${at} { viewer { sub } }`),
-  'brackets without end': () => `{${'{'.repeat(8_000)}`,
-  'lists without end': () => `{ interaction(id: ${'['.repeat(5_000)}) { id } }`,
-  'a string without end': () => `{ interaction(id: """${'\\n'.repeat(5_000)}) { id } }`,
-  'an int beyond ints': () => `query ($n: Int = 99999999999999999999) { viewer { sub } }`,
-};
-
 describe('bar 62: the cost corpus (OWASP ASVS 4.3.1)', () => {
-  it.each(Object.keys(corpus))('bar 62: %s is refused before any resolver', async (name) => {
+  it.each(Object.keys(costCorpus))('bar 62: %s is refused before any resolver', async (name) => {
     const cookie = { cookie: `ix=${agent.cookies.get('ix')}` };
-    const query = corpus[name]?.();
+    const query = costCorpus[name]?.(interactionId);
     const spent: number[] = [];
     for (let round = 0; round < 3; round += 1) {
       app.statements.length = 0;
@@ -163,12 +112,16 @@ describe('bar 62: the cost corpus (OWASP ASVS 4.3.1)', () => {
 describe('one attempt in an operation (OWASP ASVS 6.3.1)', () => {
   it('two logins in one operation count nothing, and the account stays open', async () => {
     for (let round = 0; round < 12; round += 1) {
-      const { status } = await agent.graph(`mutation { ${guess('a', 'x')} ${guess('b', PASSWORD)} }`);
+      const { status } = await agent.graph(
+        `mutation { ${guess(interactionId, 'a', 'x')} ${guess(interactionId, 'b', PASSWORD)} }`,
+      );
       expect(status).toBe(400);
     }
     const [row] = await app.instance.database.sql`select count(*)::int as count from attempts`;
     expect(row?.['count']).toBe(0);
-    const { data } = await agent.graph<{ a: { error: unknown } }>(`mutation { ${guess('a', PASSWORD)} }`);
+    const { data } = await agent.graph<{ a: { error: unknown } }>(
+      `mutation { ${guess(interactionId, 'a', PASSWORD)} }`,
+    );
     expect(data?.a.error).toBeNull();
   });
 });

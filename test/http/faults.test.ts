@@ -4,7 +4,7 @@ import { createApp } from '../../src/app.js';
 import { createInstance } from '../../src/instance.js';
 import { openDatabase } from '../../src/platform/db.js';
 import { createLog } from '../../src/platform/log.js';
-import { freePort, PASSWORD, startApp, type TestApp, testSecrets } from '../support/app.js';
+import { appDefaults, freePort, PASSWORD, startApp, type TestApp, testSecrets } from '../support/app.js';
 import {
   authorizeUrl,
   codeFor,
@@ -51,7 +51,7 @@ describe('RFC 9110 §15.6.4: the database is away', () => {
     const database = openDatabase({ url: `postgres://nobody:secret@127.0.0.1:${dead}/none` });
     const facts = { database, secrets: testSecrets, baseUrl, development: true, log: createLog('silent') };
     const instance = await createInstance(facts);
-    const app = createApp(instance, { trustProxy: undefined, introspection: false, demoSecrets: new Map() });
+    const app = createApp(instance, { ...appDefaults, demoSecrets: new Map() });
     await new Promise<void>((resolve) => app.server.listen(port, '127.0.0.1', resolve));
     await app.loaded;
     close = async () => {

@@ -1,7 +1,7 @@
 /** Headers and content of every kind of answer, on plain http and as they are behind https. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.js';
-import { freePort, startApp, type TestApp } from '../support/app.js';
+import { appDefaults, freePort, startApp, type TestApp } from '../support/app.js';
 import { browserOf } from '../support/interaction.js';
 import { rawRequest } from '../support/raw-request.js';
 import { authorizeUrl, interactionOf } from '../support/relying-party.js';
@@ -13,9 +13,8 @@ let secure: { baseUrl: string; close: () => Promise<void> };
 beforeAll(async () => {
   app = await startApp();
   const port = await freePort();
-  const options = { trustProxy: undefined, introspection: false, demoSecrets: undefined };
   const instance = { ...app.instance, baseUrl: 'https://id.example', development: false };
-  const behind = createApp(instance, options);
+  const behind = createApp(instance, { ...appDefaults, demoSecrets: undefined });
   await new Promise<void>((resolve) => behind.server.listen(port, '127.0.0.1', resolve));
   await behind.loaded;
   const close = async () => {

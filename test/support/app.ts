@@ -13,6 +13,14 @@ export { demoSecrets, testSecrets } from './demo-data.js';
 /** The password of alice@localhost and bob@localhost. */
 export const PASSWORD = 'curiouser-and-curiouser';
 
+/** How an application is started that is not told otherwise. */
+export const appDefaults = {
+  trustProxy: undefined,
+  introspection: false,
+  production: false,
+  trustedDocuments: {},
+} as const;
+
 /** A running application and what a test may do to it. */
 export interface TestApp {
   readonly baseUrl: string;
@@ -58,12 +66,7 @@ export async function startApp({
   });
   await prepareDemo(instance);
   const secrets = new Map(Object.entries(demoSecrets));
-  const app = createApp(instance, {
-    trustProxy: undefined,
-    introspection: false,
-    demoSecrets: secrets,
-    ...options,
-  });
+  const app = createApp(instance, { ...appDefaults, demoSecrets: secrets, ...options });
   await new Promise<void>((resolve) => app.server.listen(port, '127.0.0.1', resolve));
   await app.loaded;
   return {

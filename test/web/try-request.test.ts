@@ -1,6 +1,4 @@
 /** The authorization request that /try builds, the answer that it reads, and what it says about both. */
-import { readFileSync } from 'node:fs';
-import { buildSchema, parse, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { claimsSupported } from '../../src/domain/users/claims.js';
 import { parseClaimsRequest } from '../../src/protocol/claims-request.js';
@@ -17,7 +15,6 @@ import {
   withScope,
 } from '../../web/src/try/choices.js';
 import { discoveryUrl, endpointUrl } from '../../web/src/try/discovery.js';
-import { explainOperation } from '../../web/src/try/explanation.js';
 import { meaningOf } from '../../web/src/try/meanings.js';
 import {
   callbackMeanings,
@@ -228,11 +225,6 @@ describe('the server', () => {
     );
     expect(endpointUrl(acme, { token_endpoint: 'https://t' }, 'token')).toBe('https://t');
     expect(endpointUrl(acme, undefined, 'jwks')).toBe(`${base}/as/acme/jwks`);
-  });
-
-  test('understands the operation that explains a request', () => {
-    const schema = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
-    expect(validate(schema, parse(explainOperation))).toEqual([]);
   });
 
   test('sends a document with the model and nothing that runs', () => {

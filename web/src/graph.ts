@@ -1,8 +1,16 @@
 /**
  * One request to the graph, typed by its document. Expected failures are data of the answer; what is thrown here is
  * either Unreachable (nothing came back) or Fault (something came back that no page can use).
+ *
+ * GraphQL over HTTP, appendix A   `documentId` in the place of `query`: the server knows what our pages may send
  */
-import type { TypedDocumentString } from './gql/graphql.js';
+
+/** An operation of the build, as the generated types have it. */
+export interface KnownDocument<Result, Variables> {
+  readonly __meta__?: Readonly<Record<string, unknown>> | undefined;
+  /** Never there: it carries the types. */
+  readonly __apiType?: ((variables: Variables) => Result) | undefined;
+}
 
 /** The server was not reached, or did not answer in time. */
 export class Unreachable extends Error {}
@@ -15,10 +23,10 @@ const PATIENCE_MS = 20_000;
 
 /** Executes a document on this origin, with this browser's cookies. */
 export async function gqlFetch<Result, Variables>(
-  document: TypedDocumentString<Result, Variables>,
+  document: KnownDocument<Result, Variables>,
   variables: Variables,
 ): Promise<Result> {
-  const response = await post(JSON.stringify({ query: document.toString(), variables }));
+  const response = await post(JSON.stringify({ documentId: document.__meta__?.['hash'], variables }));
   const answer = await response.json().catch(() => undefined);
   if (!isAnswer<Result>(answer)) throw new Fault(`HTTP ${response.status}`);
   return answer.data;

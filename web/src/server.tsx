@@ -1,39 +1,20 @@
 /**
  * What the Node server imports from dist/web/server/render.js: it renders our pages to HTML, chooses a language, and
- * knows the operations that forms without JavaScript stand for.
+ * knows the operations that our pages send.
  */
 import { App } from './app.js';
 import { renderDocument } from './document.js';
-import {
-  ChooseAccountDocument,
-  DecideConsentDocument,
-  InteractionDocument,
-  SignInWithPasswordDocument,
-  SignOutDocument,
-  ViewerDocument,
-} from './gql/graphql.js';
 import { catalogs } from './i18n/catalogs.js';
 import { text } from './i18n/messages.js';
 import type { PageAssets, PageModel } from './page-model.js';
 import { scriptMessages } from './static-pages.js';
 import { pageTitle } from './title.js';
-import { explainOperation } from './try/explanation.js';
 
+export { documents, operations } from './documents.js';
 export { pickLocale } from './i18n/locales.js';
 export { assetsOf, checkSessionScript, explainAssets, formPostAssets } from './manifest.js';
 export { renderExplain, renderFormPost } from './static-pages.js';
 export { renderTryPage } from './try/render.js';
-
-/** The texts of the operations that our pages send, for forms without JavaScript. */
-export const operations = {
-  Interaction: InteractionDocument.toString(),
-  SignInWithPassword: SignInWithPasswordDocument.toString(),
-  ChooseAccount: ChooseAccountDocument.toString(),
-  DecideConsent: DecideConsentDocument.toString(),
-  SignOut: SignOutDocument.toString(),
-  Viewer: ViewerDocument.toString(),
-  ExplainAuthorizationRequest: explainOperation,
-} as const;
 
 /** A page as a whole HTML document. */
 export function renderPage(model: PageModel, assets: PageAssets): string {

@@ -1,8 +1,6 @@
-/**
- * Asks the graph what the server would say to an authorization request. The operation stands here and not with those
- * of our other pages, so that the sign-in page does not carry its text.
- */
-import { TypedDocumentString } from '../gql/graphql.js';
+/** Asks the graph what the server would say to an authorization request. */
+
+import { ExplainAuthorizationRequestDocument } from '../gql/try/graphql.js';
 import { gqlFetch } from '../graph.js';
 
 /** One row of the server's table of checks, and what it came to. */
@@ -27,32 +25,7 @@ export interface Explanation {
   readonly checks: readonly ExplainedCheck[];
 }
 
-/** The operation, as the graph reads it. */
-export const explainOperation = `query ExplainAuthorizationRequest($url: URL!) {
-  explainAuthorizationRequest(url: $url) {
-    authorizationServer {
-      name
-      issuer
-    }
-    clientName
-    accepted
-    error
-    checks {
-      name
-      section
-      outcome
-      got
-      expected
-      message
-    }
-  }
-}`;
-
-const document = new TypedDocumentString<{ explainAuthorizationRequest: Explanation }, { url: string }>(
-  explainOperation,
-);
-
 /** The explanation of the request that this URL would start; throws where the graph does not answer. */
 export async function explain(url: string): Promise<Explanation> {
-  return (await gqlFetch(document, { url })).explainAuthorizationRequest;
+  return (await gqlFetch(ExplainAuthorizationRequestDocument, { url })).explainAuthorizationRequest;
 }
