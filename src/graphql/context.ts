@@ -2,11 +2,17 @@
 import type { InstanceCtx } from '../domain/context.js';
 import type { BrowserCookies } from '../domain/sessions/browser.js';
 import type { Cookie } from '../platform/cookies.js';
+import { Caller, type Credentials } from './caller.js';
+import { Loaders } from './loaders.js';
 
 /** One operation. Apollo copies this object, so what changes during the operation is behind `visitor` and `faults`. */
 export interface GraphContext {
-  /** The request to the instance. */
+  /** The request to the instance. Its actor is known as soon as a field has asked whether the caller may. */
   readonly ctx: InstanceCtx;
+  /** Who sends it, as far as governing goes. */
+  readonly caller: Caller;
+  /** Relations, loaded for many at once. */
+  readonly loaders: Loaders;
   /** The browser that sent it. */
   readonly visitor: Visitor;
   /** How that browser names itself. */
@@ -37,4 +43,16 @@ export class Visitor {
     this.write(cookies);
     this.#browser = { ...this.#browser, sessionCookie };
   }
+}
+
+/** What one operation is told. */
+export function openGraphContext(
+  request: InstanceCtx,
+  visitor: Visitor,
+  credentials: Credentials,
+  userAgent: string | undefined,
+): GraphContext {
+  const caller = new Caller(request, credentials);
+  const ctx = Object.defineProperty({ ...request }, 'actor', { enumerable: true, get: () => caller.actor });
+  return { ctx, visitor, caller, loaders: new Loaders(), userAgent, faults: [] };
 }

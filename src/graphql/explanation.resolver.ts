@@ -7,6 +7,7 @@ import { DEFAULT_SLUG, findIssuer, type Issuer } from '../domain/issuers/issuers
 import { mayInspect } from '../domain/sessions/administrators.js';
 import { parseParameters } from '../protocol/parameters.js';
 import { Refusal } from '../protocol/refusal.js';
+import { Access } from './access.js';
 import type { GraphContext } from './context.js';
 import { Arg, Ctx, Query, Resolver } from './tg.js';
 import {
@@ -24,6 +25,7 @@ const outcomes = {
 
 @Resolver()
 export class ExplanationResolver {
+  @Access('anyone')
   @Query(() => AuthorizationRequestExplanation, {
     description:
       'Runs every check of an authorization request without starting one, and says which rule each passed or failed. For anybody.',

@@ -2,19 +2,25 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
-import { type Instance, openContext } from '../domain/context.js';
+import { type Instance, type InstanceCtx, openContext } from '../domain/context.js';
 import { readBrowser } from '../domain/sessions/browser.js';
+import { administratorByToken } from '../domain/tokens/administrators.js';
 import type { AddressReader } from '../platform/address.js';
 import { writeCookie } from '../platform/cookies.js';
 import { asUnavailable } from '../platform/db.js';
 import { withDeadline } from '../platform/deadline.js';
 import { Unavailable } from '../platform/unavailable.js';
-import { type GraphContext, Visitor } from './context.js';
+import { parseBearer } from '../protocol/bearer.js';
+import type { Credentials } from './caller.js';
+import { type GraphContext, openGraphContext, Visitor } from './context.js';
 import type { SentOperation, TrustedDocuments } from './documents.js';
+
+>>>>>>> 3281376 (Say for each field of the graph who may ask, and let administrators in)
+
 import { passGate } from './gate.js';
 
-/** The longest operation with its variables, in bytes. */
-const MAX_BODY = 16_384;
+/** The longest operation with its variables, in bytes. A whole configuration is sent by whoever governs, with a token. */
+const MAX_BODY = { browser: 16_384, token: 1_048_576 } as const;
 
 /** Answers one request. */
 export type GraphHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -45,13 +51,19 @@ export function createHandler({ instance, addresses, apollo, documents, onlyTrus
         return turnAway(res, passage.status, passage.code, passage.message, requestId);
       for (const [name, value] of Object.entries(passage.headers)) res.setHeader(name, value);
       if (passage.kind === 'preflight') return void res.writeHead(204).end();
-      const operation = documents.read(await readJson(req), !onlyTrusted);
+      // Whoever comes with a token comes without cookies: no request is two people's.
+      const cookies = req.headers.authorization === undefined ? req.headers.cookie : undefined;
+      const visitor = new Visitor(readBrowser(cookies, secure), (given) => {
+        for (const cookie of given) res.appendHeader('set-cookie', writeCookie(cookie, secure));
+      });
+      const credentials = await credentialsOf(ctx, req, () => visitor.browser.sessionCookie);
+      if (!credentials) return refuseToken(res, requestId);
+      // Whoever has a token may send anything within the limits: nobody else's page makes them send it.
+      const body = await readJson(req, MAX_BODY[credentials.kind]);
+      const operation = documents.read(body, credentials.kind === 'token' || !onlyTrusted);
       if ('code' in operation)
         return turnAway(res, operation.status, operation.code, operation.message, requestId);
-      const visitor = new Visitor(readBrowser(req.headers.cookie, secure), (cookies) => {
-        for (const cookie of cookies) res.appendHeader('set-cookie', writeCookie(cookie, secure));
-      });
-      const contextValue: GraphContext = { ctx, visitor, userAgent: req.headers['user-agent'], faults: [] };
+      const contextValue = openGraphContext(ctx, visitor, credentials, req.headers['user-agent']);
       await withDeadline(answer(apollo, req, res, operation, contextValue));
     } catch (error) {
       fail(instance, res, requestId, error);
@@ -81,16 +93,34 @@ async function answer(
   res.end(response.body.string);
 }
 
+/** How the request came: by a token that is in force, or by a browser. Undefined for a token that is not. */
+async function credentialsOf(
+  ctx: InstanceCtx,
+  { headers }: IncomingMessage,
+  sessionCookie: () => string | undefined,
+): Promise<Exclude<Credentials, { kind: 'operator' }> | undefined> {
+  if (headers.authorization === undefined) return { kind: 'browser', sessionCookie };
+  const token = parseBearer(headers.authorization);
+  const administrator = token === undefined ? undefined : await administratorByToken(ctx, token);
+  return administrator && { kind: 'token', administrator };
+}
+
+/** RFC 6750 §3.1: one answer, whatever is wrong with the token. */
+function refuseToken(res: ServerResponse, requestId: string): void {
+  res.setHeader('www-authenticate', 'Bearer error="invalid_token"');
+  turnAway(res, 401, 'INVALID_TOKEN', 'The access token is not one for the graph, or not valid.', requestId);
+}
+
 /** The body as JSON; undefined where it is none, or longer than an operation can be. */
-async function readJson(req: IncomingMessage): Promise<unknown> {
+async function readJson(req: IncomingMessage, longest: number): Promise<unknown> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of req) {
     length += (chunk as Buffer).length;
     // What is too long is read to its end, so that the answer can be, and thrown away.
-    if (length <= MAX_BODY) chunks.push(chunk as Buffer);
+    if (length <= longest) chunks.push(chunk as Buffer);
   }
-  if (length > MAX_BODY) return undefined;
+  if (length > longest) return undefined;
   try {
     return JSON.parse(Buffer.concat(chunks).toString()) as unknown;
   } catch {

@@ -8,6 +8,7 @@ import { chooseAccount, decideConsent, signInWithPassword } from '../domain/auth
 import { INTERACTION_ID, openInteraction } from '../domain/authorization/interactions.js';
 import { signedInCookies } from '../domain/sessions/browser.js';
 import { readDevice } from '../domain/sessions/devices.js';
+import { Access } from './access.js';
 import type { GraphContext } from './context.js';
 import { open, payload, view } from './interaction-view.js';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from './tg.js';
@@ -33,6 +34,7 @@ import { Node } from './types/node.type.js';
 
 @Resolver()
 export class InteractionResolver {
+  @Access('anyone')
   @Query(() => Interaction, {
     nullable: true,
     description:
@@ -46,11 +48,13 @@ export class InteractionResolver {
     return opened.closed ? null : view(opened);
   }
 
+  @Access('anyone')
   @Query(() => Node, { nullable: true, description: 'Anything by its id, for those who may see it.' })
   async node(@Arg('id', () => ID) id: string, @Ctx() graph: GraphContext): Promise<Node | null> {
     return id.startsWith(`${INTERACTION_ID}_`) ? this.interaction(id, graph) : null;
   }
 
+  @Access('anyone')
   @Mutation(() => SignInWithPasswordPayload, {
     description:
       'Proves who the user is. Sets the session cookie. For anybody with the cookie of the interaction; one attempt in an operation.',
@@ -85,6 +89,7 @@ export class InteractionResolver {
     }
   }
 
+  @Access('anyone')
   @Mutation(() => ChooseAccountPayload, {
     description:
       'Continues with an account that is signed in here, or with another one. For anybody with the cookie of the interaction.',
@@ -100,6 +105,7 @@ export class InteractionResolver {
     return payload(graph, interactionId, errors[outcome]);
   }
 
+  @Access('anyone')
   @Mutation(() => DecideConsentPayload, {
     description:
       'Allows or refuses what the client asks for. For the signed-in user of the interaction, once.',

@@ -1,16 +1,18 @@
 /** The schema: every resolver, validation on. */
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { withAccess } from './access.js';
 import { ExplanationResolver } from './explanation.resolver.js';
 import { InteractionResolver } from './interaction.resolver.js';
 import { buildSchema } from './tg.js';
 import { ViewerResolver } from './viewer.resolver.js';
 
-/** Builds the executable schema. */
-export function buildGraphSchema(): Promise<GraphQLSchema> {
-  return buildSchema({
+/** Builds the executable schema, every field with its guard. */
+export async function buildGraphSchema(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
     resolvers: [InteractionResolver, ViewerResolver, ExplanationResolver],
     validate: { forbidUnknownValues: true, stopAtFirstError: false },
   });
+  return withAccess(schema);
 }
 
 /** The contract as it is committed in schema/api.graphql. */

@@ -6,12 +6,13 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
-import { getComplexity, simpleEstimator } from 'graphql-query-complexity';
+import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
 import type { Instance, InstanceCtx } from '../domain/context.js';
 import type { BrowserCookies } from '../domain/sessions/browser.js';
 import type { AddressReader } from '../platform/address.js';
 import type { Cookie } from '../platform/cookies.js';
-import { type GraphContext, Visitor } from './context.js';
+import type { Credentials } from './caller.js';
+import { type GraphContext, openGraphContext, Visitor } from './context.js';
 import { type DocumentList, TrustedDocuments } from './documents.js';
 import { describeError, logFault } from './errors.js';
 import { createHandler, type GraphHandler } from './http.js';
@@ -30,6 +31,8 @@ export interface Operation {
   readonly browser: BrowserCookies;
   /** How that browser names itself. */
   readonly userAgent: string | undefined;
+  /** True for somebody at the machine, who has the database in hand: they may do everything. */
+  readonly operator?: boolean;
 }
 
 /** The graph of one instance. */
@@ -62,10 +65,13 @@ export async function createGraph(instance: Instance, options: GraphOptions): Pr
   const documents = new TrustedDocuments(...options.documents);
   return {
     handle: createHandler({ instance, apollo, ...options, documents }),
-    execute: async ({ operation, variables, ctx, browser, userAgent }) => {
+    execute: async ({ operation, variables, ctx, browser, userAgent, operator = false }) => {
       const cookies: Cookie[] = [];
       const visitor = new Visitor(browser, (given) => cookies.push(...given));
-      const contextValue: GraphContext = { ctx, visitor, userAgent, faults: [] };
+      const credentials: Credentials = operator
+        ? { kind: 'operator' }
+        : { kind: 'browser', sessionCookie: () => visitor.browser.sessionCookie };
+      const contextValue = openGraphContext(ctx, visitor, credentials, userAgent);
       const { body, http } = await apollo.executeOperation({ query: operation, variables }, { contextValue });
       if (http.status !== undefined && http.status >= 500)
         throw contextValue.faults[0] ?? new Error('the graph failed');
@@ -98,7 +104,7 @@ async function startApollo(instance: Instance, introspection: boolean): Promise<
   return apollo;
 }
 
-/** Refuses what costs too much, before any resolver. Nothing in this schema multiplies yet: every field counts one. */
+/** Refuses what costs too much, before any resolver: every field counts one, and a list as often as it has rows. */
 function refuseCost(
   schema: GraphQLSchema,
   query: DocumentNode,
@@ -106,7 +112,7 @@ function refuseCost(
   variables: object = {},
 ) {
   const named = operationName ? { operationName } : {};
-  const estimators = [simpleEstimator({ defaultComplexity: 1 })];
+  const estimators = [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })];
   let cost: number;
   try {
     cost = getComplexity({ schema, query, ...named, variables: { ...variables }, estimators });

@@ -7,6 +7,7 @@
 import type { Ctx, InstanceCtx } from '../domain/context.js';
 import { DEFAULT_SLUG } from '../domain/issuers/issuers.js';
 import { account, home, signedOut, signOutForm } from './account.js';
+import { adminSignIn } from './admin-sign-in.js';
 import { authorization } from './authorization.js';
 import { checkSession } from './check-session.js';
 import { authorizationServerMetadata, openidConfiguration } from './discovery.js';
@@ -116,6 +117,7 @@ export const instanceRoutes: readonly Route<InstanceCtx>[] = [
   { methods: POST, path: '/interaction/:id/account', endpoint: accountForm, style: 'page', cors: 'none' },
   { methods: POST, path: '/interaction/:id/consent', endpoint: consentForm, style: 'page', cors: 'none' },
   { methods: GET, path: '/resume', acts: true, endpoint: resume, style: 'page', cors: 'none' },
+  { methods: GET, path: '/admin/sign-in', acts: true, endpoint: adminSignIn, style: 'page', cors: 'none' },
   { methods: GET, path: '/account', endpoint: account, style: 'page', cors: 'none' },
   { methods: POST, path: '/sign-out', endpoint: signOutForm, style: 'page', cors: 'none' },
   { methods: GET, path: '/signed-out', endpoint: signedOut, style: 'page', cors: 'none' },

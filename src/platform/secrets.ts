@@ -21,7 +21,8 @@ export type Purpose =
   | 'spent_proof'
   | 'browser_state'
   | 'logout_request'
-  | 'registration_token';
+  | 'registration_token'
+  | 'cursor';
 
 /** The keys derived from SECRETS: the first of each list makes new values, all of them recognise old ones. */
 export class Keyring {

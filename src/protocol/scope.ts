@@ -36,7 +36,13 @@ export const userScopes: readonly string[] = [
 export const REGISTER_SCOPE = 'client:register';
 
 /** Ours: open the graph to those who govern the instance (administration.ts). The default server alone has them. */
-export const adminScopes = ['admin:read', 'admin:clients', 'admin:users', 'admin:servers', 'admin:all'] as const;
+export const adminScopes = [
+  'admin:read',
+  'admin:clients',
+  'admin:users',
+  'admin:servers',
+  'admin:all',
+] as const;
 
 /** One of them. */
 export type AdminScope = (typeof adminScopes)[number];

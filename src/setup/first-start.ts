@@ -4,9 +4,10 @@
  *
  * Processes that start at once take turns, so that an empty database ends up with one of each.
  */
+import { ensureOwnPages } from '../domain/clients/own-pages.js';
 import { findRegistrations } from '../domain/clients/registry.js';
 import { type Instance, type InstanceCtx, openContext, withIssuer } from '../domain/context.js';
-import { DEFAULT_SLUG, listIssuers } from '../domain/issuers/issuers.js';
+import { DEFAULT_SLUG, findIssuer, listIssuers } from '../domain/issuers/issuers.js';
 import { ensureServer, upsertScopes } from '../domain/issuers/registry.js';
 import { ensureSigningKeys, keySet, SealedKeyError } from '../domain/keys/keys.js';
 import { findAccounts } from '../domain/users/registry.js';
@@ -54,6 +55,9 @@ export async function prepareInstance(instance: Instance, facts: StartFacts): Pr
     await openKeys(ctx);
     const report = file ? await applyFile(ctx, file) : { created: [], updated: [] };
     await ensureDefaultServer(ctx);
+    instance.cache.clear();
+    const home = await findIssuer(ctx, DEFAULT_SLUG);
+    if (home) await ensureOwnPages(withIssuer(ctx, home));
     instance.cache.clear();
     for (const issuer of await listIssuers(ctx)) await ensureSigningKeys(withIssuer(ctx, issuer));
     const administrator = await ensureAdministrator(ctx, facts.admin ?? facts.devFile?.admin);

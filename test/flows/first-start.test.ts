@@ -80,7 +80,7 @@ describeOnServer('three processes on an empty database', () => {
         const { migrations, ...found } = await inventory(sql);
         expect(migrations.ran).toBe(migrations.different);
         const keys = ['acme', 'default'].flatMap(oneOfEach);
-        expect(found).toEqual({ servers: 2, clients: 6, administrators: 1, users: 4, keys });
+        expect(found).toEqual({ servers: 2, clients: 7, administrators: 1, users: 4, keys });
         expect((await publishedKeys(urls)).size).toBe(1);
       });
       expect(output).not.toMatch(/"level":[56]0/);
@@ -103,7 +103,7 @@ describeOnServer('three processes on an empty database', () => {
         const { migrations, ...found } = await inventory(sql);
         expect(migrations.ran).toBe(migrations.different);
         const keys = oneOfEach('default');
-        expect(found).toEqual({ servers: 1, clients: 0, administrators: 1, users: 1, keys });
+        expect(found).toEqual({ servers: 1, clients: 1, administrators: 1, users: 1, keys });
         expect((await publishedKeys(urls)).size).toBe(1);
       });
       for (const secret of [SECRETS, ADMIN_PASSWORD, 'demo-', 'alice', 'curiouser'])

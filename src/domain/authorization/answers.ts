@@ -9,8 +9,10 @@
 import { sql } from 'drizzle-orm';
 import { interactions, sessions, users } from '#schema';
 import { given } from '../../platform/db.js';
+import { isOwnPages } from '../clients/own-pages.js';
 import { birthFrom } from './birth.js';
 import { type Browser, establish, type Interaction } from './interactions.js';
+import { ownPageOf } from './own-page.js';
 import { type ClientAnswer, codeResponse, errorResponse } from './responses.js';
 import { consentScope } from './scope.js';
 
@@ -21,6 +23,10 @@ export async function answer(
 ): Promise<ClientAnswer | undefined> {
   const { ctx, step, client, request, session, row } = interaction;
   if (step.kind !== 'continue' || !session) return undefined;
+  if (isOwnPages(client)) {
+    const closed = await establish(ctx, interaction, { answeredAt: ctx.now });
+    return closed ? { kind: 'uri', uri: ownPageOf(request) } : undefined;
+  }
   if (step.outcome === 'deny') {
     const closed = await establish(ctx, interaction, { answeredAt: ctx.now });
     return closed

@@ -65,13 +65,16 @@ export interface Closed {
   readonly restartUrl: string | undefined;
 }
 
+/** What is kept of a request that a person has to say something to. */
+type Startable = Pick<ValidRequest, 'request' | 'source'> & { readonly client: Pick<Client, 'id'> };
+
 /**
  * Stores a request for the browser with this interaction cookie; answers the id. A pushed request is used by the same
  * statement: undefined where somebody else used it meanwhile.
  */
 export async function startInteraction(
   ctx: Ctx,
-  { client, request, source }: ValidRequest,
+  { client, request, source }: Startable,
   cookie: string,
 ): Promise<string | undefined> {
   const id = newId(ctx.now);

@@ -1,7 +1,9 @@
 /** How an authorization request that took too long is started again by itself. */
 import type { AuthorizationRequest } from '#schema';
 import type { Client } from '../clients/clients.js';
+import { isOwnPages } from '../clients/own-pages.js';
 import type { Issuer } from '../issuers/issuers.js';
+import { ownRestartUrl } from './own-page.js';
 
 /**
  * The authorization request, as the client sent it. One that was signed or pushed is not put into a URL by us: only its
@@ -12,6 +14,7 @@ export function restartUrl(
   client: Client,
   request: AuthorizationRequest,
 ): string | undefined {
+  if (isOwnPages(client)) return ownRestartUrl(request);
   if (request.sealed) return undefined;
   const params = new URLSearchParams({
     response_type: 'code',

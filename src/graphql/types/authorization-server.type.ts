@@ -1,7 +1,9 @@
 /** Authorization servers as anybody may see them. */
+import { Access } from '../access.js';
 import { Field, ObjectType } from '../tg.js';
 import { UrlScalar } from './scalars.js';
 
+@Access('anyone')
 @ObjectType({ description: 'What anybody may know of an authorization server.' })
 export class PublicAuthorizationServer {
   @Field(() => String, { description: 'Its name in URLs; `default` is the one at the root.' })

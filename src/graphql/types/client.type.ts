@@ -1,4 +1,5 @@
 /** Clients as the person who is asked about them sees them. */
+import { Access } from '../access.js';
 import { Field, ObjectType, registerEnumType } from '../tg.js';
 import { UrlScalar } from './scalars.js';
 
@@ -15,6 +16,7 @@ registerEnumType(ClientTrust, {
   },
 });
 
+@Access('anyone')
 @ObjectType({ description: 'What a person who is asked may know of a client (RFC 7591 §2).' })
 export class PublicClient {
   @Field(() => String, { description: 'The client_id.' })

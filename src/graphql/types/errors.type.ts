@@ -1,5 +1,6 @@
 /** Expected failures: members of the error unions. */
 import { Field, ObjectType } from '../tg.js';
+import { ManagedBy } from './managed-by.type.js';
 import { UserError } from './node.type.js';
 import { DateTimeScalar, UrlScalar } from './scalars.js';
 
@@ -71,4 +72,47 @@ export class ScopeNotOffered extends UserError {
   override readonly code = 'SCOPE_NOT_OFFERED';
   override readonly message = 'These scopes are not the ones that were offered.';
   override readonly field: string[] | null = ['input', 'scopes'];
+}
+
+@ObjectType({ implements: UserError, description: 'There is no such thing, or not for this caller.' })
+export class NotFound extends UserError {
+  override readonly code = 'NOT_FOUND';
+  override readonly message = 'There is no such thing.';
+  override readonly field: string[] | null;
+
+  constructor(...field: string[]) {
+    super();
+    this.field = field.length > 0 ? ['input', ...field] : ['input', 'id'];
+  }
+}
+
+@ObjectType({
+  implements: UserError,
+  description:
+    'It is declared elsewhere and is changed there: in the configuration file, at its own address, or by this program.',
+})
+export class ManagedElsewhere extends UserError {
+  override readonly code = 'MANAGED_ELSEWHERE';
+  override readonly message = 'It is declared elsewhere, and is changed there.';
+  override readonly field: string[] | null = null;
+
+  @Field(() => ManagedBy, { description: 'Where.' })
+  readonly managedBy: ManagedBy;
+
+  constructor(managedBy: ManagedBy) {
+    super();
+    this.managedBy = managedBy;
+  }
+}
+
+@ObjectType({ implements: UserError, description: 'Something else has this name already.' })
+export class NameTaken extends UserError {
+  override readonly code = 'NAME_TAKEN';
+  override readonly message = 'Something else has this name already.';
+  override readonly field: string[] | null;
+
+  constructor(...field: string[]) {
+    super();
+    this.field = ['input', ...field];
+  }
 }

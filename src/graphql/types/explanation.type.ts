@@ -1,4 +1,5 @@
 /** An authorization request, explained check by check. */
+import { Access } from '../access.js';
 import { Field, ObjectType, registerEnumType } from '../tg.js';
 import { PublicAuthorizationServer } from './authorization-server.type.js';
 
@@ -17,6 +18,7 @@ registerEnumType(CheckOutcome, {
   },
 });
 
+@Access('anyone')
 @ObjectType({ description: 'One row of the table of checks.' })
 export class AuthorizationCheck {
   @Field(() => String, { description: 'Stable name, as in the audit log and on the error page.' })
@@ -44,6 +46,7 @@ export class AuthorizationCheck {
   readonly message!: string | null;
 }
 
+@Access('anyone')
 @ObjectType({ description: 'What the authorization endpoint makes of a request, without starting it.' })
 export class AuthorizationRequestExplanation {
   @Field(() => PublicAuthorizationServer, {

@@ -1,5 +1,6 @@
 /** Inputs and payloads of the mutations of an interaction. */
 import { ArrayMaxSize, IsEnum, IsOptional, IsString, MaxLength } from 'class-validator';
+import { Access } from '../access.js';
 import { createUnionType, Field, ID, InputType, ObjectType, registerEnumType } from '../tg.js';
 import {
   AccountNotFound,
@@ -39,6 +40,7 @@ export const SignInWithPasswordError = createUnionType({
   resolveType,
 });
 
+@Access('anyone')
 @ObjectType({ description: 'What came of a sign-in.' })
 export class SignInWithPasswordPayload {
   @Field(() => Interaction, {
@@ -70,6 +72,7 @@ export const ChooseAccountError = createUnionType({
   resolveType,
 });
 
+@Access('anyone')
 @ObjectType({ description: 'What came of a choice.' })
 export class ChooseAccountPayload {
   @Field(() => Interaction, {
@@ -131,6 +134,7 @@ export const DecideConsentError = createUnionType({
   resolveType,
 });
 
+@Access('anyone')
 @ObjectType({ description: 'What came of an answer.' })
 export class DecideConsentPayload {
   @Field(() => Interaction, {

@@ -1,4 +1,5 @@
 /** The steps of an interaction: members of the union InteractionStep. */
+import { Access } from '../access.js';
 import { Field, ID, Int, ObjectType, registerEnumType } from '../tg.js';
 import { UrlScalar } from './scalars.js';
 
@@ -31,6 +32,7 @@ registerEnumType(SignInReason, {
   },
 });
 
+@Access('anyone')
 @ObjectType({ description: 'An account that is signed in in this browser.' })
 export class AccountHint {
   @Field(() => ID, { description: 'Names the account to chooseAccount.' })
@@ -46,6 +48,7 @@ export class AccountHint {
   readonly email!: string | null;
 }
 
+@Access('anyone')
 @ObjectType({
   description: 'Several accounts are signed in here, or the client wants the user to choose: chooseAccount.',
 })
@@ -54,6 +57,7 @@ export class ChooseAccountStep {
   readonly accounts!: readonly AccountHint[];
 }
 
+@Access('anyone')
 @ObjectType({ description: 'Somebody has to prove who they are.' })
 export class SignInStep {
   @Field(() => [SignInMethod], { description: 'The ways that are open.' })
@@ -78,6 +82,7 @@ export class SignInStep {
   readonly staySignedInDays!: number;
 }
 
+@Access('anyone')
 @ObjectType({ description: 'A scope in the words of the consent page (RFC 6749 §3.3).' })
 export class ConsentScope {
   @Field(() => String, { description: 'The scope as the wire has it.' })
@@ -99,6 +104,7 @@ export class ConsentScope {
   readonly optional!: boolean;
 }
 
+@Access('anyone')
 @ObjectType({ description: 'The user decides what the client may do: decideConsent.' })
 export class ConsentStep {
   @Field(() => AccountHint, { description: 'In whose name.' })
@@ -114,6 +120,7 @@ export class ConsentStep {
   readonly redirectHost!: string;
 }
 
+@Access('anyone')
 @ObjectType({
   description: 'Done, allowed or denied: send the browser to url; the server answers the client from there.',
 })

@@ -1,4 +1,5 @@
 /** An authorization request on its way, as pages see it. */
+import { Access } from '../access.js';
 import { createUnionType, Field, ID, Int, ObjectType } from '../tg.js';
 import { PublicAuthorizationServer } from './authorization-server.type.js';
 import { PublicClient } from './client.type.js';
@@ -6,6 +7,7 @@ import { ChooseAccountStep, ConsentStep, ContinueStep, SignInStep } from './inte
 import { Node } from './node.type.js';
 import { DateTimeScalar } from './scalars.js';
 
+@Access('anyone')
 @ObjectType({
   description: 'What the client asked for, as far as a page needs to know it (OpenID Connect Core §3.1.2.1).',
 })
@@ -45,6 +47,7 @@ export const InteractionStep = createUnionType({
   resolveType: (value) => value.constructor.name,
 });
 
+@Access('anyone')
 @ObjectType({
   implements: Node,
   description:

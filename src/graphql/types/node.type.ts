@@ -1,4 +1,5 @@
 /** Interfaces that many types share. */
+import { Access } from '../access.js';
 import { Field, ID, InterfaceType } from '../tg.js';
 
 @InterfaceType({
@@ -10,6 +11,7 @@ export abstract class Node {
   readonly id!: string;
 }
 
+@Access('anyone')
 @InterfaceType({
   description:
     'An expected failure. Every member of an error union implements it, so a new one breaks nobody who asks for these.',

@@ -1,8 +1,10 @@
 /** The signed-in user of this browser. */
 import { IsOptional, MaxLength } from 'class-validator';
+import { Access } from '../access.js';
 import { Field, InputType, ObjectType } from '../tg.js';
 import { UrlScalar } from './scalars.js';
 
+@Access('anyone')
 @ObjectType({ description: 'The user who signed in last in this browser. Only that browser sees it.' })
 export class Viewer {
   @Field(() => String, { description: 'Subject identifier: opaque, stable, never reused.' })
@@ -29,6 +31,7 @@ export class SignOutInput {
   clientMutationId!: string | null;
 }
 
+@Access('anyone')
 @ObjectType({ description: 'What came of signing out.' })
 export class SignOutPayload {
   @Field(() => Boolean, { description: 'False where nobody was signed in.' })

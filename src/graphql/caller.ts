@@ -1,0 +1,70 @@
+/**
+ * Who sends an operation, as far as governing the instance goes: an operator at the machine, whoever an access token
+ * names, or somebody at a browser. Asked for by the first field that needs to know, and once.
+ */
+import type { ActorName, InstanceCtx } from '../domain/context.js';
+import {
+  ADMINISTRATION_WINDOW,
+  type RoleInBrowser,
+  roleInBrowser,
+} from '../domain/sessions/administrators.js';
+import { liveSessions } from '../domain/sessions/sessions.js';
+import type { Administrator } from '../domain/tokens/administrators.js';
+import { type Right, rightsOfRole } from '../protocol/administration.js';
+
+/** What a caller may do with a field: come in, or why not. */
+export type Verdict = 'granted' | 'unknown' | 'forbidden' | 'stale';
+
+/** How somebody came to the graph. */
+export type Credentials =
+  /** At the machine, with the database in hand. */
+  | { readonly kind: 'operator' }
+  /** With a token that is in force. */
+  | { readonly kind: 'token'; readonly administrator: Administrator }
+  /** With the cookies of a browser, or with none. */
+  | { readonly kind: 'browser'; readonly sessionCookie: () => string | undefined };
+
+/** Whoever sent the operation. */
+export class Caller {
+  #actor: ActorName | undefined;
+  #inBrowser: Promise<RoleInBrowser | undefined> | undefined;
+
+  constructor(
+    private readonly ctx: InstanceCtx,
+    private readonly credentials: Credentials,
+  ) {
+    if (credentials.kind === 'operator') this.#actor = { kind: 'operator', id: null };
+    if (credentials.kind === 'token') this.#actor = credentials.administrator.actor;
+  }
+
+  /** Who acts, as the audit trail names them; undefined until somebody's right was asked for and found. */
+  get actor(): ActorName | undefined {
+    return this.#actor;
+  }
+
+  /** Whether this caller has the right, now. */
+  async verdictOn(right: Right): Promise<Verdict> {
+    const { credentials } = this;
+    if (credentials.kind === 'operator') return 'granted';
+    if (credentials.kind === 'token')
+      return credentials.administrator.rights.has(right) ? 'granted' : 'forbidden';
+    const found = await this.role();
+    if (!found) return (await this.#isSomebody(credentials.sessionCookie())) ? 'forbidden' : 'unknown';
+    if (!rightsOfRole(found.role).has(right)) return 'forbidden';
+    const age = this.ctx.now.getTime() - found.session.authenticatedAt.getTime();
+    if (age > ADMINISTRATION_WINDOW[right === 'read' ? 'read' : 'change']) return 'stale';
+    this.#actor = { kind: 'user', id: found.session.sub };
+    return 'granted';
+  }
+
+  /** The role of somebody in this browser who has one. */
+  async role(): Promise<RoleInBrowser | undefined> {
+    if (this.credentials.kind !== 'browser') return undefined;
+    this.#inBrowser ??= roleInBrowser(this.ctx, this.credentials.sessionCookie());
+    return this.#inBrowser;
+  }
+
+  async #isSomebody(sessionCookie: string | undefined): Promise<boolean> {
+    return (await liveSessions(this.ctx, sessionCookie)).length > 0;
+  }
+}
