@@ -15,8 +15,6 @@ import type { Credentials } from './caller.js';
 import { type GraphContext, openGraphContext, Visitor } from './context.js';
 import type { SentOperation, TrustedDocuments } from './documents.js';
 
->>>>>>> 3281376 (Say for each field of the graph who may ask, and let administrators in)
-
 import { passGate } from './gate.js';
 
 /** The longest operation with its variables, in bytes. A whole configuration is sent by whoever governs, with a token. */
