@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Document, isMap, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import { type ConfigFile, entriesOf } from './file-entries.js';
+import { withPresets } from './file-presets.js';
 import { type FileProblem, shapeProblems } from './file-problem.js';
 import { ruleProblems } from './file-rules.js';
 import { fileJsonSchema, fileSchema } from './file-schema.js';
@@ -53,7 +54,7 @@ export function parseConfigFile(
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) fail(faults.map(({ pos, message }) => ({ offset: pos[0], message })));
   const missing = fillIn(document, { env, directory: dirname(path) });
-  const content: unknown = document.toJS();
+  const content = withPresets(document.toJS());
   const parsed = fileSchema.safeParse(content);
   const wrong = parsed.data
     ? ruleProblems(parsed.data, { production })

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { responseModes, tokenEndpointAuthMethods } from '../protocol/client-metadata/members.js';
 import { grantTypes } from '../protocol/grant-types.js';
+import { presetClientNames } from '../protocol/presets.js';
 import { signingAlgs } from '../protocol/signing-algs.js';
 import { consent, names, text, url } from './file-values.js';
 
@@ -10,6 +11,10 @@ const alg = z.enum(signingAlgs);
 /** One client of an authorization server. */
 export const client = z.strictObject({
   clientId: text.describe('Chosen by you: letters, digits, - . _ ~'),
+  preset: z
+    .enum(presetClientNames)
+    .optional()
+    .describe('Fills in what is not said here, for a well-known program: see docs/presets.md.'),
   clientName: text.describe('What people see on the consent page.'),
   secret: z
     .string()

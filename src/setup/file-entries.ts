@@ -90,7 +90,7 @@ export function clientEntry(client: FileClient, known: ReadonlySet<string>): Cli
     consent: client.consent ?? null,
     claimsInIdToken: client.claimsInIdToken ?? (method !== 'none' && client.applicationType === 'web'),
     initiateLoginUri: client.initiateLoginUri ?? null,
-    preset: null,
+    preset: client.preset ?? null,
     defaultMaxAge: client.defaultMaxAge ?? null,
     softwareId: client.softwareId ?? null,
     softwareVersion: client.softwareVersion ?? null,

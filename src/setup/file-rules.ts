@@ -1,7 +1,8 @@
 /** What must hold between the members of a configuration file, and what only its surroundings can tell. */
 import { weakness } from '../platform/secret-strength.js';
-import { clientMetadataProblems } from '../protocol/client-metadata-problems.js';
+import { clientMetadataProblems, type MetadataProblem } from '../protocol/client-metadata-problems.js';
 import { emailKey, usernameKey } from '../protocol/identifiers.js';
+import { presetNamed } from '../protocol/presets.js';
 import { isScopeName } from '../protocol/scope.js';
 import { clientEntry, scopesOf } from './file-entries.js';
 import { type FileProblem, nameOf, type Path, suggestion } from './file-problem.js';
@@ -112,7 +113,7 @@ function clientProblems(
   const entry = clientEntry(client, known);
   return [
     ...clientMetadataProblems(entry).map((found) =>
-      problem([...path, ...found.path], `${found.message} (${found.section})`),
+      problem([...path, ...found.path], `${found.message} (${found.section})${patternFor(client, found)}`),
     ),
     ...unknownScopes(client.scope ?? [], [...known], [...path, 'scope']),
     ...client.protectedResources.flatMap((identifier, at) =>
@@ -122,6 +123,12 @@ function clientProblems(
     ),
     ...secretProblems(client, production).map((message) => problem([...path, 'secret'], message)),
   ];
+}
+
+/** What to write, where a preset has left redirect URIs to whoever writes the file. */
+function patternFor({ preset }: FileClient, { check }: MetadataProblem): string {
+  if (preset === undefined || check !== 'code_needs_redirect_uri') return '';
+  return `; the preset ${preset} asks for ${presetNamed(preset)?.redirectUris.join(', ')}`;
 }
 
 function secretProblems(
