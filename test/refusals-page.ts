@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type Check, checks } from '../src/domain/authorization/checks.js';
+import { clientIdUrlChecks } from '../src/protocol/client-id-url.js';
 import { clientMetadataChecks } from '../src/protocol/client-metadata.js';
 import { redirectUriChecks } from '../src/protocol/redirect-uri-registration.js';
 import { refusals } from '../src/protocol/refusal.js';
@@ -59,6 +60,13 @@ What a client is registered with is held to these rules, whichever way it comes 
 ${table(
   ['check', 'section'],
   clientMetadataChecks.map(({ name, section }) => [code(name), linked(section)]),
+)}
+
+A client id that is the address of a document is held to these as well:
+
+${table(
+  ['check', 'section'],
+  clientIdUrlChecks.map(({ name, section }) => [code(name), linked(section)]),
 )}
 
 And each redirect URI and post-logout redirect URI to these:

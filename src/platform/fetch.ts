@@ -27,7 +27,7 @@ type Purpose = 'keys' | 'other';
 export interface Wanted {
   /** The Accept header. */
   readonly accept: string;
-  /** The media types that are taken, without parameters and in lower case. */
+  /** The media types that are taken, without parameters and in lower case; `application/*+json`: all that are JSON. */
   readonly types: readonly string[];
   /** The longest body, in bytes; 64 KB where nothing is said. */
   readonly maxBytes?: number;
@@ -70,6 +70,7 @@ const EARLIEST = 1_000;
 /** Milliseconds for which a failure is remembered. */
 const REMEMBERED = 10_000;
 const MAX_BYTES = 65_536;
+const ANY_JSON = 'application/*+json';
 const PER_HOST = 2;
 const OVERALL = 8;
 /** Lookups run on the thread pool and cannot be called off; passwords need the threads that two lanes leave. */
@@ -209,7 +210,7 @@ async function receive(response: IncomingMessage, wanted: Wanted): Promise<Fetch
   const { types, maxBytes = MAX_BYTES, isUsable = () => true } = wanted;
   if (statusCode !== 200) throw new OutboundError(`status ${statusCode}`);
   const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (!types.includes(type)) throw new OutboundError('another media type');
+  if (!isOneOf(types, type)) throw new OutboundError('another media type');
   if (!/^(identity)?$/i.test(headers['content-encoding'] ?? '')) throw new OutboundError('an encoded body');
   if (Number(headers['content-length']) > maxBytes) throw new OutboundError('too long');
   const chunks: Buffer[] = [];
@@ -222,6 +223,11 @@ async function receive(response: IncomingMessage, wanted: Wanted): Promise<Fetch
   const body = Buffer.concat(chunks);
   if (!isUsable(body)) throw new OutboundError('another content');
   return { body, headers };
+}
+
+/** RFC 6838 §4.2.8: what ends in +json is JSON, whatever else it is. */
+function isOneOf(types: readonly string[], type: string): boolean {
+  return types.includes(type) || (types.includes(ANY_JSON) && /^application\/[!-.0-~]+\+json$/.test(type));
 }
 
 function asOutboundError(error: unknown): OutboundError {

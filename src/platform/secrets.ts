@@ -22,7 +22,8 @@ export type Purpose =
   | 'browser_state'
   | 'logout_request'
   | 'registration_token'
-  | 'cursor';
+  | 'cursor'
+  | 'initial_access_token';
 
 /** The keys derived from SECRETS: the first of each list makes new values, all of them recognise old ones. */
 export class Keyring {

@@ -1,5 +1,6 @@
 /** What must hold between the members of a configuration file, and what only its surroundings can tell. */
 import { weakness } from '../platform/secret-strength.js';
+import { isDocumentHost } from '../protocol/client-id-url.js';
 import { clientMetadataProblems, type MetadataProblem } from '../protocol/client-metadata-problems.js';
 import { emailKey, usernameKey } from '../protocol/identifiers.js';
 import { presetNamed } from '../protocol/presets.js';
@@ -81,8 +82,9 @@ function resourceProblems({ resources }: FileServer, path: Path): FileProblem[] 
   ];
 }
 
-function settingProblems({ interactionUrl, lifetimes }: FileServer, path: Path): FileProblem[] {
-  const problems: FileProblem[] = [];
+function settingProblems(server: FileServer, path: Path): FileProblem[] {
+  const { interactionUrl, lifetimes } = server;
+  const problems: FileProblem[] = hostProblems(server, path);
   if (interactionUrl !== undefined && !isPage(interactionUrl)) {
     const rule = 'must be an https URL, or http on a loopback address, without a fragment';
     problems.push(problem([...path, 'interactionUrl'], rule));
@@ -99,6 +101,21 @@ function settingProblems({ interactionUrl, lifetimes }: FileServer, path: Path):
     problems.push(problem([...path, 'lifetimes', 'refreshIdle'], 'must not be longer than refreshAbsolute'));
   }
   return problems;
+}
+
+/** OAuth Client ID Metadata Document §8.9: an operator may trust some hosts and no others. */
+function hostProblems(
+  { clientIdMetadataPolicy: policy, clientIdMetadataHosts: hosts }: FileServer,
+  path: Path,
+) {
+  const member = [...path, 'clientIdMetadataHosts'];
+  if (policy === 'listed' && hosts.length === 0)
+    return [problem(member, 'must name a host where clientIdMetadataPolicy is listed')];
+  return hosts.flatMap((host, at) =>
+    isDocumentHost(host)
+      ? []
+      : [problem([...member, at], 'must be a host name in lower case, without a port')],
+  );
 }
 
 function clientProblems(

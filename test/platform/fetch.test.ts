@@ -72,6 +72,21 @@ describe('what is fetched', () => {
     expect((await outbound.get(url, JSON_ONLY)).body.toString()).toBe('{}');
   });
 
+  it('RFC 6838 §4.2.8: may be whatever ends in +json, where that is asked for', async () => {
+    const types = ['application/json', 'application/*+json'];
+    for (const type of ['application/client+json', 'Application/Vnd.Client+JSON; charset=utf-8'])
+      expect(
+        (await outbound.get(at(json({}, { 'content-type': type })), { ...JSON_ONLY, types })).body,
+      ).toHaveLength(2);
+    const others = ['application/+json', 'text/x+json', 'application/a/b+json', 'application/a+jsonp'];
+    await Promise.all(
+      others.map((type) =>
+        failure(outbound.get(at(json({}, { 'content-type': type })), { ...JSON_ONLY, types })),
+      ),
+    );
+    await failure(outbound.get(at(json({}, { 'content-type': 'application/client+json' })), JSON_ONLY));
+  });
+
   it('is posted as a form, and the status comes back, whatever it is', async () => {
     for (const status of [200, 204, 302, 400, 503]) {
       const url = at((_req, res) => res.writeHead(status, { location: `${site.origin}/other` }).end('x'));

@@ -65,6 +65,10 @@ describe('what may be registered', () => {
   it.each<[string, ClientMetadata]>([
     ['a web client with a secret', web],
     ['a public client', spa],
+    [
+      'a client whose id is the address of a document',
+      { ...web, clientId: 'https://client.example/id.json' },
+    ],
     ['a client that is exempt from PKCE', { ...web, requirePkce: false }],
     [
       'a background service',
@@ -145,6 +149,9 @@ const refused: readonly (readonly [
   ['client_id_alphabet', { clientId: 'a:b' }, ['clientId']],
   ['client_id_alphabet', { clientId: 'ünï' }, ['clientId']],
   ['client_id_alphabet', { clientId: 'a'.repeat(129) }, ['clientId']],
+  ['client_id_url', { clientId: 'https://client.example/' }, ['clientId']],
+  ['client_id_url', { clientId: 'https://client.example:443/client.json' }, ['clientId']],
+  ['client_id_url', { clientId: 'HTTPS://client.example/client.json' }, ['clientId']],
   ['client_id_not_a_user', { clientId: 'usr_abc' }, ['clientId']],
   ['client_id_not_a_user', { clientId: 'USR_abc' }, ['clientId']],
   ['client_name_visible', { clientName: '' }, ['clientName']],

@@ -15,11 +15,18 @@ const documents: Readonly<Record<string, string>> = {
   'OAuth 2.0 Multiple Response Types': 'https://openid.net/specs/oauth-v2-multiple-response-types-1_0.html',
 };
 
+/** Of those that the IETF still works on. */
+const drafts: Readonly<Record<string, string>> = {
+  'OAuth Client ID Metadata Document': 'draft-ietf-oauth-client-id-metadata-document',
+};
+
 /** The address of a section such as "RFC 6749 §4.1.1"; undefined where we know none. */
 export function sectionUrl(section: string): string | undefined {
   const [, document = '', number] = /^(.+?)(?: §([A-Z0-9.]+))?$/.exec(section) ?? [];
   const rfc = /^RFC (\d+)$/.exec(document)?.[1];
   if (rfc) return `https://www.rfc-editor.org/rfc/rfc${rfc}${number ? `#section-${number}` : ''}`;
+  const draft = drafts[document];
+  if (draft) return `https://datatracker.ietf.org/doc/html/${draft}${number ? `#section-${number}` : ''}`;
   const address = documents[document];
   return address && (number ? `${address}#rfc.section.${number}` : address);
 }

@@ -4,6 +4,7 @@
  * RFC 7591 §2         the members, and which of them must agree
  * RFC 6749 §4.4.3     what the grants ask for
  */
+import { clientIdUrlProblem, isClientIdUrl } from '../client-id-url.js';
 import { type GrantType, grantTypes, isGrantType } from '../grant-types.js';
 import { isScopeName } from '../scope.js';
 import { each, isHttps, isVisible, type MetadataCheck, when } from './check.js';
@@ -18,10 +19,22 @@ export const basicChecks: readonly MetadataCheck[] = [
     section: 'RFC 6749 §A.1; ours: unreserved characters, which every encoder leaves alone',
     findings: ({ clientId }) =>
       when(
-        !/^[A-Za-z0-9._~-]{1,128}$/.test(clientId),
+        !isClientIdUrl(clientId) && !/^[A-Za-z0-9._~-]{1,128}$/.test(clientId),
         'clientId',
         'must be 1 to 128 of: letters, digits, - . _ ~',
       ),
+  },
+  {
+    name: 'client_id_url',
+    section: 'OAuth Client ID Metadata Document §3',
+    findings: ({ clientId }) => {
+      const problem = isClientIdUrl(clientId) ? clientIdUrlProblem(clientId) : undefined;
+      return when(
+        problem !== undefined,
+        'clientId',
+        `${problem?.message}, as the address of a document must not be`,
+      );
+    },
   },
   {
     name: 'client_id_not_a_user',
