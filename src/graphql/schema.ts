@@ -3,13 +3,14 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphq
 import { withAccess } from './access.js';
 import { ExplanationResolver } from './explanation.resolver.js';
 import { InteractionResolver } from './interaction.resolver.js';
+import { PresetResolver } from './preset.resolver.js';
 import { buildSchema } from './tg.js';
 import { ViewerResolver } from './viewer.resolver.js';
 
 /** Builds the executable schema, every field with its guard. */
 export async function buildGraphSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [InteractionResolver, ViewerResolver, ExplanationResolver],
+    resolvers: [InteractionResolver, ViewerResolver, ExplanationResolver, PresetResolver],
     validate: { forbidUnknownValues: true, stopAtFirstError: false },
   });
   return withAccess(schema);

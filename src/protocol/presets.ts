@@ -31,10 +31,8 @@ export function presetNamed(name: string): PresetClient | undefined {
   return presetOf(name)?.clients.find((client) => client.name === name);
 }
 
-/** Whether a text may stand in a placeholder: what a URI is made of, and nothing that a shell or a quote would act on. */
-export function isPresetValue(text: string): boolean {
-  return /^[\w.~:/?#[\]@!*+,=%-]{1,500}$/.test(text);
-}
+/** What may stand in a placeholder: what a URI is made of, and nothing that a shell or a quote would act on. */
+export const presetValue = /^[\w.~:/?#[\]@!*+,=%-]{1,500}$/;
 
 /** The members that a preset client proposes. A URI whose placeholders have no value is left out. */
 export function presetMembers(client: PresetClient, values: PresetValues = {}): PresetMembers {
@@ -54,7 +52,7 @@ export function presetValuesOf(client: PresetClient, redirectUris: readonly stri
     if (before === undefined || name === undefined || after === undefined) continue;
     const uri = redirectUris.find((each) => each.startsWith(before) && each.endsWith(after));
     const value = uri?.slice(before.length, uri.length - after.length);
-    if (value && isPresetValue(value)) return { [name]: value };
+    if (value && presetValue.test(value)) return { [name]: value };
   }
   return {};
 }

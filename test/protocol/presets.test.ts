@@ -5,12 +5,12 @@ import { clientMetadataProblems } from '../../src/protocol/client-metadata-probl
 import { presets } from '../../src/protocol/presets/index.js';
 import type { Preset } from '../../src/protocol/presets/preset.js';
 import {
-  isPresetValue,
   presetClientNames,
   presetConfiguration,
   presetMembers,
   presetNamed,
   presetOf,
+  presetValue,
   presetValuesOf,
 } from '../../src/protocol/presets.js';
 import { standardScopes } from '../../src/setup/standard-scopes.js';
@@ -167,6 +167,6 @@ describe('the other side’s configuration', () => {
 
   it.each(['a b', 'a"b', "a'b", 'a`b', 'a$b', 'a\\b', 'a;b', 'a{b}', 'a\nb', '<b>', ''])(
     'takes no value that a shell or a quote would act on: %j',
-    (value) => expect(isPresetValue(value)).toBe(false),
+    (value) => expect(presetValue.test(value)).toBe(false),
   );
 });

@@ -4,4 +4,6 @@
 export type Level = 'read' | 'clients' | 'users' | 'servers';
 
 /** A new field gets its line here, by hand: nobody opens anything by accident. */
-export const administration: Readonly<Record<string, Level>> = {};
+export const administration: Readonly<Record<string, Level>> = {
+  clientPresets: 'read',
+};
