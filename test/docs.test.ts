@@ -5,11 +5,11 @@ import { dirname, join } from 'node:path';
 import { buildSchema, type GraphQLUnionType, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { variables } from '../src/config-variables.js';
+import { fileJsonSchema } from '../src/domain/configuration/file-schema.js';
+import { standardScopes } from '../src/domain/issuers/standard-scopes.js';
 import { claimsSupported } from '../src/domain/users/claims.js';
 import { issuerRoutes } from '../src/http/router.js';
 import { parseConfigFile } from '../src/setup/configuration-file.js';
-import { fileJsonSchema } from '../src/setup/file-schema.js';
-import { standardScopes } from '../src/setup/standard-scopes.js';
 import {
   blocks,
   columnUnder,

@@ -1,9 +1,9 @@
 /** The first administrator, where an instance has none. */
 import { randomInt } from 'node:crypto';
+import { entriesOf } from '../domain/configuration/file-entries.js';
+import { fileSchema } from '../domain/configuration/file-schema.js';
 import type { InstanceCtx } from '../domain/context.js';
 import { findAccounts, hasAdministrator, upsertUser } from '../domain/users/registry.js';
-import { entriesOf } from './file-entries.js';
-import { fileSchema } from './file-schema.js';
 import { SetupError } from './setup-error.js';
 
 /** An administrator as an operator names them. */

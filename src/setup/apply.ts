@@ -3,11 +3,11 @@
  * not touched, and what the file does not name stays. Applied twice, it writes nothing the second time.
  */
 import { upsertClient } from '../domain/clients/registry.js';
+import type { ConfigFile, DeclaredServer } from '../domain/configuration/file-entries.js';
 import { type InstanceCtx, transaction } from '../domain/context.js';
 import { upsertResources, upsertScopes, upsertServer } from '../domain/issuers/registry.js';
 import type { UpsertOutcome } from '../domain/upsert.js';
 import { upsertUser } from '../domain/users/registry.js';
-import type { ConfigFile, DeclaredServer } from './file-entries.js';
 
 /** What was made and what was changed, by name: `server acme`, `client acme/grafana`, `user alice`. */
 export interface ApplyReport {

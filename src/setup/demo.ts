@@ -1,7 +1,8 @@
 /** The demo: what a first start in development puts into the directory, so that everything can be tried at once. */
+
+import { type ConfigFile, entriesOf } from '../domain/configuration/file-entries.js';
+import { type FileInput, fileSchema } from '../domain/configuration/file-schema.js';
 import type { DevFile } from './dev-file.js';
-import { type ConfigFile, entriesOf } from './file-entries.js';
-import { type FileInput, fileSchema } from './file-schema.js';
 
 /** The client ids of the demo. A production start refuses to serve them. */
 export const DEMO_CLIENTS = ['demo-spa', 'demo-web', 'demo-m2m'] as const;

@@ -6,9 +6,11 @@
  */
 import { ensureOwnPages } from '../domain/clients/own-pages.js';
 import { findRegistrations } from '../domain/clients/registry.js';
+import type { ConfigFile } from '../domain/configuration/file-entries.js';
 import { type Instance, type InstanceCtx, openContext, withIssuer } from '../domain/context.js';
 import { DEFAULT_SLUG, findIssuer, listIssuers } from '../domain/issuers/issuers.js';
 import { ensureServer, upsertScopes } from '../domain/issuers/registry.js';
+import { standardScopes } from '../domain/issuers/standard-scopes.js';
 import { ensureSigningKeys, keySet, SealedKeyError } from '../domain/keys/keys.js';
 import { findAccounts } from '../domain/users/registry.js';
 import { withAdvisoryLock } from '../platform/advisory-lock.js';
@@ -17,9 +19,7 @@ import { type ApplyReport, applyFile } from './apply.js';
 import { readConfigFile } from './configuration-file.js';
 import { DEMO_ACCOUNTS, DEMO_CLIENTS, demoFile } from './demo.js';
 import type { DevFile } from './dev-file.js';
-import type { ConfigFile } from './file-entries.js';
 import { SetupError } from './setup-error.js';
-import { standardScopes } from './standard-scopes.js';
 
 /** What the start knows from its configuration. */
 export interface StartFacts {

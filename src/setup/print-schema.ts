@@ -3,7 +3,7 @@
  * Run from the top of the repository: `tsx --conditions portico-source src/setup/print-schema.ts [--check]`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileJsonSchema } from './file-schema.js';
+import { fileJsonSchema } from '../domain/configuration/file-schema.js';
 
 const PATH = 'schema/portico-config.schema.json';
 

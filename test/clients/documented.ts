@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { parse } from 'yaml';
-import type { FileInput } from '../../src/setup/file-schema.js';
+import type { FileInput } from '../../src/domain/configuration/file-schema.js';
 import type { TestApp } from '../support/app.js';
 import { declareServers } from '../support/declared-server.js';
 import { textOf } from '../support/documentation.js';

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { FileInput } from '../../src/setup/file-schema.js';
+import type { FileInput } from '../../src/domain/configuration/file-schema.js';
 import { freePort, startApp, type TestApp } from '../support/app.js';
 import { declareServers, type ServerInput } from '../support/declared-server.js';
 import { blockOf } from './documented.js';

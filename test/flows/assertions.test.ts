@@ -10,7 +10,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { FileInput } from '../../src/setup/file-schema.js';
+import type { FileInput } from '../../src/domain/configuration/file-schema.js';
 import { certificateFor } from '../support/certificate.js';
 import { JWT_BEARER } from '../support/inlets.js';
 import { Instances } from '../support/instances.js';

@@ -1,6 +1,7 @@
 /** Presets: what each proposes may be registered, and what it prints for the other side belongs to it. */
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { standardScopes } from '../../src/domain/issuers/standard-scopes.js';
 import { clientMetadataProblems } from '../../src/protocol/client-metadata-problems.js';
 import { presets } from '../../src/protocol/presets/index.js';
 import type { Preset } from '../../src/protocol/presets/preset.js';
@@ -13,7 +14,6 @@ import {
   presetValue,
   presetValuesOf,
 } from '../../src/protocol/presets.js';
-import { standardScopes } from '../../src/setup/standard-scopes.js';
 
 const examplesOf = ({ placeholders }: Preset) =>
   Object.fromEntries(placeholders.map(({ name, example }) => [name, example]));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { fileJsonSchema } from '../../src/domain/configuration/file-schema.js';
 import { parseConfigFile, readConfigFile } from '../../src/setup/configuration-file.js';
-import { fileJsonSchema } from '../../src/setup/file-schema.js';
 import { SetupError } from '../../src/setup/setup-error.js';
 
 const SECRET = 'Qm7vX2kLp9RtZw4NcYbF8sHdJ3aGeUo5';
@@ -35,7 +35,7 @@ const client = (...lines: string[]) =>
 const CALLBACK = 'redirectUris: [https://app.example/cb]';
 
 describe('a file', () => {
-  it('may be nearly empty', () => expect(parse('version: 1')).toEqual({ servers: [], users: [] }));
+  it('may be nearly empty', () => expect(parse('version: 1')).toMatchObject({ servers: [], users: [] }));
 
   it('gets every default of a server', () => {
     const [declared] = parse(server()).servers;

@@ -1,10 +1,11 @@
 /** Authorization servers and clients that a test needs besides the demo's, declared the way an operator declares them. */
+
+import type { FileInput } from '../../src/domain/configuration/file-schema.js';
 import { type InstanceCtx, openContext, withIssuer } from '../../src/domain/context.js';
 import { findIssuer } from '../../src/domain/issuers/issuers.js';
 import { ensureSigningKeys } from '../../src/domain/keys/keys.js';
 import { applyFile } from '../../src/setup/apply.js';
 import { parseConfigFile } from '../../src/setup/configuration-file.js';
-import type { FileInput } from '../../src/setup/file-schema.js';
 import type { TestApp } from './app.js';
 
 /** One server as a configuration file has it. */

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import type { FileInput } from '../../src/setup/file-schema.js';
+import type { FileInput } from '../../src/domain/configuration/file-schema.js';
 import { freePort, PASSWORD } from './app.js';
 import { type TestDatabase, testDatabase } from './database.js';
 import { ServerProcess } from './process.js';

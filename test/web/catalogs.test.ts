@@ -1,6 +1,6 @@
 /** What the types of the catalog cannot say: every language fills in the same places, and none is left empty. */
 import { expect, test } from 'vitest';
-import { standardScopes } from '../../src/setup/standard-scopes.js';
+import { standardScopes } from '../../src/domain/issuers/standard-scopes.js';
 import { catalogs } from '../../web/src/i18n/catalogs.js';
 import { en } from '../../web/src/i18n/en.js';
 import { locales } from '../../web/src/i18n/locales.js';

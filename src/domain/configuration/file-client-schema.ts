@@ -1,9 +1,9 @@
 /** The shape of a client in the configuration file: the members of RFC 7591 §2 and its extensions, in camelCase. */
 import { z } from 'zod';
-import { responseModes, tokenEndpointAuthMethods } from '../protocol/client-metadata/members.js';
-import { grantTypes } from '../protocol/grant-types.js';
-import { presetClientNames } from '../protocol/presets.js';
-import { signingAlgs } from '../protocol/signing-algs.js';
+import { responseModes, tokenEndpointAuthMethods } from '../../protocol/client-metadata/members.js';
+import { grantTypes } from '../../protocol/grant-types.js';
+import { presetClientNames } from '../../protocol/presets.js';
+import { signingAlgs } from '../../protocol/signing-algs.js';
 import { consent, names, text, url } from './file-values.js';
 
 const alg = z.enum(signingAlgs);

@@ -5,8 +5,9 @@
  * ours                            groups, which most relying parties ask for; client:register, where clients can be
  *                                 registered over the wire (RFC 7591 §3)
  */
-import type { ScopeEntry } from '../domain/issuers/registry.js';
-import { REGISTER_SCOPE } from '../protocol/scope.js';
+
+import { REGISTER_SCOPE } from '../../protocol/scope.js';
+import type { ScopeEntry } from './registry.js';
 
 const scope = (name: string, description: string, optional = true): ScopeEntry => ({
   name,

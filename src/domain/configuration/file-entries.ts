@@ -1,9 +1,9 @@
 /** From the file as written to what the domain's registries take: defaults that depend on other members are decided here. */
-import type { ClientEntry } from '../domain/clients/registry.js';
-import type { ResourceEntry, ScopeEntry, ServerEntry } from '../domain/issuers/registry.js';
-import type { UserEntry } from '../domain/users/registry.js';
+import type { ClientEntry } from '../clients/registry.js';
+import type { ResourceEntry, ScopeEntry, ServerEntry } from '../issuers/registry.js';
+import { standardScopes } from '../issuers/standard-scopes.js';
+import type { UserEntry } from '../users/registry.js';
 import type { FileClient, FileContent, FileServer, FileUser } from './file-schema.js';
-import { standardScopes } from './standard-scopes.js';
 
 /** One declared authorization server with all that belongs to it. */
 export interface DeclaredServer {

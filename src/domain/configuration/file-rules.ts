@@ -1,10 +1,10 @@
 /** What must hold between the members of a configuration file, and what only its surroundings can tell. */
-import { weakness } from '../platform/secret-strength.js';
-import { isDocumentHost } from '../protocol/client-id-url.js';
-import { clientMetadataProblems, type MetadataProblem } from '../protocol/client-metadata-problems.js';
-import { emailKey, usernameKey } from '../protocol/identifiers.js';
-import { presetNamed } from '../protocol/presets.js';
-import { isScopeName } from '../protocol/scope.js';
+import { weakness } from '../../platform/secret-strength.js';
+import { isDocumentHost } from '../../protocol/client-id-url.js';
+import { clientMetadataProblems, type MetadataProblem } from '../../protocol/client-metadata-problems.js';
+import { emailKey, usernameKey } from '../../protocol/identifiers.js';
+import { presetNamed } from '../../protocol/presets.js';
+import { isScopeName } from '../../protocol/scope.js';
 import { clientEntry, scopesOf } from './file-entries.js';
 import { type FileProblem, nameOf, type Path, suggestion } from './file-problem.js';
 import type { FileClient, FileContent, FileServer, FileUser } from './file-schema.js';

@@ -1,5 +1,5 @@
 /** Presets in a configuration file: what the preset of a client says stands where the file says nothing. */
-import { presetMembers, presetNamed } from '../protocol/presets.js';
+import { presetMembers, presetNamed } from '../../protocol/presets.js';
 
 /** The content of a file with its presets put in, before its shape is looked at: any part of it may be anything. */
 export function withPresets(content: unknown): unknown {

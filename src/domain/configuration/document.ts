@@ -1,0 +1,106 @@
+/**
+ * The text of a configuration: YAML in, entries out, or every fault at once with its place.
+ *
+ * Read strictly: what is not known is refused, because a setting that is silently ignored is one that somebody relies on.
+ */
+import { type Document, isMap, isNode, LineCounter, parseDocument, visit } from 'yaml';
+import { type Substitutes, substitute } from '../../platform/substitution.js';
+import { type ConfigFile, entriesOf } from './file-entries.js';
+import { withPresets } from './file-presets.js';
+import { type FileProblem, shapeProblems } from './file-problem.js';
+import { ruleProblems } from './file-rules.js';
+import { fileJsonSchema, fileSchema } from './file-schema.js';
+
+/** One fault, and where it is. */
+export interface PlacedProblem {
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+  /** A sentence that repeats no value. */
+  readonly message: string;
+}
+
+/** Thrown with everything that is wrong. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+
+  constructor(readonly problems: readonly PlacedProblem[]) {
+    super(problems.map(({ line, column, message }) => `${line}:${column} ${message}`).join('\n'));
+  }
+}
+
+/** Under which circumstances a configuration is read. */
+export interface Circumstances {
+  /** True: no users, and no secret that can be guessed. */
+  readonly production: boolean;
+  /** For `${…}`; undefined where whoever sends the text has filled it in. */
+  readonly substitutes: Substitutes | undefined;
+}
+
+/** A configuration that is right in itself. */
+export interface ReadConfiguration extends ConfigFile {
+  /** Throws these faults, which only show beside what is stored, with their places. Does nothing where there are none. */
+  readonly refuse: (problems: readonly FileProblem[]) => void;
+}
+
+/** Reads and checks a text. Throws a ConfigurationError with every fault. */
+export function parseConfiguration(text: string, circumstances: Circumstances): ReadConfiguration {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
+  const fail = (found: readonly { readonly offset: number; readonly message: string }[]): never => {
+    const sorted = [...found].sort((a, b) => a.offset - b.offset);
+    throw new ConfigurationError(
+      sorted.map(({ offset, message }) => {
+        const { line, col } = lines.linePos(offset);
+        return { line, column: col, message };
+      }),
+    );
+  };
+  const faults = [...document.errors, ...document.warnings];
+  if (faults.length > 0) fail(faults.map(({ pos, message }) => ({ offset: pos[0], message })));
+  const missing = fillIn(document, circumstances.substitutes);
+  const content = withPresets(document.toJS());
+  const parsed = fileSchema.safeParse(content);
+  const wrong = parsed.data
+    ? ruleProblems(parsed.data, circumstances)
+    : shapeProblems(parsed.error?.issues ?? [], fileJsonSchema(), content);
+  const placed = (problems: readonly FileProblem[]) =>
+    problems.map((found) => ({ offset: offsetOf(document, found), message: found.message }));
+  const problems = [
+    ...missing,
+    // What is wrong with a value that could not be filled in says nothing.
+    ...placed(wrong).filter(({ offset }) => !missing.some((gap) => gap.offset === offset)),
+  ];
+  if (!parsed.data || problems.length > 0) return fail(problems);
+  const refuse = (found: readonly FileProblem[]) => {
+    if (found.length > 0) fail(placed(found));
+  };
+  return { ...entriesOf(parsed.data), refuse };
+}
+
+function fillIn(document: Document, substitutes: Substitutes | undefined) {
+  const problems: { offset: number; message: string }[] = [];
+  visit(document, {
+    Scalar(key, node) {
+      if (key === 'key' || typeof node.value !== 'string' || !node.value.includes('${')) return;
+      const filled = substitute(node.value, substitutes);
+      node.value = filled.text;
+      problems.push(...filled.problems.map((message) => ({ offset: node.range?.[0] ?? 0, message })));
+    },
+  });
+  return problems;
+}
+
+/** Where a fault starts: the key or value itself, or the nearest thing around it that is there. */
+function offsetOf(document: Document, { path, key }: FileProblem): number {
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const node = document.getIn(path.slice(0, depth), true);
+    if (!isNode(node)) continue;
+    const pair =
+      key !== undefined && isMap(node) ? node.items.find((item) => String(item.key) === key) : undefined;
+    const start = pair && isNode(pair.key) ? pair.key.range : node.range;
+    return start?.[0] ?? 0;
+  }
+  return 0;
+}
