@@ -43,6 +43,7 @@ export function banner({ config, devFile, administrator, elapsed, version }: Ban
           line('Clients', 'demo-spa (public, PKCE)'),
           line('', `demo-web   ${devFile.clients['demo-web']}`),
           line('', `demo-m2m   ${devFile.clients['demo-m2m']}`),
+          line('', `demo-admin   ${devFile.clients['demo-admin']}`),
         ]
       : []),
     ...warnings(config),

@@ -4,6 +4,7 @@ import { findClient, isPublic } from '../domain/clients/clients.js';
 import { type Ctx, withIssuer } from '../domain/context.js';
 import { type Issuer, listIssuers } from '../domain/issuers/issuers.js';
 import { refuse } from '../protocol/refusal.js';
+import { isAdminScope } from '../protocol/scope.js';
 import type { Endpoint } from './endpoint.js';
 
 const CLIENTS = ['demo-spa', 'demo-web', 'demo-m2m'];
@@ -30,7 +31,9 @@ async function describe(ctx: Ctx, issuer: Issuer, secrets: ReadonlyMap<string, s
     issuer: issuer.identifier,
     openid: issuer.openid,
     requiredScopes: issuer.requiredScopes,
-    scopes: [...issuer.scopes.values()].map(({ name, description }) => ({ name, description })),
+    scopes: [...issuer.scopes.values()]
+      .filter(({ name }) => !isAdminScope(name))
+      .map(({ name, description }) => ({ name, description })),
     resources: [...issuer.resources.values()].map(({ identifier, name }) => ({ identifier, name })),
     clients: clients
       .filter((client) => client !== undefined)

@@ -47,6 +47,9 @@ export const adminScopes = [
 /** One of them. */
 export type AdminScope = (typeof adminScopes)[number];
 
+/** What no scope of anybody else may begin with. */
+export const ADMIN_PREFIX = 'admin:';
+
 /** Whether a scope opens administration. */
 export function isAdminScope(name: string): name is AdminScope {
   return (adminScopes as readonly string[]).includes(name);

@@ -6,6 +6,7 @@ import {
   parseConfiguration,
   type ReadConfiguration,
 } from '../domain/configuration/document.js';
+import { graphResource } from '../domain/issuers/administration.js';
 import type { Substitutes } from '../platform/substitution.js';
 import { SetupError } from './setup-error.js';
 
@@ -15,6 +16,8 @@ export interface FileCircumstances {
   readonly production: boolean;
   /** For `${NAME}`. */
   readonly env: Substitutes['env'];
+  /** Where it is known: what is there may not be declared. */
+  readonly baseUrl?: string;
 }
 
 /** Reads and checks the file at `path`. Throws a SetupError with every fault. */
@@ -32,10 +35,11 @@ export function readConfigFile(path: string, circumstances: FileCircumstances): 
 export function parseConfigFile(
   text: string,
   path: string,
-  { production, env }: FileCircumstances,
+  { production, env, baseUrl }: FileCircumstances,
 ): ReadConfiguration {
   const substitutes = { env, directory: dirname(path) };
-  return inFile(path, () => parseConfiguration(text, { production, substitutes }));
+  const graph = baseUrl === undefined ? undefined : graphResource(baseUrl);
+  return inFile(path, () => parseConfiguration(text, { production, graph, substitutes }));
 }
 
 /** What is wrong with a configuration, as something that keeps a start from going on. */

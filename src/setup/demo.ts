@@ -1,11 +1,11 @@
 /** The demo: what a first start in development puts into the directory, so that everything can be tried at once. */
-
 import { type ConfigFile, entriesOf } from '../domain/configuration/file-entries.js';
 import { type FileInput, fileSchema } from '../domain/configuration/file-schema.js';
+import { adminScopes } from '../protocol/scope.js';
 import type { DevFile } from './dev-file.js';
 
 /** The client ids of the demo. A production start refuses to serve them. */
-export const DEMO_CLIENTS = ['demo-spa', 'demo-web', 'demo-m2m'] as const;
+export const DEMO_CLIENTS = ['demo-spa', 'demo-web', 'demo-m2m', 'demo-admin'] as const;
 /** The addresses of the demo's people and of the development administrator. */
 export const DEMO_ACCOUNTS = [
   'alice@localhost',
@@ -29,13 +29,16 @@ export function demoFile(baseUrl: string, secrets: DevFile['clients']): ConfigFi
         slug: 'default',
         name: 'Portico demo',
         resources: [FILES_API],
-        clients: demoClients(
-          home,
-          [callback],
-          [...IDENTITY, 'files:read', 'files:write'],
-          ['files:read', 'files:write'],
-          secrets,
-        ),
+        clients: [
+          ...demoClients(
+            home,
+            [callback],
+            [...IDENTITY, 'files:read', 'files:write'],
+            ['files:read', 'files:write'],
+            secrets,
+          ),
+          demoAdmin(secrets),
+        ],
       },
       {
         slug: 'acme',
@@ -94,6 +97,17 @@ function demoClients(
       scope: apiScope,
     },
   ];
+}
+
+/** Governs the instance by the graph: what it asks for in `scope` is what it may do. */
+function demoAdmin(secrets: DevFile['clients']): Clients[number] {
+  return {
+    clientId: 'demo-admin',
+    clientName: 'Demo administration',
+    secret: secrets['demo-admin'],
+    grantTypes: ['client_credentials'],
+    scope: [...adminScopes],
+  };
 }
 
 const FILES_API = {

@@ -7,7 +7,8 @@
 import { ensureOwnPages } from '../domain/clients/own-pages.js';
 import { findRegistrations } from '../domain/clients/registry.js';
 import type { ConfigFile } from '../domain/configuration/file-entries.js';
-import { type Instance, type InstanceCtx, openContext, withIssuer } from '../domain/context.js';
+import { type Instance, type InstanceCtx, openContext, transaction, withIssuer } from '../domain/context.js';
+import { ensureAdministration } from '../domain/issuers/administration.js';
 import { DEFAULT_SLUG, findIssuer, listIssuers } from '../domain/issuers/issuers.js';
 import { ensureServer, upsertScopes } from '../domain/issuers/registry.js';
 import { standardScopes } from '../domain/issuers/standard-scopes.js';
@@ -71,13 +72,14 @@ function declaredFile(
   instance: Instance,
   { configFile, production, env, demo, devFile }: StartFacts,
 ): ConfigFile | undefined {
-  if (configFile) return readConfigFile(configFile, { production, env });
+  if (configFile) return readConfigFile(configFile, { production, env, baseUrl: instance.baseUrl });
   return demo && devFile ? demoFile(instance.baseUrl, devFile.clients) : undefined;
 }
 
 async function ensureDefaultServer(ctx: InstanceCtx): Promise<void> {
   const { id, made } = await ensureServer(ctx, DEFAULT_SLUG, 'Portico');
   if (made) await upsertScopes(ctx, id, standardScopes(true));
+  await transaction(ctx, (tx) => ensureAdministration(tx, id));
 }
 
 /** Before anything is written: under other SECRETS it could not be read by anybody who has the right ones. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -39,6 +39,24 @@ it.each(['', '{', '{}', '{"secrets":["short"]}'])('is not guessed at when it hol
   expect(() => openDevFile(directory)).toThrow(
     /dev\.json cannot be used: it was changed by hand\. Delete it/,
   );
+});
+
+it('of an earlier version gets what it lacks, the same in every process, and keeps the rest', () => {
+  const { clients, ...rest } = openDevFile(directory);
+  const { 'demo-admin': _, ...earlier } = clients;
+  const path = join(directory, 'dev.json');
+  const old = JSON.stringify({ ...rest, clients: earlier });
+  writeFileSync(path, old);
+  const completed = openDevFile(directory);
+  expect(completed).toEqual({
+    ...rest,
+    clients: { ...earlier, 'demo-admin': expect.stringMatching(/^[\w-]{43}$/) },
+  });
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(completed);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  writeFileSync(path, old);
+  expect(openDevFile(directory)).toEqual(completed);
+  expect(readdirSync(directory)).toEqual(['dev.json']);
 });
 
 it('is the same for processes that start at once', () => {

@@ -6,7 +6,7 @@ import { startInstance, type TestInstance } from './instance.js';
 
 const devFile: DevFile = {
   secrets: ['s'.repeat(43)],
-  clients: { 'demo-web': 'w'.repeat(43), 'demo-m2m': 'm'.repeat(43) },
+  clients: { 'demo-web': 'w'.repeat(43), 'demo-m2m': 'm'.repeat(43), 'demo-admin': 'a'.repeat(43) },
   admin: { email: 'admin@localhost', password: 'k7f2-9dmw-x4tq-p9vh' },
 };
 const development: StartFacts = {
@@ -55,7 +55,7 @@ describe('a first start', () => {
       { alg: 'PS256' },
       { alg: 'RS256' },
     ]);
-    expect(await sql()`select count(*)::int from scopes`).toEqual([{ count: 7 }]);
+    expect(await sql()`select count(*)::int from scopes`).toEqual([{ count: 12 }]);
     expect(await sql()`select count(*)::int from users`).toEqual([{ count: 0 }]);
   });
 
@@ -67,6 +67,7 @@ describe('a first start', () => {
       'client default/demo-spa',
       'client default/demo-web',
       'client default/demo-m2m',
+      'client default/demo-admin',
       'server acme',
       'client acme/demo-spa',
       'client acme/demo-web',

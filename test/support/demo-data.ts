@@ -6,7 +6,11 @@ import { createLog } from '../../src/platform/log.js';
 import { prepareInstance } from '../../src/setup/first-start.js';
 
 /** Secrets of the demo clients in tests. */
-export const demoSecrets = { 'demo-web': 'w'.repeat(43), 'demo-m2m': 'm'.repeat(43) } as const;
+export const demoSecrets = {
+  'demo-web': 'w'.repeat(43),
+  'demo-m2m': 'm'.repeat(43),
+  'demo-admin': 'a'.repeat(43),
+} as const;
 /** What protects values at rest in tests. */
 export const testSecrets = ['test-secret-of-at-least-thirty-two-bytes'];
 

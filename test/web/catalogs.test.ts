@@ -1,6 +1,6 @@
 /** What the types of the catalog cannot say: every language fills in the same places, and none is left empty. */
 import { expect, test } from 'vitest';
-import { standardScopes } from '../../src/domain/issuers/standard-scopes.js';
+import { administrationScopes, standardScopes } from '../../src/domain/issuers/standard-scopes.js';
 import { catalogs } from '../../web/src/i18n/catalogs.js';
 import { en } from '../../web/src/i18n/en.js';
 import { locales } from '../../web/src/i18n/locales.js';
@@ -30,7 +30,8 @@ test('elements stand in the place of placeholders', () => {
 });
 
 test('the standard scopes are translated in the words that the server gives them, and in no other', () => {
-  const served = Object.fromEntries(standardScopes(true).map(({ name, description }) => [name, description]));
+  const all = [...standardScopes(true), ...administrationScopes('https://id.example/graphql')];
+  const served = Object.fromEntries(all.map(({ name, description }) => [name, description]));
   expect(standardWords).toEqual(served);
   for (const [name, words] of Object.entries(standardWords))
     expect(en[`scope.${name}` as MessageKey]).toBe(words);

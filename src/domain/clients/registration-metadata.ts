@@ -14,7 +14,7 @@ import { inWireNames, readClientMetadata, type WireMetadata } from '../../protoc
 import { clientMetadataProblems } from '../../protocol/client-metadata-problems.js';
 import { isOnThisDevice } from '../../protocol/redirect-uri.js';
 import { Refusal, refuse } from '../../protocol/refusal.js';
-import { REGISTER_SCOPE, userScopes } from '../../protocol/scope.js';
+import { isAdminScope, REGISTER_SCOPE, userScopes } from '../../protocol/scope.js';
 import { readJsonTexts } from '../../protocol/strict-json.js';
 import type { Ctx } from '../context.js';
 import type { ClientEntry } from './registry.js';
@@ -115,6 +115,7 @@ function rightsOf(
     (name) =>
       issuer.scopes.has(name) &&
       name !== REGISTER_SCOPE &&
+      !isAdminScope(name) &&
       (!forItself || userScopes.includes(name) || ownScope.includes(name)),
   );
   // A client that may stay connected means to refresh, whether it says so or not.

@@ -34,6 +34,8 @@ export class ConfigurationError extends Error {
 export interface Circumstances {
   /** True: no users, and no secret that can be guessed. */
   readonly production: boolean;
+  /** Address of the graph, which nobody else may declare; undefined where the base URL is not known. */
+  readonly graph: string | undefined;
   /** For `${…}`; undefined where whoever sends the text has filled it in. */
   readonly substitutes: Substitutes | undefined;
 }

@@ -43,7 +43,8 @@ function declaredServer(server: FileServer): DeclaredServer {
   };
 }
 
-function settingsOf({ lifetimes, scopes, resources, clients, ...server }: FileServer): ServerEntry {
+/** The settings of a server. */
+export function settingsOf({ lifetimes, scopes, resources, clients, ...server }: FileServer): ServerEntry {
   return {
     ...server,
     interactionUrl: server.interactionUrl ?? null,

@@ -1,25 +1,31 @@
 /** What must hold between the members of a configuration file, and what only its surroundings can tell. */
 import { weakness } from '../../platform/secret-strength.js';
-import { isDocumentHost } from '../../protocol/client-id-url.js';
 import { clientMetadataProblems, type MetadataProblem } from '../../protocol/client-metadata-problems.js';
 import { emailKey, usernameKey } from '../../protocol/identifiers.js';
 import { presetNamed } from '../../protocol/presets.js';
-import { isScopeName } from '../../protocol/scope.js';
-import { clientEntry, scopesOf } from './file-entries.js';
+import { adminScopes } from '../../protocol/scope.js';
+import {
+  resourceIdentifierProblem,
+  scopeNameProblem,
+  settingProblems,
+} from '../../protocol/server-settings.js';
+import { DEFAULT_SLUG } from '../issuers/issuers.js';
+import { clientEntry, scopesOf, settingsOf } from './file-entries.js';
 import { type FileProblem, nameOf, type Path, suggestion } from './file-problem.js';
 import type { FileClient, FileContent, FileServer, FileUser } from './file-schema.js';
 
 /** What a client secret must have at least, in characters: with the alphabets in use, 128 bits and more. */
 const SECRET_LENGTH = 32;
 
-/** Seconds. */
-const LONGEST_ONE_USE = 600;
+/** What only the surroundings of a file can tell. */
+export interface FileSurroundings {
+  readonly production: boolean;
+  /** Address of the graph, where the base URL is known. */
+  readonly graph: string | undefined;
+}
 
 /** Every fault that the shape does not show. */
-export function ruleProblems(
-  content: FileContent,
-  { production }: { readonly production: boolean },
-): FileProblem[] {
+export function ruleProblems(content: FileContent, { production, graph }: FileSurroundings): FileProblem[] {
   const servers = content.authorizationServers;
   const twoDefaults = repeated(
     servers.map(({ slug }) => slug),
@@ -27,28 +33,35 @@ export function ruleProblems(
   );
   return [
     ...twoDefaults,
-    ...servers.flatMap((server, at) => serverProblems(server, ['authorizationServers', at], production)),
+    ...servers.flatMap((server, at) =>
+      serverProblems(server, ['authorizationServers', at], { production, graph }),
+    ),
     ...userProblems(content.users, production),
   ];
 }
 
-function serverProblems(server: FileServer, path: Path, production: boolean): FileProblem[] {
+function serverProblems(
+  server: FileServer,
+  path: Path,
+  { production, graph }: FileSurroundings,
+): FileProblem[] {
   const scopes = scopesOf(server).map(({ name }) => name);
+  const ofClients = server.slug === DEFAULT_SLUG ? [...scopes, ...adminScopes] : scopes;
   const resources = server.resources.map(({ identifier }) => identifier);
   const ids = server.clients.map(({ clientId }) => clientId);
   return [
     ...scopeProblems(server, path),
     ...unknownScopes(server.requiredScopes, scopes, [...path, 'requiredScopes']),
-    ...resourceProblems(server, [...path, 'resources']),
-    ...settingProblems(server, path),
+    ...resourceProblems(server, [...path, 'resources'], graph),
+    ...settingProblems(settingsOf(server)).map((found) => problem([...path, ...found.path], found.message)),
     ...repeated(ids, (at) => [...path, 'clients', at, 'clientId']),
     ...server.clients.flatMap((client, at) =>
-      clientProblems(client, { scopes: new Set(scopes), resources }, [...path, 'clients', at], production),
+      clientProblems(client, { scopes: new Set(ofClients), resources }, [...path, 'clients', at], production),
     ),
   ];
 }
 
-/** RFC 6749 §3.3; a scope belongs to one resource or to none. */
+/** A scope belongs to one resource or to none. */
 function scopeProblems(server: FileServer, path: Path): FileProblem[] {
   const listed = [
     ...server.scopes.map(({ name }, at) => ({ name, path: [...path, 'scopes', at, 'name'] })),
@@ -62,60 +75,19 @@ function scopeProblems(server: FileServer, path: Path): FileProblem[] {
   const names = listed.map(({ name }) => name);
   return [
     ...repeated(names, (at) => listed[at]?.path ?? path),
-    ...listed
-      .filter(({ name }) => !isScopeName(name))
-      .map((scope) => problem(scope.path, 'must be printable ASCII without space, " and \\')),
+    ...listed.flatMap((scope) => problemOf(scope.path, scopeNameProblem(scope.name))),
   ];
 }
 
-/** RFC 8707 §2. */
-function resourceProblems({ resources }: FileServer, path: Path): FileProblem[] {
+function resourceProblems({ resources }: FileServer, path: Path, graph: string | undefined): FileProblem[] {
   const identifiers = resources.map(({ identifier }) => identifier);
-  const isAbsolute = (uri: string) => URL.canParse(uri) && !uri.includes('#') && !/[\s\p{C}]/u.test(uri);
+  const pathOf = (at: number) => [...path, at, 'identifier'];
   return [
-    ...repeated(identifiers, (at) => [...path, at, 'identifier']),
+    ...repeated(identifiers, pathOf),
     ...identifiers.flatMap((identifier, at) =>
-      isAbsolute(identifier)
-        ? []
-        : [problem([...path, at, 'identifier'], 'must be an absolute URI without a fragment')],
+      problemOf(pathOf(at), resourceIdentifierProblem(identifier, graph)),
     ),
   ];
-}
-
-function settingProblems(server: FileServer, path: Path): FileProblem[] {
-  const { interactionUrl, lifetimes } = server;
-  const problems: FileProblem[] = hostProblems(server, path);
-  if (interactionUrl !== undefined && !isPage(interactionUrl)) {
-    const rule = 'must be an https URL, or http on a loopback address, without a fragment';
-    problems.push(problem([...path, 'interactionUrl'], rule));
-  }
-  if (lifetimes.code > LONGEST_ONE_USE) {
-    const rule = 'must not be longer than 10 minutes (RFC 6749 §4.1.2)';
-    problems.push(problem([...path, 'lifetimes', 'code'], rule));
-  }
-  if (lifetimes.pushedRequest > LONGEST_ONE_USE) {
-    const rule = 'must not be longer than 10 minutes (RFC 9126 §2.2)';
-    problems.push(problem([...path, 'lifetimes', 'pushedRequest'], rule));
-  }
-  if (lifetimes.refreshIdle > lifetimes.refreshAbsolute) {
-    problems.push(problem([...path, 'lifetimes', 'refreshIdle'], 'must not be longer than refreshAbsolute'));
-  }
-  return problems;
-}
-
-/** OAuth Client ID Metadata Document §8.9: an operator may trust some hosts and no others. */
-function hostProblems(
-  { clientIdMetadataPolicy: policy, clientIdMetadataHosts: hosts }: FileServer,
-  path: Path,
-) {
-  const member = [...path, 'clientIdMetadataHosts'];
-  if (policy === 'listed' && hosts.length === 0)
-    return [problem(member, 'must name a host where clientIdMetadataPolicy is listed')];
-  return hosts.flatMap((host, at) =>
-    isDocumentHost(host)
-      ? []
-      : [problem([...member, at], 'must be a host name in lower case, without a port')],
-  );
 }
 
 function clientProblems(
@@ -191,6 +163,10 @@ function userProblems(users: readonly FileUser[], production: boolean): FileProb
   ];
 }
 
+function problemOf(path: Path, message: string | undefined): FileProblem[] {
+  return message === undefined ? [] : [problem(path, message)];
+}
+
 function problem(path: Path, message: string): FileProblem {
   return { path, message: `${nameOf(path)} ${message}` };
 }
@@ -206,14 +182,5 @@ function unknownScopes(names: readonly string[], known: readonly string[], path:
     known.includes(name)
       ? []
       : [problem([...path, at], `is not a scope of this authorization server${suggestion(name, known)}`)],
-  );
-}
-
-function isPage(text: string): boolean {
-  if (!URL.canParse(text) || text.includes('#')) return false;
-  const { protocol, hostname, username, password } = new URL(text);
-  if (username || password) return false;
-  return (
-    protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
   );
 }

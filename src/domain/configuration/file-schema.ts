@@ -3,6 +3,7 @@
  * are what an editor shows. What must hold between members is in file-rules.ts.
  */
 import { z } from 'zod';
+import { SLUG, SLUG_RULE } from '../../protocol/server-settings.js';
 import { client } from './file-client-schema.js';
 import { consent, names, text, url } from './file-values.js';
 
@@ -37,7 +38,7 @@ const resource = z.strictObject({
 const authorizationServer = z.strictObject({
   slug: z
     .string()
-    .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, { error: 'must be 1 to 63 of: a-z, 0-9, and - inside' })
+    .regex(SLUG, { error: SLUG_RULE })
     .describe("'default' is the server at the root of the base URL, every other is at /as/<slug>."),
   name: text.describe('What people see.'),
   openid: z.boolean().default(true).describe('false: plain OAuth, without ID tokens.'),

@@ -11,6 +11,7 @@ import { acrValuesSupported } from '../../protocol/acr.js';
 import { responseModes, tokenEndpointAuthMethods } from '../../protocol/client-metadata/members.js';
 import { grantTypes } from '../../protocol/grant-types.js';
 import { prompts } from '../../protocol/prompt.js';
+import { isAdminScope } from '../../protocol/scope.js';
 import { signingAlgs, verificationAlgs } from '../../protocol/signing-algs.js';
 import { claimsSupported } from '../users/claims.js';
 import type { Issuer } from './issuers.js';
@@ -27,7 +28,8 @@ export function metadata(issuer: Issuer): Record<string, unknown> {
     token_endpoint: at('/token'),
     jwks_uri: at('/jwks'),
     ...(issuer.registrationPolicy === 'closed' ? {} : { registration_endpoint: at('/register') }),
-    scopes_supported: [...issuer.scopes.keys()],
+    // Clients that ask for all that is listed must not ask for these (RFC 8414 §2 lets them be left out).
+    scopes_supported: [...issuer.scopes.keys()].filter((name) => !isAdminScope(name)),
     response_types_supported: ['code'],
     response_modes_supported: responseModes,
     pushed_authorization_request_endpoint: at('/par'),

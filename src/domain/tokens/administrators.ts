@@ -11,6 +11,7 @@ import { grants, users } from '#schema';
 import { type Right, rightsOfRole, rightsOfScope } from '../../protocol/administration.js';
 import { findClient } from '../clients/clients.js';
 import { type ActorName, type Ctx, type InstanceCtx, withIssuer } from '../context.js';
+import { graphResource } from '../issuers/administration.js';
 import { DEFAULT_SLUG, findIssuer } from '../issuers/issuers.js';
 import { type AccessToken, readAccessToken } from './access-tokens.js';
 import { scopeInForce } from './audience.js';
@@ -22,11 +23,6 @@ export interface Administrator {
   readonly actor: ActorName;
   /** What they may do; empty for somebody who is known and may nothing. */
   readonly rights: ReadonlySet<Right>;
-}
-
-/** The resource that administration is (RFC 8707): the graph of the instance. */
-export function graphResource(baseUrl: string): string {
-  return `${baseUrl}/graphql`;
 }
 
 /** Whoever sends this token, or undefined where it is not one for the graph, or not in force. */

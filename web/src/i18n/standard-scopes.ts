@@ -12,6 +12,11 @@ export const standardWords = {
   phone: 'See your phone number',
   groups: 'See the groups you belong to',
   offline_access: 'Stay connected when you are away',
+  'admin:read': 'See every setting, application, person and event',
+  'admin:clients': 'Register, change and delete applications',
+  'admin:users': 'Create, change and delete people’s accounts',
+  'admin:servers': 'Change authorization servers and their signing keys',
+  'admin:all': 'Do everything that an administrator may do',
 } as const;
 
 /** Name of a standard scope. */
