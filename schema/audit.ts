@@ -1,5 +1,17 @@
 /** What happened: append-only, a partition for each month. */
-import { index, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant } from './columns.js';
 
 /** Who acted: a user, a client, an operator with the configuration file or the command line, or this program. */
@@ -12,7 +24,7 @@ export type AuditState = Readonly<Record<string, unknown>>;
 
 /**
  * Events, in the order in which they happened by `at`. The table is partitioned by month, which Drizzle does not know:
- * see the migration. The service inserts and reads, and its role can do nothing else with it.
+ * see the migrations. The service inserts and reads, and its role can do nothing else with it.
  */
 export const auditEvents = pgTable(
   'audit_events',
@@ -42,5 +54,25 @@ export const auditEvents = pgTable(
     index('audit_events_client_id').on(table.clientId, table.at),
     index('audit_events_user_id').on(table.userId, table.at),
     index('audit_events_actor_id').on(table.actorId, table.at),
+    index('audit_events_issuer_id').on(table.issuerId, table.at),
+    // Without the instant: addresses are many, and in this form each event changes far fewer pages.
+    index('audit_events_ip').on(table.ip),
+  ],
+);
+
+/**
+ * For how long events are kept: one row, or none where they are kept for ever. The role of the service can read it and
+ * not write it, so that whoever takes the service over cannot make the trail shorter.
+ */
+export const auditRetention = pgTable(
+  'audit_retention',
+  {
+    /** Always true: there is one row at most. */
+    one: boolean('one').primaryKey(),
+    days: integer('days').notNull(),
+  },
+  (table) => [
+    check('audit_retention_one', sql`${table.one}`),
+    check('audit_retention_floor', sql`${table.days} >= 90`),
   ],
 );

@@ -44,6 +44,11 @@ function isLocalDatabase(host: string): boolean {
   return name === '' || name === '::1' || decodeURIComponent(name).startsWith('/') || isLoopbackHost(name);
 }
 
+/** The same floor as in the database: less would be gone before anybody asks what happened. */
+export function retentionProblem(text: string): string | undefined {
+  return /^\d{2,5}$/.test(text) && Number(text) >= 90 ? undefined : 'must be a number of days, 90 or more';
+}
+
 /** Trusting everybody would let anybody choose the address that limits count them under. */
 export function trustProxyProblem(text: string): string | undefined {
   if (/^\d+$/.test(text)) {

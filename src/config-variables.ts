@@ -58,6 +58,12 @@ export const variables: readonly Variable[] = [
     'made up on a loopback issuer, required elsewhere',
     true,
   ),
+  // None: what a law or an auditor wants to see must not go because nobody decided.
+  variable(
+    'AUDIT_RETENTION_DAYS',
+    'For how many days audit events are kept, 90 or more. Older ones go by whole months.',
+    'none: for ever',
+  ),
   // None: the default server alone, with no client, or the demo.
   variable('CONFIG_FILE', 'Configuration file (YAML) that is applied at each start.', 'none'),
   // Nobody: a forwarded address that is believed without reason defeats every limit by address.

@@ -14,6 +14,7 @@ import {
   issuerProblem,
   listOf,
   outboundAllowProblem,
+  retentionProblem,
   trustProxyProblem,
 } from './config-rules.js';
 import { collectSources, type Environment } from './config-sources.js';
@@ -32,6 +33,8 @@ export interface Config {
   readonly port: number;
   /** Undefined: the embedded database in `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** For how long audit events are kept; undefined: for ever. */
+  readonly auditRetentionDays: number | undefined;
   /** The first protects new values, the rest recognise old ones. Empty only in development, which has dev.json. */
   readonly secrets: readonly string[];
   /** Absolute path of the configuration file. */
@@ -99,6 +102,7 @@ const settings = z.object({
     .default(4000),
   DATABASE_URL: ruled(databaseProblem).optional(),
   SECRETS: ruled(secretsProblem).transform(listOf).default([]),
+  AUDIT_RETENTION_DAYS: ruled(retentionProblem).transform(Number).optional(),
   CONFIG_FILE: ruled(fileProblem)
     .transform((path) => resolve(path))
     .optional(),
@@ -160,6 +164,7 @@ function configFrom(given: Settings): Config {
     host: given.HOST,
     port: given.PORT,
     databaseUrl: given.DATABASE_URL,
+    auditRetentionDays: given.AUDIT_RETENTION_DAYS,
     secrets: Object.freeze(given.SECRETS),
     configFile: given.CONFIG_FILE,
     trustProxy: given.TRUST_PROXY,

@@ -4,21 +4,26 @@ import { type App, createApp } from './app.js';
 import { banner } from './banner.js';
 import { type Config, ConfigError, readConfig, readEnvironment } from './config.js';
 import { createInstance } from './instance.js';
+import { startAuditPartitions } from './jobs/audit-partitions.js';
 import { startLogoutDeliveries } from './jobs/deliver-logouts.js';
 import { startKeyRotation } from './jobs/rotate-keys.js';
 import { startSweep } from './jobs/sweep.js';
 import { connectionProblem, type Database, openDatabase } from './platform/db.js';
 import { EmbeddedDatabaseError } from './platform/embedded/error.js';
 import { createLog, type Log } from './platform/log.js';
-import { MigrationError, migrateDatabase } from './platform/migrate.js';
+import { MigrationError } from './platform/migrate.js';
 import { projectRoot } from './project-root.js';
 import { isLoopbackHost } from './protocol/loopback.js';
 import { type DevFile, openDevFile } from './setup/dev-file.js';
 import { prepareInstance } from './setup/first-start.js';
+import { prepareDatabase } from './setup/prepare-database.js';
 import { SetupError } from './setup/setup-error.js';
 
 /** Milliseconds that requests in flight get when the process is told to stop. */
 const DRAIN = 10_000;
+
+/** What every process does besides answering. */
+const JOBS = [startSweep, startKeyRotation, startLogoutDeliveries, startAuditPartitions];
 
 interface OpenedDatabase {
   readonly database: Database;
@@ -45,7 +50,7 @@ async function serve(
   opened: OpenedDatabase,
 ): Promise<void> {
   const { database } = opened;
-  await migrateDatabase(database);
+  await prepareDatabase({ database, log, auditRetentionDays: config.auditRetentionDays });
   const secrets = config.secrets.length > 0 ? config.secrets : (devFile?.secrets ?? []);
   const { issuer: baseUrl, development, outboundAllow } = config;
   const facts = { database, log, secrets, baseUrl, development, outboundAllow };
@@ -63,7 +68,7 @@ async function serve(
     demoSecrets,
   });
   await listen(app, config);
-  const stopJobs = [startSweep(instance), startKeyRotation(instance), startLogoutDeliveries(instance)];
+  const stopJobs = JOBS.map((startJob) => startJob(instance));
   // No new requests; those in flight finish, and what the jobs are at; then the audit trail, the pool and the engine.
   stopOnSignal(app, log, async () => {
     await Promise.all([app.close(), ...stopJobs.map((stop) => stop())]);

@@ -80,6 +80,7 @@ const CHECKS = [
     run: () => typescript('src/setup/print-schema.ts', '--check'),
   },
   { name: 'docs/refusals.md', run: () => typescript('test/refusals-page.ts', '--check') },
+  { name: 'docs/audit.md', run: () => typescript('test/audit-page.ts', '--check') },
   { name: 'docs/presets.md', run: () => typescript('test/presets-page.ts', '--check') },
   {
     name: 'types of the graph for the pages',

@@ -86,6 +86,18 @@ describe('DATABASE_URL', () => {
   });
 });
 
+describe('AUDIT_RETENTION_DAYS', () => {
+  it.each(['90', '365', '3650'])('takes %s', (days) =>
+    expect(loadConfig({ AUDIT_RETENTION_DAYS: days }).auditRetentionDays).toBe(Number(days)),
+  );
+
+  it.each(['0', '89', '-365', '1e3', '365.5', '1 year', '999999'])('refuses %s', (days) =>
+    expect(problems({ AUDIT_RETENTION_DAYS: days })).toEqual([
+      'AUDIT_RETENTION_DAYS must be a number of days, 90 or more',
+    ]),
+  );
+});
+
 describe('OUTBOUND_ALLOW: origins that are reached from inside', () => {
   it.each([
     [undefined, []],

@@ -1,9 +1,15 @@
 /** Migrations and advisory locks, with several pools as several processes. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { withAdvisoryLock } from '../../src/platform/advisory-lock.js';
 import { type Database, openDatabase } from '../../src/platform/db.js';
 import { MigrationError, migrateDatabase } from '../../src/platform/migrate.js';
 import { databaseKind, emptyDatabase, type TestDatabase, testDatabase } from '../support/database.js';
+import { root } from '../support/documentation.js';
 
 const opened: { close(): Promise<void> }[] = [];
 const made: TestDatabase[] = [];
@@ -56,6 +62,35 @@ describe.runIf(onServer)('on an empty database', () => {
     const tables = await pool.sql`select tablename from pg_tables where schemaname = 'public'`;
     expect(tables.map((table) => table['tablename'])).toEqual(['grants']);
     expect(await pool.sql`select 1 from drizzle.__drizzle_migrations`).toHaveLength(0);
+  });
+});
+
+describe.runIf(onServer)('on a database of an earlier version', () => {
+  /** Runs the first migrations, as the version before had them. */
+  async function migrateTo(pool: Database, count: number): Promise<void> {
+    const folder = mkdtempSync(join(tmpdir(), 'portico-migrations-'));
+    cpSync(join(root, 'drizzle'), folder, { recursive: true });
+    const path = join(folder, 'meta/_journal.json');
+    const journal = JSON.parse(readFileSync(path, 'utf8')) as { entries: unknown[] };
+    writeFileSync(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }));
+    await migrate(drizzle(pool.sql), { migrationsFolder: folder });
+    rmSync(folder, { recursive: true });
+  }
+
+  test('the events of the audit trail are kept, each in its month', async () => {
+    const pool = open(await empty());
+    await migrateTo(pool, 4);
+    const instants = ['2025-11-30 23:59:59.999+00', '2025-12-31 18:00:00-06', '2026-03-01 00:00:00+00'];
+    for (const at of instants)
+      await pool.sql`insert into audit_events (id, at, type, request_id, detail)
+        values (gen_random_uuid(), ${at}, 'key.created', 'start', '{}')`;
+    await migrateDatabase(pool);
+    const rows = await pool.sql`select tableoid::regclass::text as month from audit_events order by at`;
+    expect(rows.map(({ month }) => month)).toEqual([
+      'audit_events_2025_11',
+      'audit_events_2026_01',
+      'audit_events_2026_03',
+    ]);
   });
 });
 

@@ -89,14 +89,18 @@ export function note(ctx: InstanceCtx, type: AuditEventType, facts: AuditFacts =
 
 /** Inserts an event together with the change that it speaks of: call it with the context of the transaction. */
 export async function record(
-  ctx: InstanceCtx & { db: Db },
+  ctx: Pick<InstanceCtx, 'now' | 'requestId' | 'ip' | 'actor'> & { db: Db },
   type: AuditEventType,
   facts: AuditFacts = {},
 ): Promise<void> {
   await ctx.db.insert(auditEvents).values(rowOf(ctx, type, facts));
 }
 
-function rowOf(ctx: InstanceCtx & { issuer?: { id: string } }, type: AuditEventType, facts: AuditFacts): Row {
+function rowOf(
+  ctx: Pick<InstanceCtx, 'now' | 'requestId' | 'ip' | 'actor'> & { issuer?: { id: string } },
+  type: AuditEventType,
+  facts: AuditFacts,
+): Row {
   const actor = facts.actor ?? ctx.actor;
   return {
     id: newId(ctx.now),
