@@ -32,7 +32,7 @@ function operationsOf(documents: string): CodegenConfig['generates'][string] {
       useTypeImports: true,
       enumsAsTypes: true,
       strictScalars: true,
-      scalars: { DateTime: 'string', URL: 'string' },
+      scalars: { DateTime: 'string', JSON: 'unknown', URL: 'string' },
     },
   };
 }

@@ -11,6 +11,7 @@ import { readDevice } from '../domain/sessions/devices.js';
 import { Access } from './access.js';
 import type { GraphContext } from './context.js';
 import { open, payload, view } from './interaction-view.js';
+import { governedNode } from './nodes.js';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from './tg.js';
 import {
   AccountNotFound,
@@ -51,7 +52,7 @@ export class InteractionResolver {
   @Access('anyone')
   @Query(() => Node, { nullable: true, description: 'Anything by its id, for those who may see it.' })
   async node(@Arg('id', () => ID) id: string, @Ctx() graph: GraphContext): Promise<Node | null> {
-    return id.startsWith(`${INTERACTION_ID}_`) ? this.interaction(id, graph) : null;
+    return id.startsWith(`${INTERACTION_ID}_`) ? this.interaction(id, graph) : governedNode(graph, id);
   }
 
   @Access('anyone')

@@ -1,8 +1,10 @@
 /** The schema: every resolver, validation on. */
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { withAccess } from './access.js';
+import { AuthorizationServerResolver } from './authorization-server.resolver.js';
 import { ExplanationResolver } from './explanation.resolver.js';
 import { InteractionResolver } from './interaction.resolver.js';
+import { KeyResolver } from './key.resolver.js';
 import { PresetResolver } from './preset.resolver.js';
 import { buildSchema } from './tg.js';
 import { ViewerResolver } from './viewer.resolver.js';
@@ -10,7 +12,14 @@ import { ViewerResolver } from './viewer.resolver.js';
 /** Builds the executable schema, every field with its guard. */
 export async function buildGraphSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [InteractionResolver, ViewerResolver, ExplanationResolver, PresetResolver],
+    resolvers: [
+      InteractionResolver,
+      ViewerResolver,
+      ExplanationResolver,
+      PresetResolver,
+      AuthorizationServerResolver,
+      KeyResolver,
+    ],
     validate: { forbidUnknownValues: true, stopAtFirstError: false },
   });
   return withAccess(schema);

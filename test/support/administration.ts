@@ -5,5 +5,7 @@ export type Level = 'read' | 'clients' | 'users' | 'servers';
 
 /** A new field gets its line here, by hand: nobody opens anything by accident. */
 export const administration: Readonly<Record<string, Level>> = {
+  authorizationServer: 'read',
+  authorizationServers: 'read',
   clientPresets: 'read',
 };

@@ -1,0 +1,50 @@
+/** Authorization servers as those see them who govern: disabled ones as well, and never from what a process remembers. */
+import { eq, getTableColumns, inArray } from 'drizzle-orm';
+import { authorizationServers } from '#schema';
+import type { InstanceCtx } from '../context.js';
+import {
+  beyond,
+  type Order,
+  ordered,
+  type Page,
+  type PageRequest,
+  type Position,
+  pageOf,
+} from '../paging.js';
+import { type Issuer, type ServerRow, withParts } from './issuers.js';
+
+const ORDER: Order = { by: [authorizationServers.slug], types: ['text'], direction: 'asc' };
+
+/** A page of the servers in the order of their slugs. */
+export async function pageOfServers(ctx: InstanceCtx, request: PageRequest): Promise<Page<ServerRow>> {
+  const rows = await ctx.db
+    .select(getTableColumns(authorizationServers))
+    .from(authorizationServers)
+    .where(beyond(ORDER, request.after))
+    .orderBy(...ordered(ORDER))
+    .limit(request.first + 1);
+  return pageOf(rows, request);
+}
+
+/** Where a server stands in that order. */
+export function positionOfServer({ slug }: ServerRow): Position {
+  return [slug];
+}
+
+/** The server with this slug, or undefined where there is none. */
+export async function serverBySlug(ctx: InstanceCtx, slug: string): Promise<ServerRow | undefined> {
+  const [row] = await ctx.db.select().from(authorizationServers).where(eq(authorizationServers.slug, slug));
+  return row;
+}
+
+/** Servers with their scopes and resources, by row id. */
+export async function serversById(
+  ctx: InstanceCtx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Issuer>> {
+  const rows = await ctx.db
+    .select()
+    .from(authorizationServers)
+    .where(inArray(authorizationServers.id, [...ids]));
+  return withParts(ctx, rows);
+}

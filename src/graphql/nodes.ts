@@ -1,0 +1,29 @@
+/** Things of administration by their ids: whatever is a node has its line here. */
+import { serversById } from '../domain/issuers/search.js';
+import { keyById } from '../domain/keys/search.js';
+import { rowId } from '../platform/ids.js';
+import type { GraphContext } from './context.js';
+import { KEY_ID, keyView, SERVER_ID, serverView } from './server-view.js';
+import type { Node } from './types/node.type.js';
+
+type Find = (graph: GraphContext, id: string) => Promise<Node | undefined>;
+
+const finders: Readonly<Record<string, Find>> = {
+  [SERVER_ID]: async ({ ctx }, id) => {
+    const row = (await serversById(ctx, [id])).get(id);
+    return row && serverView(ctx, row);
+  },
+  [KEY_ID]: async ({ ctx }, id) => {
+    const row = await keyById(ctx, id);
+    return row && keyView(row);
+  },
+};
+
+/** The thing with this id, or null where there is none or the caller may not look. */
+export async function governedNode(graph: GraphContext, id: string): Promise<Node | null> {
+  const prefix = id.slice(0, id.indexOf('_'));
+  const row = rowId(prefix, id);
+  const find = Object.hasOwn(finders, prefix) ? finders[prefix] : undefined;
+  if (!find || row === undefined || (await graph.caller.verdictOn('read')) !== 'granted') return null;
+  return (await find(graph, row)) ?? null;
+}
