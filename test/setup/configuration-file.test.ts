@@ -176,7 +176,7 @@ describe('a fault has its line and a way out', () => {
     [`${server()}\n  - slug: default\n    name: Twice`, '5:11 slug is there twice'],
     [
       client(CALLBACK, 'scope: [openid, opneid]'),
-      '9:25 scope[1] is not a scope of this authorization server; did you mean openid?',
+      '9:25 scope[1] is not a scope of this authorization server (RFC 6749 §3.3); did you mean openid?',
     ],
     [client(CALLBACK, 'redirectUri: [x]'), '9:9 redirectUri is not known here; did you mean redirectUris?'],
     [client(CALLBACK, 'refreshGrace: 121'), '9:23 refreshGrace must be at most 120'],

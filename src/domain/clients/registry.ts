@@ -2,21 +2,21 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { authorizationServers, clientSecrets, clients } from '#schema';
 import { newId } from '../../platform/ids.js';
-import { digest } from '../../platform/secrets.js';
+import { digest, matchesDigest } from '../../platform/secrets.js';
+import { record } from '../audit/trail.js';
 import type { InstanceCtx } from '../context.js';
-import { inserted, outcomeOf, type UpsertOutcome, whereDifferent } from '../upsert.js';
-
-type Row = typeof clients.$inferSelect;
+import type { UpsertOutcome } from '../upsert.js';
+import {
+  type AtServer,
+  type ClientMembers,
+  type ClientRow,
+  changeClient,
+  changeOf,
+  createClient,
+} from './record.js';
 
 /** One client as declared. */
-export interface ClientEntry
-  extends Readonly<
-    Omit<
-      Row,
-      | ('id' | 'issuerId' | 'managedBy' | 'disabledAt' | 'createdAt' | 'updatedAt')
-      | ('registrationTokenDigest' | 'vouchedBy' | 'documentFetchedAt' | 'documentFreshUntil')
-    >
-  > {
+export interface ClientEntry extends Readonly<ClientMembers> {
   /** True: the client is kept and answered as if it were unknown. */
   readonly disabled: boolean;
   /** Null for a client without one. */
@@ -26,26 +26,37 @@ export interface ClientEntry
 /** The name of the declared secret among the secrets of a client; others, made by hand, are left alone. */
 const DECLARED = 'file';
 
-/** Makes or changes the client with this client id at this server. */
+/** Makes or changes the client with this client id at this server. Call it in a transaction. */
 export async function upsertClient(
   ctx: InstanceCtx,
   issuerId: string,
   entry: ClientEntry,
 ): Promise<UpsertOutcome> {
-  const { now } = ctx;
+  const tx = { ...ctx, issuer: { id: issuerId } };
   const { secret, disabled, ...members } = entry;
-  const row = { ...members, managedBy: 'file' as const, disabledAt: disabled ? now : null };
-  const changed = await ctx.db
-    .insert(clients)
-    .values({ ...row, id: newId(now), issuerId, createdAt: now, updatedAt: now })
-    .onConflictDoUpdate({
-      target: [clients.issuerId, clients.clientId],
-      ...whereDifferent(clients, Object.keys(row)),
-    })
-    .returning({ inserted });
-  const outcome = outcomeOf(changed);
-  const replaced = await declareSecret(ctx, issuerId, entry);
-  return outcome === 'unchanged' && replaced ? 'updated' : outcome;
+  const before = await lockClient(tx, entry.clientId);
+  const declared = { ...members, managedBy: 'file' as const };
+  const disabledAt = disabled ? (before?.disabledAt ?? ctx.now) : null;
+  if (!before) {
+    const made = await createClient(tx, { ...declared, disabledAt });
+    if (!made) throw new Error(`the client ${entry.clientId} was made twice`);
+    await declareSecret(tx, made, secret);
+    return 'created';
+  }
+  const differs = changeOf(before, { ...before, ...declared, disabledAt }) !== undefined;
+  if (differs) await changeClient(tx, before, { ...declared, disabledAt });
+  const replaced = await declareSecret(tx, before, secret);
+  return differs || replaced ? 'updated' : 'unchanged';
+}
+
+/** The client with this client id, held until the transaction ends; undefined where there is none. */
+export async function lockClient(tx: AtServer, clientId: string): Promise<ClientRow | undefined> {
+  const [row] = await tx.db
+    .select()
+    .from(clients)
+    .where(and(eq(clients.issuerId, tx.issuer.id), eq(clients.clientId, clientId)))
+    .for('update');
+  return row;
 }
 
 /** Where clients with these ids are registered. */
@@ -63,35 +74,26 @@ export async function findRegistrations(
 
 /** Stores the digest of the declared secret, or takes it away. True where that changed anything. */
 async function declareSecret(
-  ctx: InstanceCtx,
-  issuerId: string,
-  { clientId, secret }: ClientEntry,
+  tx: AtServer,
+  { id, clientId }: ClientRow,
+  secret: string | null,
 ): Promise<boolean> {
-  const [owner] = await ctx.db
-    .select({ id: clients.id })
-    .from(clients)
-    .where(and(eq(clients.issuerId, issuerId), eq(clients.clientId, clientId)));
-  if (!owner) throw new Error(`the client ${clientId} vanished while it was written`);
+  const declared = and(eq(clientSecrets.clientId, id), eq(clientSecrets.name, DECLARED));
   if (secret === null) {
-    const gone = await ctx.db
-      .delete(clientSecrets)
-      .where(and(eq(clientSecrets.clientId, owner.id), eq(clientSecrets.name, DECLARED)))
-      .returning({ id: clientSecrets.id });
+    const gone = await tx.db.delete(clientSecrets).where(declared).returning({ id: clientSecrets.id });
+    if (gone.length > 0) await record(tx, 'client.secret_revoked', { clientId, detail: { name: DECLARED } });
     return gone.length > 0;
   }
-  const written = await ctx.db
+  const [stored] = await tx.db.select({ digest: clientSecrets.digest }).from(clientSecrets).where(declared);
+  if (stored && matchesDigest(tx.instance.keyring, 'client_secret', secret, stored.digest)) return false;
+  const newDigest = digest(tx.instance.keyring, 'client_secret', secret);
+  await tx.db
     .insert(clientSecrets)
-    .values({
-      id: newId(ctx.now),
-      clientId: owner.id,
-      name: DECLARED,
-      digest: digest(ctx.instance.keyring, 'client_secret', secret),
-      createdAt: ctx.now,
-    })
+    .values({ id: newId(tx.now), clientId: id, name: DECLARED, digest: newDigest, createdAt: tx.now })
     .onConflictDoUpdate({
       target: [clientSecrets.clientId, clientSecrets.name],
-      ...whereDifferent(clientSecrets, ['digest']),
-    })
-    .returning({ id: clientSecrets.id });
-  return written.length > 0;
+      set: { digest: newDigest, createdAt: tx.now },
+    });
+  await record(tx, 'client.secret_created', { clientId, detail: { name: DECLARED } });
+  return true;
 }

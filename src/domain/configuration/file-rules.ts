@@ -1,6 +1,6 @@
 /** What must hold between the members of a configuration file, and what only its surroundings can tell. */
 import { weakness } from '../../platform/secret-strength.js';
-import { clientMetadataProblems, type MetadataProblem } from '../../protocol/client-metadata-problems.js';
+import type { MetadataProblem } from '../../protocol/client-metadata-problems.js';
 import { emailKey, usernameKey } from '../../protocol/identifiers.js';
 import { presetNamed } from '../../protocol/presets.js';
 import { adminScopes } from '../../protocol/scope.js';
@@ -9,6 +9,7 @@ import {
   scopeNameProblem,
   settingProblems,
 } from '../../protocol/server-settings.js';
+import { clientProblems } from '../clients/rules.js';
 import { DEFAULT_SLUG } from '../issuers/issuers.js';
 import { clientEntry, scopesOf, settingsOf } from './file-entries.js';
 import { type FileProblem, nameOf, type Path, suggestion } from './file-problem.js';
@@ -56,7 +57,12 @@ function serverProblems(
     ...settingProblems(settingsOf(server)).map((found) => problem([...path, ...found.path], found.message)),
     ...repeated(ids, (at) => [...path, 'clients', at, 'clientId']),
     ...server.clients.flatMap((client, at) =>
-      clientProblems(client, { scopes: new Set(ofClients), resources }, [...path, 'clients', at], production),
+      declaredClientProblems(
+        client,
+        { scopes: new Set(ofClients), resources },
+        [...path, 'clients', at],
+        production,
+      ),
     ),
   ];
 }
@@ -90,7 +96,7 @@ function resourceProblems({ resources }: FileServer, path: Path, graph: string |
   ];
 }
 
-function clientProblems(
+function declaredClientProblems(
   client: FileClient,
   {
     scopes: known,
@@ -101,17 +107,24 @@ function clientProblems(
 ): FileProblem[] {
   const entry = clientEntry(client, known);
   return [
-    ...clientMetadataProblems(entry).map((found) =>
-      problem([...path, ...found.path], `${found.message} (${found.section})${patternFor(client, found)}`),
-    ),
-    ...unknownScopes(client.scope ?? [], [...known], [...path, 'scope']),
-    ...client.protectedResources.flatMap((identifier, at) =>
-      resources.includes(identifier)
-        ? []
-        : [problem([...path, 'protectedResources', at], 'is not a resource of this authorization server')],
+    ...clientProblems(entry, { scopes: known, resources: new Set(resources) }, 'file').map((found) =>
+      problem(
+        [...path, ...found.path],
+        `${found.message} (${found.section})${patternFor(client, found)}${nearestScope(client, [...known], found)}`,
+      ),
     ),
     ...secretProblems(client, production).map((message) => problem([...path, 'secret'], message)),
   ];
+}
+
+/** The scope that may be meant by one that the server does not have. */
+function nearestScope(
+  { scope = [] }: FileClient,
+  known: readonly string[],
+  { check, path }: MetadataProblem,
+) {
+  const name = check === 'scope_known' && typeof path[1] === 'number' ? scope[path[1]] : undefined;
+  return name === undefined ? '' : suggestion(name, known);
 }
 
 /** What to write, where a preset has left redirect URIs to whoever writes the file. */

@@ -1,0 +1,62 @@
+/**
+ * All that is wrong with a client at the server that it is to belong to: the rules of metadata, and those that only the
+ * server can tell. Every way in asks here.
+ *
+ * RFC 6749 §3.3   the scope of a client is of the server's scopes
+ * RFC 7662 §2.1   a protected resource that introspects is one of the server's
+ */
+import { clientMetadataProblems, type MetadataProblem } from '../../protocol/client-metadata-problems.js';
+import { isAdminScope, REGISTER_SCOPE } from '../../protocol/scope.js';
+import type { ClientRow } from './record.js';
+
+/** What a server has, by name. */
+export interface ServerNames {
+  readonly scopes: { has(name: string): boolean };
+  readonly resources: { has(identifier: string): boolean };
+}
+
+type Members = Parameters<typeof clientMetadataProblems>[0] & Pick<ClientRow, 'protectedResources'>;
+
+/** Everything that is wrong with a client that comes in by this way; empty where it may be registered. */
+export function clientProblems(
+  client: Members,
+  server: ServerNames,
+  managedBy: ClientRow['managedBy'],
+): MetadataProblem[] {
+  const describesItself = managedBy === 'registration' || managedBy === 'document';
+  const isReserved = (name: string) => describesItself && (isAdminScope(name) || name === REGISTER_SCOPE);
+  return [
+    ...clientMetadataProblems(client),
+    ...client.scope.flatMap((name, at) =>
+      server.scopes.has(name)
+        ? []
+        : [of('scope_known', 'RFC 6749 §3.3', ['scope', at], 'is not a scope of this authorization server')],
+    ),
+    ...client.scope.flatMap((name, at) =>
+      isReserved(name)
+        ? [of('scope_reserved', 'OWASP ASVS 8.2.1', ['scope', at], 'is for clients of administrators')]
+        : [],
+    ),
+    ...client.protectedResources.flatMap((identifier, at) =>
+      server.resources.has(identifier)
+        ? []
+        : [
+            of(
+              'protected_resource_known',
+              'RFC 7662 §2.1',
+              ['protectedResources', at],
+              'is not a resource of this authorization server',
+            ),
+          ],
+    ),
+  ];
+}
+
+function of(
+  check: string,
+  section: string,
+  path: readonly (string | number)[],
+  message: string,
+): MetadataProblem {
+  return { check, section, code: 'invalid_client_metadata', path, message };
+}
