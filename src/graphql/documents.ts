@@ -17,6 +17,8 @@ export interface SentOperation {
   readonly operationName?: string;
   /** Unchecked. */
   readonly variables?: Readonly<Record<string, unknown>>;
+  /** What is said about it. */
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 /** Why a body is not run. */
@@ -48,14 +50,16 @@ export class TrustedDocuments {
   /** The operation of a body. `anything` is true for whoever may send what is not on the list. */
   read(body: unknown, anything: boolean): SentOperation | RefusedOperation {
     if (!isOperation(body)) return NO_OPERATION;
-    const { query, documentId, operationName, variables } = body;
+    const { query, documentId, ...sent } = body;
     const text = documentId === undefined ? query : this.#texts.get(documentId);
     if (text === undefined) return NOT_FOUND;
     if (!anything && !this.#texts.has(documentIdOf(text))) return NOT_TRUSTED;
+    const { operationName, variables, extensions } = sent;
     return {
       query: text,
       ...(operationName == null ? {} : { operationName }),
-      ...(variables ? { variables } : {}),
+      ...(variables == null ? {} : { variables }),
+      ...(extensions == null ? {} : { extensions }),
     };
   }
 }
@@ -70,6 +74,7 @@ interface OperationBody {
   readonly documentId?: string;
   readonly operationName?: string | null;
   readonly variables?: Readonly<Record<string, unknown>> | null;
+  readonly extensions?: Readonly<Record<string, unknown>> | null;
 }
 
 /** True for one operation, in full or by its identifier. An array would be many of them. */

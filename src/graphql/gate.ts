@@ -10,7 +10,12 @@ import { interactionOrigins } from '../domain/issuers/issuers.js';
 
 /** What the gate says: come in, a preflight's answer, or a reason to turn away. */
 export type Passage =
-  | { readonly kind: 'open'; readonly headers: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'open';
+      readonly headers: Readonly<Record<string, string>>;
+      /** True for a page that drives interactions in the place of ours. */
+      readonly foreign: boolean;
+    }
   | { readonly kind: 'preflight'; readonly headers: Readonly<Record<string, string>> }
   | { readonly kind: 'shut'; readonly status: number; readonly code: string; readonly message: string };
 
@@ -37,7 +42,7 @@ export async function passGate(ctx: InstanceCtx, { method, headers }: IncomingMe
   if (method !== 'POST') return shut(405, 'METHOD_NOT_ALLOWED', 'Operations are sent by POST.');
   if (!JSON_TYPE.test(headers['content-type'] ?? ''))
     return shut(415, 'NOT_JSON', 'Operations are sent as application/json.');
-  return { kind: 'open', headers: origin?.headers ?? {} };
+  return { kind: 'open', headers: origin?.headers ?? {}, foreign: origin?.foreign ?? false };
 }
 
 /** Our own origin, or that of a page that drives interactions instead of ours: with cookies, so never by a wildcard. */

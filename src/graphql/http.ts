@@ -13,8 +13,8 @@ import { Unavailable } from '../platform/unavailable.js';
 import { parseBearer } from '../protocol/bearer.js';
 import type { Credentials } from './caller.js';
 import { type GraphContext, openGraphContext, Visitor } from './context.js';
-import type { SentOperation, TrustedDocuments } from './documents.js';
-
+import type { RefusedOperation, SentOperation, TrustedDocuments } from './documents.js';
+import { explorerMode, explorerRefusal } from './explorer.js';
 import { passGate } from './gate.js';
 
 /** The longest operation with its variables, in bytes. A whole configuration is sent by whoever governs, with a token. */
@@ -28,13 +28,16 @@ interface Parts {
   readonly instance: Instance;
   readonly addresses: AddressReader;
   readonly apollo: ApolloServer<GraphContext>;
+  /** For administrators who explore. */
+  readonly explorer: ApolloServer<GraphContext>;
   readonly documents: TrustedDocuments;
   /** True in production: a browser may send what is on the list of documents, and nothing else. */
   readonly onlyTrusted: boolean;
 }
 
 /** The handler to be mounted at /graphql. */
-export function createHandler({ instance, addresses, apollo, documents, onlyTrusted }: Parts): GraphHandler {
+export function createHandler(parts: Parts): GraphHandler {
+  const { instance, addresses } = parts;
   const secure = instance.baseUrl.startsWith('https:');
   return async (req, res) => {
     const ctx = openContext(instance, { requestId: randomUUID(), ip: addresses.ip(req) });
@@ -45,8 +48,7 @@ export function createHandler({ instance, addresses, apollo, documents, onlyTrus
     res.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
     try {
       const passage = await passGate(ctx, req);
-      if (passage.kind === 'shut')
-        return turnAway(res, passage.status, passage.code, passage.message, requestId);
+      if (passage.kind === 'shut') return turnAway(res, passage, requestId);
       for (const [name, value] of Object.entries(passage.headers)) res.setHeader(name, value);
       if (passage.kind === 'preflight') return void res.writeHead(204).end();
       // Whoever comes with a token comes without cookies: no request is two people's.
@@ -54,19 +56,37 @@ export function createHandler({ instance, addresses, apollo, documents, onlyTrus
       const visitor = new Visitor(readBrowser(cookies, secure), (given) => {
         for (const cookie of given) res.appendHeader('set-cookie', writeCookie(cookie, secure));
       });
-      const credentials = await credentialsOf(ctx, req, () => visitor.browser.sessionCookie);
+      // A page of somebody else's drives sign-ins and governs nothing, whoever is at the browser.
+      const governs = () => (passage.foreign ? undefined : visitor.browser.sessionCookie);
+      const credentials = await credentialsOf(ctx, req, governs);
       if (!credentials) return refuseToken(res, requestId);
-      // Whoever has a token may send anything within the limits: nobody else's page makes them send it.
-      const body = await readJson(req, MAX_BODY[credentials.kind]);
-      const operation = documents.read(body, credentials.kind === 'token' || !onlyTrusted);
-      if ('code' in operation)
-        return turnAway(res, operation.status, operation.code, operation.message, requestId);
-      const contextValue = openGraphContext(ctx, visitor, credentials, req.headers['user-agent']);
-      await withDeadline(answer(apollo, req, res, operation, contextValue));
+      const context = openGraphContext(ctx, visitor, credentials, req.headers['user-agent']);
+      const admitted = await admit(
+        parts,
+        await readJson(req, MAX_BODY[credentials.kind]),
+        context,
+        credentials,
+      );
+      if ('code' in admitted) return turnAway(res, admitted, requestId);
+      await withDeadline(answer(admitted.apollo, req, res, admitted.operation, context));
     } catch (error) {
       fail(instance, res, requestId, error);
     }
   };
+}
+
+/** The operation of a body and who runs it, or why nobody does. */
+async function admit(
+  { apollo, explorer, documents, onlyTrusted }: Parts,
+  body: unknown,
+  { caller }: GraphContext,
+  { kind }: Credentials,
+): Promise<{ apollo: ApolloServer<GraphContext>; operation: SentOperation } | RefusedOperation> {
+  const explores = explorerMode(body) !== undefined;
+  const refusal = explores ? await explorerRefusal(caller) : undefined;
+  // Whoever has a token may send anything within the limits: nobody else's page makes them send it.
+  const operation = refusal ?? documents.read(body, explores || kind === 'token' || !onlyTrusted);
+  return 'code' in operation ? operation : { apollo: explores ? explorer : apollo, operation };
 }
 
 async function answer(
@@ -106,7 +126,7 @@ async function credentialsOf(
 /** RFC 6750 §3.1: one answer, whatever is wrong with the token. */
 function refuseToken(res: ServerResponse, requestId: string): void {
   res.setHeader('www-authenticate', 'Bearer error="invalid_token"');
-  turnAway(res, 401, 'INVALID_TOKEN', 'The access token is not one for the graph, or not valid.', requestId);
+  turnAway(res, NO_TOKEN, requestId);
 }
 
 /** The body as JSON; undefined where it is none, or longer than an operation can be. */
@@ -126,17 +146,19 @@ async function readJson(req: IncomingMessage, longest: number): Promise<unknown>
   }
 }
 
-function turnAway(
-  res: ServerResponse,
-  status: number,
-  code: string,
-  message: string,
-  requestId: string,
-): void {
+function turnAway(res: ServerResponse, { status, code, message }: RefusedOperation, requestId: string): void {
   if (status === 405) res.setHeader('allow', 'POST');
   res.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
   res.end(JSON.stringify({ errors: [{ message, extensions: { code, requestId } }] }));
 }
+
+const NO_TOKEN = {
+  status: 401,
+  code: 'INVALID_TOKEN',
+  message: 'The access token is not one for the graph, or not valid.',
+};
+const AWAY = { status: 503, code: 'SERVICE_UNAVAILABLE', message: 'Try again in a moment.' };
+const FAULT = { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Internal error.' };
 
 function fail({ log }: Instance, res: ServerResponse, requestId: string, thrown: unknown): void {
   const error = asUnavailable(thrown);
@@ -144,6 +166,5 @@ function fail({ log }: Instance, res: ServerResponse, requestId: string, thrown:
   log[away ? 'warn' : 'error']({ err: error, requestId }, away ? 'not available' : 'fault');
   if (res.headersSent) return void res.destroy();
   if (away) res.setHeader('retry-after', String(error.retryAfter));
-  if (away) turnAway(res, 503, 'SERVICE_UNAVAILABLE', 'Try again in a moment.', requestId);
-  else turnAway(res, 500, 'INTERNAL_SERVER_ERROR', 'Internal error.', requestId);
+  turnAway(res, away ? AWAY : FAULT, requestId);
 }

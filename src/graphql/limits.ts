@@ -21,6 +21,8 @@ export const limits = {
   tokens: 1_000,
   recursiveSelections: 1_000,
   depth: 8,
+  // What describes a schema in full goes deeper than any question about what is in it.
+  explorerDepth: 16,
   aliases: 15,
   directives: 50,
   cost: 5_000,
@@ -30,24 +32,25 @@ export const limits = {
 const CREDENTIAL_CHECKS = new Set(['signInWithPassword']);
 
 /** Refuses documents that are too deep, too wide or try too often. */
-export function limitRule(context: ValidationContext): ASTVisitor {
-  let aliases = 0;
-  let directives = 0;
-  return {
-    Field: (node) => {
-      if (node.alias && ++aliases === limits.aliases + 1)
-        refuse(context, `more than ${limits.aliases} aliases`);
-    },
-    Directive: () => {
-      if (++directives === limits.directives + 1)
-        refuse(context, `more than ${limits.directives} directives`);
-    },
-    OperationDefinition: (node) => {
-      if (!context.getSchema().getRootType(node.operation)) refuse(context, `no ${node.operation}s`);
-      if (depthOf(context, node.selectionSet, []) > limits.depth)
-        refuse(context, `deeper than ${limits.depth}`);
-      if (credentialChecks(context, node) > 1) refuse(context, 'more than one credential in an operation');
-    },
+export function limitRule(depth: number = limits.depth): (context: ValidationContext) => ASTVisitor {
+  return (context) => {
+    let aliases = 0;
+    let directives = 0;
+    return {
+      Field: (node) => {
+        if (node.alias && ++aliases === limits.aliases + 1)
+          refuse(context, `more than ${limits.aliases} aliases`);
+      },
+      Directive: () => {
+        if (++directives === limits.directives + 1)
+          refuse(context, `more than ${limits.directives} directives`);
+      },
+      OperationDefinition: (node) => {
+        if (!context.getSchema().getRootType(node.operation)) refuse(context, `no ${node.operation}s`);
+        if (depthOf(context, node.selectionSet, []) > depth) refuse(context, `deeper than ${depth}`);
+        if (credentialChecks(context, node) > 1) refuse(context, 'more than one credential in an operation');
+      },
+    };
   };
 }
 
