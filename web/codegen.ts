@@ -15,6 +15,7 @@ const config: CodegenConfig = {
   generates: {
     'web/src/gql/': operationsOf('web/src/*.graphql'),
     'web/src/gql/try/': operationsOf('web/src/try/*.graphql'),
+    'web/src/gql/admin/': operationsOf('web/src/admin/**/*.graphql'),
   },
 };
 
@@ -32,7 +33,7 @@ function operationsOf(documents: string): CodegenConfig['generates'][string] {
       useTypeImports: true,
       enumsAsTypes: true,
       strictScalars: true,
-      scalars: { DateTime: 'string', JSON: 'unknown', URL: 'string' },
+      scalars: { DateTime: 'string', EmailAddress: 'string', JSON: 'unknown', URL: 'string' },
     },
   };
 }

@@ -32,7 +32,12 @@ export default defineConfig({
     target: 'es2022',
     cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
     rolldownOptions: {
-      input: { main: 'src/main.tsx', try: 'src/try/main.tsx', explain: 'src/style/explain.css' },
+      input: {
+        main: 'src/main.tsx',
+        try: 'src/try/main.tsx',
+        admin: 'src/admin/main.tsx',
+        explain: 'src/style/explain.css',
+      },
     },
   },
 });

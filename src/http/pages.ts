@@ -5,6 +5,7 @@
  * RFC 6749 §4.1.2.1   a request whose client or redirect URI is wrong ends on a page of ours, with status 400
  */
 import type { IncomingMessage } from 'node:http';
+import type { ConsoleModel } from '../../web/src/admin/model.js';
 import type { ExplainPage, PageModel, RefusalReason } from '../../web/src/page-model.js';
 import type { TryModel } from '../../web/src/try/model.js';
 import type { RefusedRequest } from '../domain/authorization/requests.js';
@@ -98,6 +99,12 @@ export class Pages {
   async showTry(model: TryModel): Promise<Reply> {
     const { renderer, tryAssets } = await this.loading;
     return { status: 200, html: renderer.renderTryPage(model, tryAssets) };
+  }
+
+  /** The console: an empty frame that its script fills. */
+  async showConsole(model: ConsoleModel): Promise<Reply> {
+    const { renderer, consoleAssets } = await this.loading;
+    return { status: 200, html: renderer.renderConsole(model, consoleAssets) };
   }
 
   /** The text of an operation that our pages know. */

@@ -1,7 +1,9 @@
 /** The server half of web/: it turns page models into HTML with the components that the browser then takes over. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { ConsoleModel } from '../../web/src/admin/model.js';
 import type { Locale } from '../../web/src/i18n/locales.js';
+import type { Entry } from '../../web/src/manifest.js';
 import type { ExplainPage, FormPostPage, PageAssets, PageModel } from '../../web/src/page-model.js';
 import type { TryModel } from '../../web/src/try/model.js';
 
@@ -17,10 +19,12 @@ export interface Renderer {
   renderExplain(page: ExplainPage, assets: PageAssets): string;
   /** The relying party in the box as a whole document. */
   renderTryPage(model: TryModel, assets: PageAssets): string;
+  /** The console as a whole document, whatever room of it is asked for. */
+  renderConsole(model: ConsoleModel, assets: PageAssets): string;
   /** The first language of the wishes that we speak. */
   pickLocale(uiLocales: readonly string[], acceptLanguage: string | undefined): Locale;
   /** The files that the pages of an entry load. */
-  assetsOf(manifest: Manifest, entry: 'src/main.tsx' | 'src/try/main.tsx'): PageAssets;
+  assetsOf(manifest: Manifest, entry: Entry): PageAssets;
   /** The files that the page of a form post loads. */
   formPostAssets(manifest: Manifest): PageAssets;
   /** The script of the frame of session management. */
@@ -47,6 +51,8 @@ export interface LoadedRenderer {
   readonly checkSessionScript: string;
   /** What /try loads. */
   readonly tryAssets: PageAssets;
+  /** What the console loads. */
+  readonly consoleAssets: PageAssets;
 }
 
 /** Loads both halves of the build of web/, which lies in dist/web of the project. */
@@ -61,6 +67,7 @@ export async function loadRenderer(root: URL): Promise<LoadedRenderer> {
     checkSessionScript: renderer.checkSessionScript(manifest),
     explainAssets: renderer.explainAssets(manifest),
     tryAssets: renderer.assetsOf(manifest, 'src/try/main.tsx'),
+    consoleAssets: renderer.assetsOf(manifest, 'src/admin/main.tsx'),
   };
 }
 

@@ -7,6 +7,7 @@
 import type { Ctx, InstanceCtx } from '../domain/context.js';
 import { DEFAULT_SLUG } from '../domain/issuers/issuers.js';
 import { account, home, signedOut, signOutForm } from './account.js';
+import { admin } from './admin.js';
 import { adminSignIn } from './admin-sign-in.js';
 import { authorization } from './authorization.js';
 import { checkSession } from './check-session.js';
@@ -109,7 +110,7 @@ export const issuerRoutes: readonly Route<Ctx>[] = [
   { methods: BOTH, path: '/try/callback', endpoint: tryPage, style: 'page', cors: 'none' },
 ];
 
-/** Endpoints of the instance. `:id` names one segment. */
+/** Endpoints of the instance. `:id` names one segment, `*` all that have no line of their own. */
 export const instanceRoutes: readonly Route<InstanceCtx>[] = [
   { methods: GET, path: '/', endpoint: home, style: 'page', cors: 'none' },
   { methods: GET, path: '/sign-in', endpoint: interactionPage, style: 'page', cors: 'none' },
@@ -122,6 +123,8 @@ export const instanceRoutes: readonly Route<InstanceCtx>[] = [
   { methods: POST, path: '/sign-out', endpoint: signOutForm, style: 'page', cors: 'none' },
   { methods: GET, path: '/signed-out', endpoint: signedOut, style: 'page', cors: 'none' },
   { methods: GET, path: '/try', endpoint: tryPage, style: 'page', cors: 'none' },
+  { methods: GET, path: '/admin', endpoint: admin, style: 'page', cors: 'none' },
+  { methods: GET, path: '/admin/*', endpoint: admin, style: 'page', cors: 'none' },
   { methods: GET, path: '/explain', endpoint: explain, style: 'page', cors: 'none' },
   { methods: GET, path: '/healthz', endpoint: healthz, style: 'oauth', cors: 'none' },
   { methods: GET, path: '/readyz', endpoint: readyz, style: 'oauth', cors: 'none' },
@@ -146,6 +149,8 @@ export function match(path: string): Match | undefined {
   if (atRoot) return { slug: DEFAULT_SLUG, ...atRoot };
   const ofInstance = find(byInstancePath, path);
   if (ofInstance) return ofInstance;
+  const room = path.startsWith('/admin/') ? byInstancePath.get('/admin/*') : undefined;
+  if (room) return { route: room, id: '' };
   const [, below, rest] = BELOW.exec(path) ?? [];
   if (below && rest) return ofServer(below, rest);
   const [, document, inserted] = INSERTED.exec(path) ?? [];

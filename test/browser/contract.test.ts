@@ -85,7 +85,7 @@ describeInBrowser('the contract of the pages', () => {
     expect(gzipSync(html).length).toBeLessThanOrEqual(14_000);
   });
 
-  it('sign-in loads at most 25 kB of script and 10 kB of style, packed, and nothing of /try', async () => {
+  it('sign-in loads at most 25 kB of script and 10 kB of style, packed, and nothing of /try or the console', async () => {
     const { page } = await desk.visit();
     const loaded: { path: string; size: Promise<number> }[] = [];
     page.on('response', (response) => {
@@ -101,7 +101,7 @@ describeInBrowser('the contract of the pages', () => {
     };
     expect(await total('.js')).toBeLessThanOrEqual(25_000);
     expect(await total('.css')).toBeLessThanOrEqual(10_000);
-    expect(loaded.filter(({ path }) => /\/try-/.test(path))).toEqual([]);
+    expect(loaded.filter(({ path }) => /\/(try|admin|explorer)-/.test(path))).toEqual([]);
     expect(new Set(loaded.map(({ path }) => path)).size).toBe(loaded.length);
   });
 

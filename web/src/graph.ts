@@ -16,7 +16,17 @@ export interface KnownDocument<Result, Variables> {
 export class Unreachable extends Error {}
 
 /** The server answered with top-level errors, or with something that is not GraphQL. */
-export class Fault extends Error {}
+export class Fault extends Error {
+  constructor(
+    message: string,
+    /** Why, for programs; undefined where the answer is not GraphQL. */
+    readonly code?: string | undefined,
+    /** What finds the request in the log. */
+    readonly requestId?: string | undefined,
+  ) {
+    super(message);
+  }
+}
 
 /** A login waits behind other logins at most for some seconds; after that nobody waits any more. */
 const PATIENCE_MS = 20_000;
@@ -28,8 +38,18 @@ export async function gqlFetch<Result, Variables>(
 ): Promise<Result> {
   const response = await post(JSON.stringify({ documentId: document.__meta__?.['hash'], variables }));
   const answer = await response.json().catch(() => undefined);
-  if (!isAnswer<Result>(answer)) throw new Fault(`HTTP ${response.status}`);
+  if (!isAnswer<Result>(answer)) throw faultOf(response.status, answer);
   return answer.data;
+}
+
+interface Refused {
+  readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, string> }[];
+}
+
+function faultOf(status: number, answer: unknown): Fault {
+  const [error] = (answer as Refused | undefined)?.errors ?? [];
+  const { code, requestId } = error?.extensions ?? {};
+  return new Fault(error?.message ?? `HTTP ${status}`, code, requestId);
 }
 
 async function post(body: string): Promise<Response> {

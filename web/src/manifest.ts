@@ -32,8 +32,11 @@ export function explainAssets(manifest: Manifest): PageAssets {
   return { styles: [...assetsOf(manifest, 'src/main.tsx').styles, `/${sheet.file}`] };
 }
 
+/** The entries of the browser build. */
+export type Entry = 'src/main.tsx' | 'src/try/main.tsx' | 'src/admin/main.tsx';
+
 /** Script and style sheets of an entry, with those of all chunks that it imports. */
-export function assetsOf(manifest: Manifest, entry: 'src/main.tsx' | 'src/try/main.tsx'): PageAssets {
+export function assetsOf(manifest: Manifest, entry: Entry): PageAssets {
   const main = manifest[entry];
   if (!main) throw new Error(`The browser build has no ${entry}.`);
   const chunks = new Set<string>();

@@ -10,6 +10,7 @@ import type { PageAssets, PageModel } from './page-model.js';
 import { scriptMessages } from './static-pages.js';
 import { pageTitle } from './title.js';
 
+export { renderConsole } from './admin/render.js';
 export { documents, operations } from './documents.js';
 export { pickLocale } from './i18n/locales.js';
 export { assetsOf, checkSessionScript, explainAssets, formPostAssets } from './manifest.js';

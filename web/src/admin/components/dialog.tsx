@@ -1,0 +1,44 @@
+/** A question that has to be answered first: the browser's own dialog, which keeps the focus and gives it back. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+
+/** What a dialog is made of. */
+export interface DialogProps {
+  readonly heading: string;
+  /** Wider, for differences and previews. */
+  readonly wide?: boolean;
+  /** Escape was pressed, or the dialog was dismissed otherwise. */
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** The dialog; it is open as long as it is rendered. */
+export function Dialog({ heading, wide, onClose, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    // What opened it can take the focus only when nothing lies over it any more.
+    return () => setTimeout(() => before instanceof HTMLElement && before.focus());
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class={wide ? 'dialog broad' : 'dialog'}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <h2 id={id}>{heading}</h2>
+      {children}
+    </dialog>
+  );
+}
+
+/** The buttons at the end of a dialog. */
+export function DialogButtons({ children }: { readonly children: ComponentChildren }) {
+  return <div class="buttons">{children}</div>;
+}

@@ -1,0 +1,100 @@
+/** Search and filters of a list. They live in the address; typing replaces it, so that one step back leaves the list. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { go, withParameters } from '../place.js';
+
+/** Milliseconds after the last key until the list follows. */
+const PAUSE = 250;
+
+/** The row above a list. */
+export function Filters({ children }: { readonly children: ComponentChildren }) {
+  return (
+    <search>
+      <form class="filters" onSubmit={(event) => event.preventDefault()}>
+        {children}
+      </form>
+    </search>
+  );
+}
+
+function apply(name: string, value: string): void {
+  go(withParameters(location.search, { [name]: value, after: undefined }), { replace: true });
+}
+
+/** A text that the list is searched for. */
+export function SearchFilter(props: {
+  name?: string;
+  label: string;
+  hint?: string;
+  search: URLSearchParams;
+}) {
+  const { name = 'query', label, search } = props;
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const onInput = ({ currentTarget: { value } }: { currentTarget: HTMLInputElement }) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => apply(name, value.trim()), PAUSE);
+  };
+  return (
+    <label class="filter grow">
+      <span class="small quiet">{label}</span>
+      <input
+        class="input"
+        type="search"
+        name={name}
+        id={`filter-${name}`}
+        defaultValue={search.get(name) ?? ''}
+        placeholder={props.hint}
+        autocomplete="off"
+        spellcheck={false}
+        onInput={onInput}
+      />
+    </label>
+  );
+}
+
+/** One of several values; the first one, empty, is all of them. */
+export function ChoiceFilter(props: {
+  name: string;
+  label: string;
+  search: URLSearchParams;
+  choices: readonly (readonly [value: string, text: string])[];
+}) {
+  const { name, label, search, choices } = props;
+  return (
+    <label class="filter">
+      <span class="small quiet">{label}</span>
+      <select
+        class="input"
+        name={name}
+        id={`filter-${name}`}
+        value={search.get(name) ?? ''}
+        onChange={({ currentTarget }) => apply(name, currentTarget.value)}
+      >
+        {choices.map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** A day. */
+export function DayFilter(props: { name: string; label: string; search: URLSearchParams }) {
+  const { name, label, search } = props;
+  return (
+    <label class="filter">
+      <span class="small quiet">{label}</span>
+      <input
+        class="input"
+        type="date"
+        name={name}
+        id={`filter-${name}`}
+        value={search.get(name) ?? ''}
+        onChange={({ currentTarget }) => apply(name, currentTarget.value)}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,18 @@
+/** The script of the console. */
+import '../style/index.css';
+import '../style/details.css';
+import './style/frame.css';
+import './style/rooms.css';
+import './style/forms.css';
+import './style/tables.css';
+import { render } from 'preact';
+import { Console } from './console.js';
+import { type ConsoleModel, modelId } from './model.js';
+import { followLinks } from './place.js';
+
+const root = document.getElementById('app');
+/** Our own server wrote this element. */
+const model: ConsoleModel = JSON.parse(document.getElementById(modelId)?.textContent ?? 'null');
+
+followLinks();
+if (root) render(<Console model={model} />, root);

@@ -1,0 +1,51 @@
+/** Every room of the console by its address. */
+import type { ComponentType } from 'preact';
+import { lazyRoom } from './lazy.js';
+import { Home } from './rooms/home.js';
+import { KeyList } from './rooms/servers/key-list.js';
+import { ResourceList } from './rooms/servers/resource-list.js';
+import { ServerList } from './rooms/servers/server-list.js';
+import { ServerPage } from './rooms/servers/server-page.js';
+
+/** What a room is told: the named parts of its address, and its parameters. */
+export interface RoomPlace {
+  readonly params: Readonly<Record<string, string>>;
+  readonly search: URLSearchParams;
+}
+
+type RoomComponent = ComponentType<RoomPlace>;
+
+const Explorer = lazyRoom<RoomPlace>(async () => (await import('./rooms/explorer/explorer.js')).Explorer);
+
+const ROUTES: readonly (readonly [pattern: string, room: RoomComponent])[] = [
+  ['/admin', Home],
+  ['/admin/servers', ServerList],
+  ['/admin/as/:slug', ServerPage],
+  ['/admin/as/:slug/resources', ResourceList],
+  ['/admin/as/:slug/keys', KeyList],
+  ['/admin/graphiql', Explorer],
+];
+
+/** The room of a path with what the path names, or undefined where there is none. */
+export function roomAt(
+  path: string,
+): { readonly room: RoomComponent; readonly params: RoomPlace['params'] } | undefined {
+  for (const [pattern, room] of ROUTES) {
+    const params = matches(pattern, path);
+    if (params) return { room, params };
+  }
+  return undefined;
+}
+
+function matches(pattern: string, path: string): Record<string, string> | undefined {
+  const names = pattern.split('/');
+  const parts = path.split('/');
+  if (names.length !== parts.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [at, name] of names.entries()) {
+    const part = parts[at] ?? '';
+    if (name.startsWith(':') && part !== '') params[name.slice(1)] = part;
+    else if (name !== part) return undefined;
+  }
+  return params;
+}
