@@ -2,8 +2,10 @@
 import { serversById } from '../domain/issuers/search.js';
 import { keyById } from '../domain/keys/search.js';
 import { rowId } from '../platform/ids.js';
+import { clientNode } from './client.resolver.js';
 import type { GraphContext } from './context.js';
 import { KEY_ID, keyView, SERVER_ID, serverView } from './server-view.js';
+import { CLIENT_ID } from './types/governed-client.type.js';
 import type { Node } from './types/node.type.js';
 
 type Find = (graph: GraphContext, id: string) => Promise<Node | undefined>;
@@ -13,6 +15,7 @@ const finders: Readonly<Record<string, Find>> = {
     const row = (await serversById(ctx, [id])).get(id);
     return row && serverView(ctx, row);
   },
+  [CLIENT_ID]: clientNode,
   [KEY_ID]: async ({ ctx }, id) => {
     const row = await keyById(ctx, id);
     return row && keyView(row);

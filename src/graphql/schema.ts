@@ -2,6 +2,9 @@
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { withAccess } from './access.js';
 import { AuthorizationServerResolver } from './authorization-server.resolver.js';
+import { ClientResolver, ServerClientsResolver } from './client.resolver.js';
+import { ClientMutationsResolver } from './client-mutations.resolver.js';
+import { ClientSecretsResolver } from './client-secrets.resolver.js';
 import { ExplanationResolver } from './explanation.resolver.js';
 import { InteractionResolver } from './interaction.resolver.js';
 import { KeyResolver } from './key.resolver.js';
@@ -19,6 +22,10 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
       PresetResolver,
       AuthorizationServerResolver,
       KeyResolver,
+      ServerClientsResolver,
+      ClientResolver,
+      ClientMutationsResolver,
+      ClientSecretsResolver,
     ],
     validate: { forbidUnknownValues: true, stopAtFirstError: false },
   });

@@ -8,4 +8,12 @@ export const administration: Readonly<Record<string, Level>> = {
   authorizationServer: 'read',
   authorizationServers: 'read',
   clientPresets: 'read',
+  checkRedirectUri: 'read',
+  registerClient: 'clients',
+  updateClient: 'clients',
+  disableClient: 'clients',
+  enableClient: 'clients',
+  deleteClient: 'clients',
+  rotateClientSecret: 'clients',
+  revokeClientSecret: 'clients',
 };

@@ -1,0 +1,199 @@
+/**
+ * Clients as administrators register, change and remove them.
+ *
+ * RFC 7591 §2, OWASP ASVS 10.4.4   under the rules that every way in asks; a state that is refused is refused in two
+ *                                  steps as well
+ *
+ * What is declared in the configuration file, at an address of its own or by this program is changed there. It can be
+ * taken out of service here all the same, unless the file says that it serves.
+ */
+import { and, count, countDistinct, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { clients, consents, grants } from '#schema';
+import { randomSecret } from '../../platform/secrets.js';
+import type { MetadataProblem } from '../../protocol/client-metadata-problems.js';
+import type { Difference } from '../changes.js';
+import { type Ctx, transaction } from '../context.js';
+import type { Issuer } from '../issuers/issuers.js';
+import { completeMembers, type DeclaredMembers } from './defaults.js';
+import {
+  type ClientMembers,
+  type ClientRow,
+  changeClient,
+  changeOf,
+  createClient,
+  removeClient,
+} from './record.js';
+import { clientProblems } from './rules.js';
+import { addSecret, type NewSecret, removeSecrets, usesSecret } from './secrets.js';
+
+/** Why something was not done. */
+export type Refused =
+  | { readonly kind: 'not_found' }
+  | { readonly kind: 'elsewhere'; readonly managedBy: ClientRow['managedBy'] }
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'problems'; readonly problems: readonly MetadataProblem[] };
+
+/** What was done, or would be. `client` and `secret` are there where it was done. */
+export interface Done {
+  readonly kind: 'done';
+  readonly client?: ClientRow;
+  readonly secret?: NewSecret;
+  readonly difference: Difference | undefined;
+}
+
+/** How something is done. */
+export interface Manner {
+  /** True: tell what would be done, and do nothing. */
+  readonly dryRun: boolean;
+}
+
+/** The name of the secret that a client is made with. */
+const FIRST_SECRET = 'first';
+
+/** Registers a client. Its id is ours to choose where `clientId` is left out. */
+export async function registerGoverned(
+  ctx: Ctx,
+  { clientId = `client_${randomSecret(16)}`, ...declared }: DeclaredMembers,
+  { dryRun }: Manner,
+): Promise<Done | Refused> {
+  const members = completeMembers({ clientId, ...declared }, ctx.issuer.scopes);
+  const problems = problemsOf(ctx.issuer, members);
+  if (problems.length > 0) return { kind: 'problems', problems };
+  const made = { ...members, managedBy: 'graph' as const };
+  if (dryRun)
+    return (await isTaken(ctx, clientId))
+      ? { kind: 'taken' }
+      : { kind: 'done', difference: changeOf(undefined, { ...made, disabledAt: null }) };
+  const done = await transaction(ctx, async (tx): Promise<Done | Refused> => {
+    const client = await createClient(tx, made);
+    if (!client) return { kind: 'taken' };
+    const secret = usesSecret(client) ? await addSecret(tx, client, FIRST_SECRET) : undefined;
+    return { kind: 'done', client, ...(secret ? { secret } : {}), difference: changeOf(undefined, client) };
+  });
+  ctx.instance.cache.clear();
+  return done;
+}
+
+/** Changes the members that are given, under all rules; null puts one back to what it is where nothing is said. */
+export async function changeGoverned(
+  ctx: Ctx,
+  id: string,
+  change: DeclaredMembers,
+  { dryRun }: Manner,
+): Promise<Done | Refused> {
+  const done = await transaction(ctx, async (tx): Promise<Done | Refused> => {
+    const before = await held(tx, id);
+    if (!before) return { kind: 'not_found' };
+    if (!isOurs(before)) return { kind: 'elsewhere', managedBy: before.managedBy };
+    const after = { ...before, ...change } as ClientRow;
+    const problems = problemsOf(tx.issuer, after);
+    if (problems.length > 0) return { kind: 'problems', problems };
+    const difference = changeOf(before, after);
+    if (dryRun || !difference) return { kind: 'done', ...(dryRun ? {} : { client: before }), difference };
+    const client = await changeClient(tx, before, change as Partial<ClientMembers>);
+    if (!client) return { kind: 'not_found' };
+    if (!usesSecret(client)) await removeSecrets(tx, client);
+    const secret =
+      usesSecret(client) && !usesSecret(before) ? await addSecret(tx, client, FIRST_SECRET) : undefined;
+    return { kind: 'done', client, ...(secret ? { secret } : {}), difference };
+  });
+  ctx.instance.cache.clear();
+  return done;
+}
+
+/** Takes a client out of service, or back into it. Everything of it is refused within a second, and kept. */
+export async function setDisabled(
+  ctx: Ctx,
+  id: string,
+  disabled: boolean,
+  { dryRun }: Manner,
+): Promise<Done | Refused> {
+  const done = await transaction(ctx, async (tx): Promise<Done | Refused> => {
+    const before = await held(tx, id);
+    if (!before) return { kind: 'not_found' };
+    if (before.managedBy === 'file' || before.managedBy === 'system')
+      return { kind: 'elsewhere', managedBy: before.managedBy };
+    const disabledAt = disabled ? (before.disabledAt ?? tx.now) : null;
+    const difference = changeOf(before, { ...before, disabledAt });
+    if (dryRun || !difference) return { kind: 'done', ...(dryRun ? {} : { client: before }), difference };
+    const client = await changeClient(tx, before, { disabledAt });
+    return client ? { kind: 'done', client, difference } : { kind: 'not_found' };
+  });
+  ctx.instance.cache.clear();
+  return done;
+}
+
+/** What ends with a client. */
+export interface Impact {
+  /** Grants in force, each with its tokens. */
+  readonly grants: number;
+  /** People who are signed in at it by one of these. */
+  readonly users: number;
+  /** People whose consent is forgotten. */
+  readonly consents: number;
+}
+
+/** Deletes a client, with all that it was granted. Says what ends. */
+export async function deleteGoverned(
+  ctx: Ctx,
+  id: string,
+  { dryRun }: Manner,
+): Promise<(Done & { readonly impact: Impact }) | Refused> {
+  const done = await transaction(ctx, async (tx) => {
+    const before = await held(tx, id);
+    if (!before) return { kind: 'not_found' as const };
+    if (before.managedBy === 'file' || before.managedBy === 'system')
+      return { kind: 'elsewhere' as const, managedBy: before.managedBy };
+    const impact = await impactOf(tx, id);
+    if (!dryRun) await removeClient(tx, before);
+    return { kind: 'done' as const, client: before, difference: changeOf(before, undefined), impact };
+  });
+  ctx.instance.cache.clear();
+  return done;
+}
+
+/** The client, held until the transaction ends: two changes at once are two changes after each other. */
+export async function held(tx: Ctx, id: string): Promise<ClientRow | undefined> {
+  const [row] = await tx.db
+    .select()
+    .from(clients)
+    .where(and(eq(clients.issuerId, tx.issuer.id), eq(clients.id, id)))
+    .for('update');
+  return row;
+}
+
+/** Whether its members are an administrator's to change. */
+export function isOurs({ managedBy }: ClientRow): boolean {
+  return managedBy === 'graph' || managedBy === 'registration';
+}
+
+function problemsOf(issuer: Issuer, members: ClientMembers & Partial<Pick<ClientRow, 'managedBy'>>) {
+  return clientProblems(members, issuer, members.managedBy ?? 'graph');
+}
+
+async function isTaken(ctx: Ctx, clientId: string): Promise<boolean> {
+  const [row] = await ctx.db
+    .select({ id: clients.id })
+    .from(clients)
+    .where(and(eq(clients.issuerId, ctx.issuer.id), eq(clients.clientId, clientId)));
+  return row !== undefined;
+}
+
+async function impactOf(tx: Ctx, id: string): Promise<Impact> {
+  const [granted] = await tx.db
+    .select({ grants: count(), users: countDistinct(grants.userId) })
+    .from(grants)
+    .where(
+      and(
+        eq(grants.issuerId, tx.issuer.id),
+        eq(grants.clientId, id),
+        isNull(grants.revokedAt),
+        or(isNull(grants.absoluteExpiresAt), gt(grants.absoluteExpiresAt, tx.now)),
+      ),
+    );
+  const [agreed] = await tx.db
+    .select({ consents: count() })
+    .from(consents)
+    .where(and(eq(consents.clientId, id), sql`cardinality(${consents.scope}) > 0`));
+  return { grants: granted?.grants ?? 0, users: granted?.users ?? 0, consents: agreed?.consents ?? 0 };
+}
