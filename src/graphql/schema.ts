@@ -10,6 +10,7 @@ import { InteractionResolver } from './interaction.resolver.js';
 import { KeyResolver } from './key.resolver.js';
 import { PresetResolver } from './preset.resolver.js';
 import { buildSchema } from './tg.js';
+import { TokenPreviewResolver } from './token-preview.resolver.js';
 import { ViewerResolver } from './viewer.resolver.js';
 
 /** Builds the executable schema, every field with its guard. */
@@ -26,6 +27,7 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
       ClientResolver,
       ClientMutationsResolver,
       ClientSecretsResolver,
+      TokenPreviewResolver,
     ],
     validate: { forbidUnknownValues: true, stopAtFirstError: false },
   });

@@ -9,6 +9,7 @@ export const administration: Readonly<Record<string, Level>> = {
   authorizationServers: 'read',
   clientPresets: 'read',
   checkRedirectUri: 'read',
+  tokenPreview: 'read',
   registerClient: 'clients',
   updateClient: 'clients',
   disableClient: 'clients',

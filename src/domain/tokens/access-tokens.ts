@@ -46,9 +46,18 @@ export interface AccessToken extends Omit<AccessTokenFacts, 'amr'> {
 
 /** Signs or seals an access token, as the server's settings say. */
 export async function makeAccessToken(ctx: Ctx, client: Client, facts: AccessTokenFacts): Promise<string> {
-  const { issuer, now } = ctx;
+  const { issuer } = ctx;
+  const claims = accessTokenClaims(ctx, client, facts);
+  if (issuer.accessTokenFormat === 'jwt') return signJwt(await signingKey(ctx, 'ES256'), 'at+jwt', claims);
+  return seal(ctx.instance.keyring, 'access_token', issuer.id, Buffer.from(JSON.stringify(claims))).toString(
+    'base64url',
+  );
+}
+
+/** What an access token says (RFC 9068 §2.2). */
+export function accessTokenClaims({ issuer, now }: Ctx, client: Client, facts: AccessTokenFacts): Claims {
   const iat = Math.floor(now.getTime() / 1000);
-  const claims: Claims = {
+  return {
     iss: issuer.identifier,
     sub: facts.sub,
     aud: oneOrMany(facts.audience),
@@ -63,10 +72,6 @@ export async function makeAccessToken(ctx: Ctx, client: Client, facts: AccessTok
     // Ours: names the grant, so that userinfo and introspection see at once when it has ended.
     gid: facts.grantId,
   };
-  if (issuer.accessTokenFormat === 'jwt') return signJwt(await signingKey(ctx, 'ES256'), 'at+jwt', claims);
-  return seal(ctx.instance.keyring, 'access_token', issuer.id, Buffer.from(JSON.stringify(claims))).toString(
-    'base64url',
-  );
 }
 
 /** An audience as it is written: text, where it is one. */

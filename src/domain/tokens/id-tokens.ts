@@ -45,8 +45,14 @@ export async function makeIdToken(
   accessToken: string,
 ): Promise<string> {
   const alg = client.idTokenSignedResponseAlg as SigningAlg;
+  const claims = { ...idTokenClaims(ctx, client, facts), at_hash: halfHash(accessToken, alg) };
+  return signJwt(await signingKey(ctx, alg), 'JWT', claims);
+}
+
+/** What an ID token says, but for the hash of the access token beside it. */
+export function idTokenClaims(ctx: Ctx, client: Client, facts: IdTokenFacts): Claims {
   const iat = Math.floor(ctx.now.getTime() / 1000);
-  const claims: Claims = {
+  return {
     iss: ctx.issuer.identifier,
     sub: facts.sub,
     aud: client.clientId,
@@ -57,10 +63,8 @@ export async function makeIdToken(
     amr: facts.amr,
     sid: sidFor(ctx, client, facts.sid),
     nonce: facts.nonce,
-    at_hash: halfHash(accessToken, alg),
     ...claimsFor(client.claimsInIdToken ? facts.scope : [], facts.user, facts.claims),
   };
-  return signJwt(await signingKey(ctx, alg), 'JWT', claims);
 }
 
 /** The left half of the hash that the algorithm uses; Ed25519 uses SHA-512 (RFC 8032 §5.1). */
