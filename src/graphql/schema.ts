@@ -9,6 +9,8 @@ import { ExplanationResolver } from './explanation.resolver.js';
 import { InteractionResolver } from './interaction.resolver.js';
 import { KeyResolver } from './key.resolver.js';
 import { PresetResolver } from './preset.resolver.js';
+import { ScopeResolver } from './scope.resolver.js';
+import { ServerChangesResolver } from './server-changes.resolver.js';
 import { buildSchema } from './tg.js';
 import { TokenPreviewResolver } from './token-preview.resolver.js';
 import { ViewerResolver } from './viewer.resolver.js';
@@ -22,12 +24,14 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
       ExplanationResolver,
       PresetResolver,
       AuthorizationServerResolver,
+      ServerChangesResolver,
       KeyResolver,
       ServerClientsResolver,
       ClientResolver,
       ClientMutationsResolver,
       ClientSecretsResolver,
       TokenPreviewResolver,
+      ScopeResolver,
     ],
     validate: { forbidUnknownValues: true, stopAtFirstError: false },
   });

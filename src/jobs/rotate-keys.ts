@@ -5,10 +5,8 @@
  */
 import { type Instance, openContext, withIssuer } from '../domain/context.js';
 import { listIssuers } from '../domain/issuers/issuers.js';
-import { isRotationDue, rotateDueKeys } from '../domain/keys/rotation.js';
-import { withAdvisoryLock } from '../platform/advisory-lock.js';
+import { isRotationDue, rotateDueKeys, withKeyLock } from '../domain/keys/rotation.js';
 
-const LOCK = 'portico.keys';
 /** Milliseconds. */
 const EVERY = 60_000;
 
@@ -35,7 +33,7 @@ export async function rotateKeys(instance: Instance): Promise<void> {
   for (const issuer of await listIssuers(ctx)) {
     const own = withIssuer(ctx, issuer);
     try {
-      if (await isRotationDue(own)) await withAdvisoryLock(instance.database, LOCK, () => rotateDueKeys(own));
+      if (await isRotationDue(own)) await withKeyLock(own, () => rotateDueKeys(own));
     } catch (error) {
       instance.log.warn(
         { err: error, issuer: issuer.slug },

@@ -2,7 +2,6 @@
 import { createHash, createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readKeys } from '../../src/domain/clients/jwks.js';
-import { withIssuer } from '../../src/domain/context.js';
 import { findIssuer } from '../../src/domain/issuers/issuers.js';
 import { startRotation } from '../../src/domain/keys/rotation.js';
 import { rotateKeys } from '../../src/jobs/rotate-keys.js';
@@ -240,7 +239,7 @@ describe('R29: jwks_uri', () => {
     change(json('{}'));
     const issuer = await findIssuer(contextOf(app), 'keys');
     if (!issuer) throw new Error('no server');
-    await startRotation(withIssuer(contextOf(app), issuer), 'PS256');
+    await startRotation(contextOf(app), issuer.id, 'PS256');
     app.wait(361);
     await rotateKeys(app.instance);
     expect([await statusOf(clientId, first), visits()]).toEqual([200, 1]);

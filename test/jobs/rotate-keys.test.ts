@@ -50,7 +50,8 @@ function wait(seconds: number): void {
 }
 
 async function begin(alg: SigningAlg = 'RS256'): Promise<void> {
-  await startRotation(await server(), alg);
+  const ctx = await server();
+  await startRotation(ctx, ctx.issuer.id, alg);
   for (const each of [app, neighbour]) each.instance.cache.clear();
 }
 
@@ -112,7 +113,7 @@ describe('R3: a rotation on demand', () => {
 
   it('asked for twice, by two processes at once, publishes one key', async () => {
     const servers = await Promise.all([app, neighbour].map((each) => server(each)));
-    await Promise.all([...servers, ...servers].map((ctx) => startRotation(ctx, 'ES256')));
+    await Promise.all([...servers, ...servers].map((ctx) => startRotation(ctx, ctx.issuer.id, 'ES256')));
     app.instance.cache.clear();
     expect(await kidsOf('ES256')).toHaveLength(2);
     expect(await events()).toHaveLength(1);

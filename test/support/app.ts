@@ -38,13 +38,16 @@ export interface TestAppOptions extends Partial<AppOptions> {
   /** A database that others use as well; it is left alone at the end. */
   readonly database?: TestDatabase;
   readonly development?: boolean;
+  /** Another process of the same instance: it has that one's base URL, and is reached at an address of its own. */
+  readonly besides?: Pick<TestApp, 'baseUrl' | 'testDatabase'>;
   /** Where clients of the test may be reached, as OUTBOUND_ALLOW has it. */
   readonly outboundAllow?: readonly string[];
 }
 
 /** Starts the application; call close() at the end. */
 export async function startApp({
-  database: shared,
+  besides,
+  database: shared = besides?.testDatabase,
   development = true,
   outboundAllow = [],
   ...options
@@ -58,7 +61,7 @@ export async function startApp({
   const instance = await createInstance({
     database: opened,
     secrets: testSecrets,
-    baseUrl,
+    baseUrl: besides?.baseUrl ?? baseUrl,
     development,
     outboundAllow,
     log: createLog('silent'),

@@ -89,7 +89,10 @@ export function note(ctx: InstanceCtx, type: AuditEventType, facts: AuditFacts =
 
 /** Inserts an event together with the change that it speaks of: call it with the context of the transaction. */
 export async function record(
-  ctx: Pick<InstanceCtx, 'now' | 'requestId' | 'ip' | 'actor'> & { db: Db },
+  ctx: Pick<InstanceCtx, 'now' | 'requestId' | 'ip' | 'actor'> & {
+    readonly db: Db;
+    readonly issuer?: { readonly id: string };
+  },
   type: AuditEventType,
   facts: AuditFacts = {},
 ): Promise<void> {

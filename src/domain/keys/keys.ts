@@ -22,7 +22,7 @@ import { seal, unseal } from '../../platform/seal.js';
 import { randomSecret } from '../../platform/secrets.js';
 import { type SigningAlg, signingAlgs } from '../../protocol/signing-algs.js';
 import { record } from '../audit/trail.js';
-import type { Ctx } from '../context.js';
+import type { Ctx, InstanceCtx } from '../context.js';
 
 /** A key that signs. */
 export interface SigningKey {
@@ -77,21 +77,21 @@ export async function ensureSigningKeys(ctx: Ctx): Promise<void> {
   const missing = signingAlgs.filter(
     (alg) => !rows.some((row) => row.alg === alg && row.activatedAt && !row.retiredAt),
   );
-  const made = await Promise.all(missing.map((alg) => makeKey(ctx, alg)));
+  const made = await Promise.all(missing.map((alg) => makeKey(ctx, ctx.issuer.id, alg)));
   for (const row of made) {
     await ctx.db.insert(signingKeys).values({ ...row, activatedAt: ctx.now });
     await record(ctx, 'key.created', { detail: { kid: row.kid, alg: row.alg } });
   }
 }
 
-/** A new key that does not sign yet, as its row has it. */
-export async function makeKey(ctx: Ctx, alg: SigningAlg) {
+/** A new key of the server with this row id, which does not sign yet, as its row has it. */
+export async function makeKey(ctx: InstanceCtx, serverId: string, alg: SigningAlg) {
   const { privateKey, publicKey } = await generate(alg);
   const kid = randomSecret(12);
   const plain = privateKey.export({ format: 'der', type: 'pkcs8' });
   return {
     id: newId(ctx.now),
-    issuerId: ctx.issuer.id,
+    issuerId: serverId,
     kid,
     alg,
     publicJwk: { ...(publicKey.export({ format: 'jwk' }) as Record<string, string>), kid, alg, use: 'sig' },

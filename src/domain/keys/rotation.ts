@@ -11,13 +11,18 @@
  */
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { signingKeys } from '#schema';
+import { withAdvisoryLock } from '../../platform/advisory-lock.js';
 import type { SigningAlg } from '../../protocol/signing-algs.js';
 import { record } from '../audit/trail.js';
-import { type Ctx, transaction } from '../context.js';
+import { type Ctx, type InstanceCtx, transaction } from '../context.js';
 import { makeKey } from './keys.js';
+import { type KeyRow, publicColumns } from './search.js';
 
 /** Seconds for which others may keep the published set. */
 export const KEY_SET_MAX_AGE = 300;
+
+/** Over all processes on one database. */
+const LOCK = 'portico.keys';
 
 const SECOND = 1_000;
 const DAY = 86_400 * SECOND;
@@ -46,24 +51,36 @@ interface Due {
   readonly remove: readonly Row[];
 }
 
-/** Publishes the next key for an algorithm; it signs once everybody may have seen it. Does nothing where one waits already. */
-export async function startRotation(ctx: Ctx, alg: SigningAlg): Promise<void> {
-  const made = await makeKey(ctx, alg);
-  await transaction(ctx, async (tx) => {
+/**
+ * Publishes the next key for an algorithm; it signs once everybody may have seen it. Where one waits already, that is the
+ * next one.
+ */
+export async function startRotation(ctx: InstanceCtx, serverId: string, alg: SigningAlg): Promise<KeyRow> {
+  const made = await makeKey(ctx, serverId, alg);
+  const next = await transaction(ctx, async (tx) => {
     // Whoever starts a rotation holds the row of the key that signs: of two at once the second finds the first one's key.
     await tx.db
       .select()
       .from(signingKeys)
-      .where(and(ofAlg(tx, alg), signs()))
+      .where(and(ofAlg(serverId, alg), signs()))
       .for('update');
-    const waiting = await tx.db
-      .select({ id: signingKeys.id })
+    const [waiting] = await tx.db
+      .select(publicColumns)
       .from(signingKeys)
-      .where(and(ofAlg(tx, alg), isNull(signingKeys.activatedAt)));
-    if (waiting.length > 0) return;
-    await tx.db.insert(signingKeys).values(made);
-    await record(tx, 'key.created', { detail: { kid: made.kid, alg } });
+      .where(and(ofAlg(serverId, alg), isNull(signingKeys.activatedAt)));
+    if (waiting) return waiting;
+    const [stored] = await tx.db.insert(signingKeys).values(made).returning(publicColumns);
+    if (!stored) throw new Error('a key was not stored');
+    await record({ ...tx, issuer: { id: serverId } }, 'key.created', { detail: { kid: made.kid, alg } });
+    return stored;
   });
+  ctx.instance.cache.clear();
+  return next;
+}
+
+/** Does `work` while no process rotates keys or removes one. */
+export function withKeyLock<T>({ instance }: InstanceCtx, work: () => Promise<T>): Promise<T> {
+  return withAdvisoryLock(instance.database, LOCK, work);
 }
 
 /** Whether `rotateDueKeys` would do anything. */
@@ -72,12 +89,12 @@ export async function isRotationDue(ctx: Ctx): Promise<boolean> {
   return start.length + activate.length + remove.length > 0;
 }
 
-/** Takes every key one step on that is due for it. Call it under a lock that all processes share. */
+/** Takes every key one step on that is due for it. Call it under the lock. */
 export async function rotateDueKeys(ctx: Ctx): Promise<void> {
   const { start, activate, remove } = await dueOf(ctx);
   for (const row of activate) await letSign(ctx, row);
   for (const row of remove) await forget(ctx, row);
-  for (const alg of start) await startRotation(ctx, alg);
+  for (const alg of start) await startRotation(ctx, ctx.issuer.id, alg);
 }
 
 async function dueOf(ctx: Ctx): Promise<Due> {
@@ -105,7 +122,7 @@ async function letSign(ctx: Ctx, { id, kid, alg }: Row): Promise<void> {
     const retired = await tx.db
       .update(signingKeys)
       .set({ retiredAt: tx.now })
-      .where(and(ofAlg(tx, alg), signs()))
+      .where(and(ofAlg(tx.issuer.id, alg), signs()))
       .returning({ kid: signingKeys.kid });
     await tx.db.update(signingKeys).set({ activatedAt: tx.now }).where(eq(signingKeys.id, id));
     await record(tx, 'key.activated', { detail: { kid, alg, retired: retired.map((each) => each.kid) } });
@@ -119,8 +136,8 @@ async function forget(ctx: Ctx, { id, kid, alg }: Row): Promise<void> {
   });
 }
 
-function ofAlg(ctx: Ctx, alg: string) {
-  return and(eq(signingKeys.issuerId, ctx.issuer.id), eq(signingKeys.alg, alg));
+function ofAlg(serverId: string, alg: string) {
+  return and(eq(signingKeys.issuerId, serverId), eq(signingKeys.alg, alg));
 }
 
 function signs() {

@@ -1,0 +1,133 @@
+/**
+ * Changes of the protected resources of an authorization server by those who govern.
+ *
+ * RFC 8707 §2   its identifier is what tokens are for, so it never changes
+ */
+import { and, asc, eq } from 'drizzle-orm';
+import { resources, scopes } from '#schema';
+import { resourceIdentifierProblem } from '../../protocol/server-settings.js';
+import { record } from '../audit/trail.js';
+import { type Difference, differenceOf } from '../changes.js';
+import type { InstanceCtx } from '../context.js';
+import { graphResource } from './administration.js';
+import { type BlastRadius, blastRadius } from './blast-radius.js';
+import { type Changed, type ChangeOptions, invalidWhere, type ServerFailure } from './failure.js';
+import type { ServerRow } from './issuers.js';
+import type { ResourceEntry } from './registry.js';
+import { onServer } from './server-changes.js';
+
+/** Makes a resource. */
+export function createResource(
+  ctx: InstanceCtx,
+  slug: string,
+  entry: ResourceEntry,
+  { dryRun }: ChangeOptions,
+): Promise<Changed<ResourceEntry> | ServerFailure> {
+  return onServer(ctx, slug, async (tx, server) => {
+    const message = resourceIdentifierProblem(entry.identifier, graphResource(tx.instance.baseUrl));
+    const failure = invalidWhere(message ? [{ path: ['identifier'], message }] : []);
+    if (failure) return failure;
+    if (await find(tx, server, entry.identifier)) return { failure: 'name_taken' };
+    const difference = differenceOf(undefined, { ...entry });
+    if (!dryRun) {
+      await tx.db.insert(resources).values({ ...entry, issuerId: server.id });
+      await recordOf(tx, server, 'resource.created', entry.identifier, difference);
+    }
+    return { thing: entry, difference };
+  });
+}
+
+/** Changes what people call a resource. */
+export function changeResource(
+  ctx: InstanceCtx,
+  slug: string,
+  { identifier, name }: ResourceEntry,
+  { dryRun }: ChangeOptions,
+): Promise<Changed<ResourceEntry> | ServerFailure> {
+  return onServer(ctx, slug, async (tx, server) => {
+    const before = await findOwn(tx, server, identifier);
+    if ('failure' in before) return before;
+    const thing = { ...before, name };
+    const difference = differenceOf({ ...before }, { ...thing });
+    if (!dryRun && difference) {
+      await tx.db.update(resources).set({ name }).where(one(server, identifier));
+      await recordOf(tx, server, 'resource.updated', identifier, difference);
+    }
+    return { thing, difference };
+  });
+}
+
+/** What goes with a resource, and whom it concerns. */
+export interface DeletedResource extends Changed<ResourceEntry> {
+  /** Its scopes, which go with it. */
+  readonly scopes: readonly string[];
+  readonly affected: BlastRadius;
+}
+
+/** Takes a resource away with its scopes: from then on no token is for it. */
+export function deleteResource(
+  ctx: InstanceCtx,
+  slug: string,
+  identifier: string,
+  { dryRun }: ChangeOptions,
+): Promise<DeletedResource | ServerFailure> {
+  return onServer(ctx, slug, async (tx, server) => {
+    const thing = await findOwn(tx, server, identifier);
+    if ('failure' in thing) return thing;
+    const rows = await tx.db
+      .select({ name: scopes.name })
+      .from(scopes)
+      .where(and(eq(scopes.issuerId, server.id), eq(scopes.resource, identifier)))
+      .orderBy(asc(scopes.name));
+    const names = rows.map(({ name }) => name);
+    const required = names.some((name) => server.requiredScopes.includes(name));
+    const message = 'has a scope that is one of requiredScopes of the authorization server';
+    const failure = invalidWhere(required ? [{ path: ['identifier'], message }] : []);
+    if (failure) return failure;
+    const difference = differenceOf({ ...thing, scopes: names }, undefined);
+    const affected = await blastRadius(tx, server.id, { scopes: names, resource: identifier });
+    if (!dryRun) {
+      await tx.db.delete(resources).where(one(server, identifier));
+      await recordOf(tx, server, 'resource.deleted', identifier, difference);
+    }
+    return { thing, difference, scopes: names, affected };
+  });
+}
+
+/** A resource that somebody declared: the graph is this program's own. */
+async function findOwn(
+  tx: InstanceCtx,
+  server: ServerRow,
+  identifier: string,
+): Promise<ResourceEntry | ServerFailure> {
+  const found = await find(tx, server, identifier);
+  if (!found) return { failure: 'not_found' };
+  const isGraph = identifier === graphResource(tx.instance.baseUrl);
+  return isGraph ? { failure: 'managed_elsewhere', managedBy: 'system' } : found;
+}
+
+async function find(
+  tx: InstanceCtx,
+  server: ServerRow,
+  identifier: string,
+): Promise<ResourceEntry | undefined> {
+  const [row] = await tx.db
+    .select({ identifier: resources.identifier, name: resources.name })
+    .from(resources)
+    .where(one(server, identifier));
+  return row;
+}
+
+function one({ id }: ServerRow, identifier: string) {
+  return and(eq(resources.issuerId, id), eq(resources.identifier, identifier));
+}
+
+async function recordOf(
+  tx: InstanceCtx,
+  server: ServerRow,
+  type: 'resource.created' | 'resource.updated' | 'resource.deleted',
+  name: string,
+  difference: Difference | undefined,
+): Promise<void> {
+  await record({ ...tx, issuer: server }, type, { detail: { name }, ...difference });
+}
