@@ -50,6 +50,14 @@ export const variables: readonly Variable[] = [
     'embedded, in DATA_DIR',
     true,
   ),
+  // None: one role is easier to try; two are what a service that others rely on should have.
+  variable(
+    'MIGRATION_DATABASE_URL',
+    'The same database as the owner of its tables: migrations run as that role, and it gives the role of ' +
+      'DATABASE_URL what the service needs and no more.',
+    'none: the role of DATABASE_URL owns the tables',
+    true,
+  ),
   // No default in production: a published default is a master key for everyone.
   variable(
     'SECRETS',

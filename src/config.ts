@@ -33,6 +33,8 @@ export interface Config {
   readonly port: number;
   /** Undefined: the embedded database in `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** The same database as the owner of the tables; undefined: the role of `databaseUrl` is that. */
+  readonly migrationDatabaseUrl: string | undefined;
   /** For how long audit events are kept; undefined: for ever. */
   readonly auditRetentionDays: number | undefined;
   /** The first protects new values, the rest recognise old ones. Empty only in development, which has dev.json. */
@@ -101,6 +103,7 @@ const settings = z.object({
     .transform(Number)
     .default(4000),
   DATABASE_URL: ruled(databaseProblem).optional(),
+  MIGRATION_DATABASE_URL: ruled(databaseProblem).optional(),
   SECRETS: ruled(secretsProblem).transform(listOf).default([]),
   AUDIT_RETENTION_DAYS: ruled(retentionProblem).transform(Number).optional(),
   CONFIG_FILE: ruled(fileProblem)
@@ -164,6 +167,7 @@ function configFrom(given: Settings): Config {
     host: given.HOST,
     port: given.PORT,
     databaseUrl: given.DATABASE_URL,
+    migrationDatabaseUrl: given.MIGRATION_DATABASE_URL,
     auditRetentionDays: given.AUDIT_RETENTION_DAYS,
     secrets: Object.freeze(given.SECRETS),
     configFile: given.CONFIG_FILE,
@@ -198,6 +202,10 @@ function combinationProblems(
   }
   if (!values.SECRETS && (production || exposed)) problems.push(`SECRETS is required here; ${GENERATE}`);
   if (production && !values.DATABASE_URL) problems.push('DATABASE_URL is required in production');
+  if (values.MIGRATION_DATABASE_URL && !values.DATABASE_URL)
+    problems.push(
+      'MIGRATION_DATABASE_URL is nothing without DATABASE_URL, the same database for the service',
+    );
   if ((production || exposed) && listOf(values.SECRETS ?? '').some(isGuessable))
     problems.push(`SECRETS contains a secret that can be guessed; ${GENERATE}`);
   if (production && listOf(values.OUTBOUND_ALLOW ?? '').some((entry) => entry.startsWith('http:')))

@@ -12,6 +12,7 @@ import { connectionProblem, type Database, openDatabase } from './platform/db.js
 import { EmbeddedDatabaseError } from './platform/embedded/error.js';
 import { createLog, type Log } from './platform/log.js';
 import { MigrationError } from './platform/migrate.js';
+import { GrantError } from './platform/service-role.js';
 import { projectRoot } from './project-root.js';
 import { isLoopbackHost } from './protocol/loopback.js';
 import { type DevFile, openDevFile } from './setup/dev-file.js';
@@ -50,7 +51,7 @@ async function serve(
   opened: OpenedDatabase,
 ): Promise<void> {
   const { database } = opened;
-  await prepareDatabase({ database, log, auditRetentionDays: config.auditRetentionDays });
+  await prepareDatabase({ ...config, database, log });
   const secrets = config.secrets.length > 0 ? config.secrets : (devFile?.secrets ?? []);
   const { issuer: baseUrl, development, outboundAllow } = config;
   const facts = { database, log, secrets, baseUrl, development, outboundAllow };
@@ -127,10 +128,11 @@ function explain(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return 'The port is in use. Set PORT (and ISSUER with it) to another one.';
   if (error instanceof ConfigError || error instanceof SetupError) return error.message;
-  if (error instanceof MigrationError || error instanceof EmbeddedDatabaseError) return error.message;
+  const plain = [MigrationError, GrantError, EmbeddedDatabaseError];
+  if (plain.some((kind) => error instanceof kind)) return (error as Error).message;
   const problem = connectionProblem(error);
   if (problem)
-    return `The database cannot be used: ${problem}. Check DATABASE_URL, and that the server runs.`;
+    return `The database cannot be used: ${problem}. Check DATABASE_URL (and MIGRATION_DATABASE_URL), and that the server runs.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -33,7 +33,7 @@ const ONLY_IN: Readonly<Record<string, RegExp>> = {
   express: /^src\/(http\/|app\.ts$)/,
   'type-graphql': /^src\/graphql\/tg\.ts$/,
   '@apollo/server': /^src\/graphql\//,
-  'drizzle-orm': /^(schema\/|src\/domain\/|src\/platform\/(db|migrate)\.ts$)/,
+  'drizzle-orm': /^(schema\/|src\/domain\/|src\/platform\/(db|grants|migrate)\.ts$)/,
   postgres: /^src\/platform\//,
   '@electric-sql/pglite': /^src\/platform\/embedded\//,
 };

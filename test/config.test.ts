@@ -44,6 +44,7 @@ describe('without any variable', () => {
       host: '127.0.0.1',
       port: 4000,
       databaseUrl: undefined,
+      migrationDatabaseUrl: undefined,
       auditRetentionDays: undefined,
       secrets: [],
       configFile: undefined,

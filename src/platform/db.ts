@@ -33,7 +33,11 @@ export interface DatabaseOptions {
 }
 
 /** Milliseconds after which the server gives a statement, a lock, an idle transaction up: below the request's deadline. */
-const LIMITS = { statement_timeout: 4_000, lock_timeout: 3_000, idle_in_transaction_session_timeout: 8_000 };
+export const LIMITS = {
+  statement_timeout: 4_000,
+  lock_timeout: 3_000,
+  idle_in_transaction_session_timeout: 8_000,
+};
 
 /** Opens a pool; the first statement makes the first connection. */
 export function openDatabase(

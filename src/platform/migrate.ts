@@ -20,8 +20,13 @@ export async function migrateDatabase(database: Pick<Database, 'sql'>): Promise<
   await withAdvisoryLock(database, 'portico.migrations', async (connection) => {
     // Another process may have run them while this one waited: Drizzle looks again.
     await migrate(drizzle(connection), { migrationsFolder }).catch((error: Error) => {
-      const { message } = error.cause instanceof Error ? error.cause : error;
-      throw new MigrationError(`A migration failed, and nothing was changed: ${message}`, { cause: error });
+      const { message, code } = (error.cause instanceof Error ? error.cause : error) as Error & {
+        code?: string;
+      };
+      const hint = code === '42501' ? '. Set MIGRATION_DATABASE_URL to the owner of the tables' : '';
+      throw new MigrationError(`A migration failed, and nothing was changed: ${message}${hint}`, {
+        cause: error,
+      });
     });
     const left = missing(known, await applied(connection));
     // Drizzle takes only what is younger than the last one that ran.
