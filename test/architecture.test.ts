@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const ROOMS = [
   ['issuers', 'users', 'audit', 'limits'],
   ['clients', 'keys', 'sessions', 'credentials', 'consents'],
-  ['configuration'],
+  ['configuration', 'accounts'],
   ['tokens'],
   ['authorization'],
   ['grants'],

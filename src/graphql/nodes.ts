@@ -1,9 +1,13 @@
 /** Things of administration by their ids: whatever is a node has its line here. */
+import { consentsById } from '../domain/consents/search.js';
 import { serversById } from '../domain/issuers/search.js';
 import { keyById } from '../domain/keys/search.js';
+import { sessionsById } from '../domain/sessions/search.js';
+import { usersById } from '../domain/users/search.js';
 import { rowId } from '../platform/ids.js';
 import { clientNode } from './client.resolver.js';
 import type { GraphContext } from './context.js';
+import { CONSENT_ID, consentView, SESSION_ID, sessionView, USER_ID, userView } from './people-view.js';
 import { KEY_ID, keyView, SERVER_ID, serverView } from './server-view.js';
 import { CLIENT_ID } from './types/governed-client.type.js';
 import type { Node } from './types/node.type.js';
@@ -19,6 +23,18 @@ const finders: Readonly<Record<string, Find>> = {
   [KEY_ID]: async ({ ctx }, id) => {
     const row = await keyById(ctx, id);
     return row && keyView(row);
+  },
+  [USER_ID]: async ({ ctx }, id) => {
+    const row = (await usersById(ctx, [id])).get(id);
+    return row && userView(row);
+  },
+  [SESSION_ID]: async ({ ctx }, id) => {
+    const row = (await sessionsById(ctx, [id])).get(id);
+    return row && sessionView(row);
+  },
+  [CONSENT_ID]: async ({ ctx }, id) => {
+    const row = (await consentsById(ctx, [id])).get(id);
+    return row && consentView(row);
   },
 };
 

@@ -5,6 +5,12 @@ import { AuthorizationServerResolver } from './authorization-server.resolver.js'
 import { ClientResolver, ServerClientsResolver } from './client.resolver.js';
 import { ClientMutationsResolver } from './client-mutations.resolver.js';
 import { ClientSecretsResolver } from './client-secrets.resolver.js';
+import {
+  ConsentResolver,
+  ConsentsOfClientResolver,
+  ConsentsOfServerResolver,
+  ConsentsOfUserResolver,
+} from './consent.resolver.js';
 import { ExplanationResolver } from './explanation.resolver.js';
 import { InteractionResolver } from './interaction.resolver.js';
 import { KeyResolver } from './key.resolver.js';
@@ -13,6 +19,10 @@ import { ScopeResolver } from './scope.resolver.js';
 import { ServerChangesResolver } from './server-changes.resolver.js';
 import { buildSchema } from './tg.js';
 import { TokenPreviewResolver } from './token-preview.resolver.js';
+import { SessionResolver, SessionsOfUserResolver } from './session.resolver.js';
+import { buildSchema } from './tg.js';
+import { UserResolver } from './user.resolver.js';
+import { UserChangesResolver } from './user-changes.resolver.js';
 import { ViewerResolver } from './viewer.resolver.js';
 
 /** Builds the executable schema, every field with its guard. */
@@ -32,6 +42,14 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
       ClientSecretsResolver,
       TokenPreviewResolver,
       ScopeResolver,
+      UserResolver,
+      UserChangesResolver,
+      SessionResolver,
+      SessionsOfUserResolver,
+      ConsentResolver,
+      ConsentsOfUserResolver,
+      ConsentsOfServerResolver,
+      ConsentsOfClientResolver,
     ],
     validate: { forbidUnknownValues: true, stopAtFirstError: false },
   });

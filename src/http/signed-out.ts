@@ -6,7 +6,8 @@
  */
 import type { InstanceCtx } from '../domain/context.js';
 import { signedOutCookies } from '../domain/sessions/browser.js';
-import { type LogoutCause, signOut } from '../domain/sessions/logout.js';
+import type { LogoutCause } from '../domain/sessions/endings.js';
+import { signOut } from '../domain/sessions/logout.js';
 import type { Cookie } from '../platform/cookies.js';
 import { type Reply, seeOther, type WireRequest } from './endpoint.js';
 import { formTarget } from './headers.js';

@@ -156,7 +156,8 @@ export async function addUser(
 ) {
   const ctx = openContext(app.instance, { requestId: '', ip: '' });
   const secret = password === null ? null : { clear: password };
-  await upsertUser(ctx, { ...NOBODY, username, email, role: 'user', groups: [], password: secret });
+  const entry = { ...NOBODY, username, email, role: 'user' as const, groups: [], password: secret };
+  await upsertUser(ctx, entry, 'graph');
 }
 
 /** Changes settings behind the application's back, and makes it see them. */

@@ -5,6 +5,9 @@
  * sign-on costs one round trip and one commit.
  *
  * OpenID Connect Core §3.1.2.1   max_age: the sign-in may not be older than that
+ *
+ * The consent is held until the grant is there: whoever withdraws it at the same moment either comes first, and there is
+ * no answer, or finds the grant and ends it.
  */
 import { sql } from 'drizzle-orm';
 import { type AuthorizationRequest, consents, sessions, users } from '#schema';
@@ -85,7 +88,8 @@ const bear = birthFrom<{
       and (${given('consentIsOff')}::boolean or exists (
         select from ${consents}
         where ${consents.issuerId} = ${given('issuer')}::uuid and ${consents.clientId} = ${given('client')}::uuid
-          and ${consents.userId} = here.user_id and ${consents.scope} @> ${given('agreed')}::text[]))
+          and ${consents.userId} = here.user_id and ${consents.scope} @> ${given('agreed')}::text[]
+        for share))
   ), used as (${usePushed(pushed, sql`answered_at = ${now}`, sql`exists (select from ready)`)}
   ), live as (
     select * from ready where ${pushed} is null or exists (select from used)

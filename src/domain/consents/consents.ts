@@ -51,6 +51,7 @@ export async function allow(ctx: Ctx, { userId, client }: Parties, { shown, scop
       set: {
         scope: sql`array(${left} union select unnest(excluded.scope))`,
         allowedAt: ctx.now,
+        withdrawnAt: null,
       },
     });
   await record(ctx, 'consent.allowed', { clientId: client.clientId, userId, detail: { scope } });

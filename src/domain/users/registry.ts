@@ -95,7 +95,7 @@ export async function findAccounts(
 }
 
 /** A new subject identifier: 144 random bits, and a beginning that no client id may have. */
-function newSubject(): string {
+export function newSubject(): string {
   return `usr_${randomSecret(18)}`;
 }
 
