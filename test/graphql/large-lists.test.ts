@@ -1,0 +1,77 @@
+/** Long lists: the thousandth page costs what the first one costs (keyset pagination), however long the list is. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from '../support/app.js';
+import { administratorOf, ask } from '../support/governing.js';
+import type { UserAgent } from '../support/user-agent.js';
+
+const CLIENTS = 100_000;
+const PAGE = 20;
+/** Rows before page 1,000. */
+const DEEP = 999 * PAGE;
+const SAMPLES = 25;
+
+let app: TestApp;
+let admin: UserAgent;
+beforeAll(async () => {
+  app = await startApp();
+  admin = await administratorOf(app);
+  await app.instance.database.sql.unsafe(`
+    set statement_timeout = 0;
+    insert into clients (id, issuer_id, client_id, client_name, grant_types, scope, claims_in_id_token, managed_by, created_at, updated_at)
+    select gen_random_uuid(), s.id, 'bulk-' || n, 'Bulk ' || lpad(n::text, 6, '0'), '{authorization_code}', '{openid}', false, 'graph', now(), now()
+    from authorization_servers s, generate_series(1, ${CLIENTS}) n where s.slug = 'acme';
+    analyze clients;
+    set statement_timeout = 4000;
+  `);
+}, 120_000);
+afterAll(() => app.close());
+
+interface ListPage {
+  readonly nodes: readonly { readonly clientId: string }[];
+  readonly pageInfo: { readonly endCursor: string };
+}
+
+const LIST = `query ($first: Int!, $after: String) { authorizationServer(slug: "acme") { clients(first: $first, after: $after, filter: { managedBy: GRAPH }) {
+  nodes { clientId clientName } pageInfo { endCursor } } } }`;
+
+async function page(first: number, after: string | null): Promise<ListPage> {
+  return (await ask(admin, LIST, { first, after })).clients;
+}
+
+describe('a hundred thousand clients', () => {
+  it('page 1 and page 1,000 take the same time, within a factor of two', async () => {
+    let after: string | null = null;
+    for (let rows = 0; rows < DEEP; ) {
+      const step: ListPage = await page(Math.min(100, DEEP - rows), after);
+      rows += step.nodes.length;
+      after = step.pageInfo.endCursor;
+    }
+    expect((await page(PAGE, after)).nodes[0]?.clientId).toBe(`bulk-${DEEP + 1}`);
+    const times = { first: [] as number[], deep: [] as number[] };
+    for (let at = 0; at < SAMPLES; at += 1) {
+      times.first.push(await took(() => page(PAGE, null)));
+      times.deep.push(await took(() => page(PAGE, after)));
+    }
+    const ratio = median(times.deep) / median(times.first);
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
+  }, 120_000);
+
+  it('a search by the beginning of a name does not read them all', async () => {
+    const plan = await app.instance.database.sql.unsafe(`explain (format text)
+      select * from clients where issuer_id = (select id from authorization_servers where slug = 'acme')
+        and (lower(client_name) like 'bulk 0999%' or lower(client_id) like 'bulk 0999%')
+      order by client_name, id limit 21`);
+    expect(JSON.stringify(plan)).toMatch(/clients_client_(name|id)_search/);
+  });
+});
+
+async function took(work: () => Promise<unknown>): Promise<number> {
+  const since = performance.now();
+  await work();
+  return performance.now() - since;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
