@@ -15,6 +15,23 @@ export interface Problem {
   readonly message: string;
   /** Path of the input field that it is about. */
   readonly field: readonly string[] | null;
+  /** Where several things are wrong at once: each with its place. */
+  readonly problems?: readonly { readonly path: readonly string[]; readonly message: string }[];
+}
+
+/** The sentence about one member, where a problem has one. `index` narrows it to one entry of a list. */
+export function sentenceAbout(
+  problem: Problem | undefined,
+  member: string,
+  index?: number,
+): string | undefined {
+  const { field, message, problems = [] } = problem ?? {};
+  const places = [...problems, { path: problems.length > 0 ? [] : (field ?? []), message: message ?? '' }];
+  const found = places.filter(({ path }) => {
+    const at = path.indexOf(member);
+    return at >= 0 && (index === undefined || path[at + 1] === undefined || path[at + 1] === String(index));
+  });
+  return found.map((each) => each.message).join(' ') || undefined;
 }
 
 /** A form in use. */
@@ -29,7 +46,7 @@ export interface Form<Values> {
   /** Any other failure of it. */
   readonly fault: unknown;
   /** The sentence that stands at a field. */
-  problemOf(name: string): string | undefined;
+  problemOf(name: string, index?: number): string | undefined;
   /** Sends by `attempt`, which answers with what was wrong, or nothing. */
   submit(attempt: () => Promise<Problem | null | undefined>): Promise<void>;
   /** What is typed is what is saved now. */
@@ -72,7 +89,7 @@ export function useForm<Values extends object>(name: string, initial: Values): F
     dirty,
     busy,
     ...{ problem: outcome.problem, fault: outcome.fault },
-    problemOf: (member) => (outcome.problem?.field?.includes(member) ? outcome.problem.message : undefined),
+    problemOf: (member, index) => sentenceAbout(outcome.problem, member, index),
     submit,
     settle: () => {
       letGo();

@@ -1,6 +1,9 @@
 /** Every room of the console by its address. */
 import type { ComponentType } from 'preact';
 import { lazyRoom } from './lazy.js';
+import { ClientList } from './rooms/clients/client-list.js';
+import { ClientPage } from './rooms/clients/client-page.js';
+import { NewClient } from './rooms/clients/new-client.js';
 import { Home } from './rooms/home.js';
 import { KeyList } from './rooms/servers/key-list.js';
 import { ResourceList } from './rooms/servers/resource-list.js';
@@ -21,6 +24,9 @@ const ROUTES: readonly (readonly [pattern: string, room: RoomComponent])[] = [
   ['/admin', Home],
   ['/admin/servers', ServerList],
   ['/admin/as/:slug', ServerPage],
+  ['/admin/as/:slug/clients', ClientList],
+  ['/admin/as/:slug/clients/new', NewClient],
+  ['/admin/as/:slug/clients/:id', ClientPage],
   ['/admin/as/:slug/resources', ResourceList],
   ['/admin/as/:slug/keys', KeyList],
   ['/admin/graphiql', Explorer],

@@ -4,9 +4,12 @@
  */
 import type { ButtonHTMLAttributes, ComponentChildren } from 'preact';
 
+/** How much a button stands out, and whether it takes something away. */
+type ButtonKind = 'primary' | 'secondary' | 'danger';
+
 /** A native button's attributes and our few. */
 export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'class'> {
-  readonly kind?: 'primary' | 'secondary';
+  readonly kind?: ButtonKind;
   readonly wide?: boolean;
   readonly compact?: boolean;
   readonly busy?: boolean;
@@ -31,7 +34,7 @@ export function Button({ kind = 'secondary', wide, compact, busy, children, ...r
 export function ButtonLink(props: {
   href: string;
   id?: string;
-  kind?: 'primary' | 'secondary';
+  kind?: ButtonKind;
   wide?: boolean;
   children: ComponentChildren;
 }) {
@@ -42,8 +45,8 @@ export function ButtonLink(props: {
   );
 }
 
-function classes(kind: 'primary' | 'secondary', wide?: boolean, compact?: boolean): string {
-  return ['button', kind === 'primary' && 'primary', wide && 'wide', compact && 'compact']
+function classes(kind: ButtonKind, wide?: boolean, compact?: boolean): string {
+  return ['button', kind !== 'secondary' && kind, wide && 'wide', compact && 'compact']
     .filter(Boolean)
     .join(' ');
 }

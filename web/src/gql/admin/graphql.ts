@@ -11,6 +11,18 @@ export type AccessTokenFormat =
   /** Text that only this server can read: an API asks by introspection. */
   | 'OPAQUE';
 
+/** Which clients. What is left out narrows nothing. */
+export type ClientFilter = {
+  /** Out of service, or in it. */
+  disabled?: boolean | null | undefined;
+  /** That may redeem this grant. */
+  grantType?: string | null | undefined;
+  /** Declared there. */
+  managedBy?: ManagedBy | null | undefined;
+  /** Made from this preset. */
+  preset?: string | null | undefined;
+};
+
 /** Whose client ID metadata documents are taken. */
 export type ClientIdMetadataPolicy =
   /** Those of any host. */
@@ -19,6 +31,114 @@ export type ClientIdMetadataPolicy =
   | 'LISTED'
   /** Nobody’s. */
   | 'OFF';
+
+/** What is registered of a client. What is left out keeps, or gets, what it has by itself. */
+export type ClientMetadataInput = {
+  /** web or native. */
+  applicationType?: string | null | undefined;
+  /** That token has a sid. */
+  backchannelLogoutSessionRequired?: boolean | null | undefined;
+  /** Gets a logout token when a session ends. */
+  backchannelLogoutUri?: string | null | undefined;
+  /** The claims of its scope are in the ID token as well. */
+  claimsInIdToken?: boolean | null | undefined;
+  /** Its name for people. */
+  clientName?: string | null | undefined;
+  /** Its home page. */
+  clientUri?: string | null | undefined;
+  /** When users are asked: off, once or always. Null: as the server says. */
+  consent?: string | null | undefined;
+  /** People responsible for it. */
+  contacts?: Array<string> | null | undefined;
+  /** Taken where a request has no acr_values. */
+  defaultAcrValues?: Array<string> | null | undefined;
+  /** Seconds; taken where a request has no max_age. */
+  defaultMaxAge?: number | null | undefined;
+  /** Taken where a request names no scope and the server says so. */
+  defaultScope?: Array<string> | null | undefined;
+  /** That frame is given iss and sid. */
+  frontchannelLogoutSessionRequired?: boolean | null | undefined;
+  /** Loaded in a frame when a session ends. */
+  frontchannelLogoutUri?: string | null | undefined;
+  /** What it may redeem: authorization_code, refresh_token, client_credentials. */
+  grantTypes?: Array<string> | null | undefined;
+  /** Of its ID tokens: RS256, ES256, PS256 or EdDSA. */
+  idTokenSignedResponseAlg?: string | null | undefined;
+  /** Where somebody else may start a sign-in at it. */
+  initiateLoginUri?: string | null | undefined;
+  /** Of introspection as a JWT: RS256, ES256, PS256 or EdDSA. */
+  introspectionSignedResponseAlg?: string | null | undefined;
+  /** Its public keys (RFC 7517 §5). */
+  jwks?: unknown;
+  /** Where its public keys are, instead of jwks. */
+  jwksUri?: string | null | undefined;
+  /** Its logo. */
+  logoUri?: string | null | undefined;
+  /** Its privacy policy. */
+  policyUri?: string | null | undefined;
+  /** Where people may be sent after a logout. */
+  postLogoutRedirectUris?: Array<string> | null | undefined;
+  /** The resources that it is: it may introspect their tokens (RFC 7662 §2.1). */
+  protectedResources?: Array<string> | null | undefined;
+  /** Where answers go: compared byte for byte (RFC 9700 §2.1). */
+  redirectUris?: Array<string> | null | undefined;
+  /** Seconds in which the refresh token just rotated may come back, 0 to 120. */
+  refreshGrace?: number | null | undefined;
+  /** Of its request objects: RS256, ES256, PS256 or EdDSA. Null: any. */
+  requestObjectSigningAlg?: string | null | undefined;
+  /** Where its request objects may be fetched from. */
+  requestUris?: Array<string> | null | undefined;
+  /** Of no effect, as auth_time is always there. */
+  requireAuthTime?: boolean | null | undefined;
+  /** Whether it must send a challenge; false for a client with a secret only (RFC 9700 §2.1.1). */
+  requirePkce?: boolean | null | undefined;
+  /** Requests that were not pushed are refused (RFC 9126 §6). */
+  requirePushedAuthorizationRequests?: boolean | null | undefined;
+  /** Requests that are not signed are refused (RFC 9101 §10.5). */
+  requireSignedRequestObject?: boolean | null | undefined;
+  /** How answers may be handed to it: query, form_post. */
+  responseModes?: Array<string> | null | undefined;
+  /** All that it may ask for (RFC 6749 §3.3). */
+  scope?: Array<string> | null | undefined;
+  /** Lists the redirect URIs of its sector. */
+  sectorIdentifierUri?: string | null | undefined;
+  /** Names the program, wherever it is installed. */
+  softwareId?: string | null | undefined;
+  /** Its version. */
+  softwareVersion?: string | null | undefined;
+  /** public or pairwise (OpenID Connect Core §8). */
+  subjectType?: string | null | undefined;
+  /** How it proves itself: client_secret_basic, client_secret_post, private_key_jwt, or none for a public client. Null: Basic or post, as it likes. */
+  tokenEndpointAuthMethod?: string | null | undefined;
+  /** Of its assertions: RS256, ES256, PS256 or EdDSA. Null: any. */
+  tokenEndpointAuthSigningAlg?: string | null | undefined;
+  /** Its terms of service. */
+  tosUri?: string | null | undefined;
+  /** Of signed userinfo: RS256, ES256, PS256 or EdDSA. Null: JSON. */
+  userinfoSignedResponseAlg?: string | null | undefined;
+};
+
+/** How clients are ordered. */
+export type ClientOrder = {
+  /** Which way. */
+  direction?: OrderDirection;
+  /** By what. */
+  field?: ClientOrderField;
+};
+
+/** What clients can be ordered by. */
+export type ClientOrderField =
+  /** When they were made. */
+  | 'CREATED_AT'
+  /** Their names. */
+  | 'NAME';
+
+/** How the client came to be known here (RFC 9700 §4.11.2). */
+export type ClientTrust =
+  /** It belongs to the operator of this server: consent is not asked for. */
+  | 'FIRST_PARTY'
+  /** An administrator registered it. */
+  | 'REGISTERED';
 
 /** When users are asked for consent. */
 export type ConsentPolicy =
@@ -29,6 +149,22 @@ export type ConsentPolicy =
   /** For what they have not allowed before. */
   | 'ONCE';
 
+/** A client to be deleted. */
+export type DeleteClientInput = {
+  /** True: say what would change, and change nothing. */
+  dryRun?: boolean;
+  /** The client. */
+  id: string | number;
+};
+
+/** A client to be taken out of service. */
+export type DisableClientInput = {
+  /** True: say what would change, and change nothing. */
+  dryRun?: boolean;
+  /** The client. */
+  id: string | number;
+};
+
 /** What happens to a request without a scope beyond openid (RFC 6749 §3.3). */
 export type EmptyScopePolicy =
   /** It goes on without. */
@@ -37,6 +173,14 @@ export type EmptyScopePolicy =
   | 'DEFAULTS'
   /** It is refused. */
   | 'REFUSE';
+
+/** A client to be put back into service. */
+export type EnableClientInput = {
+  /** True: say what would change, and change nothing. */
+  dryRun?: boolean;
+  /** The client. */
+  id: string | number;
+};
 
 /** Where errors of a verified client are shown. */
 export type ErrorDisplay =
@@ -58,6 +202,37 @@ export type ManagedBy =
   /** This program, for its own pages. */
   | 'SYSTEM';
 
+/** Which way a list goes. */
+export type OrderDirection =
+  /** The smallest, or the oldest, first. */
+  | 'ASC'
+  /** The greatest, or the latest, first. */
+  | 'DESC';
+
+/** What a placeholder of a preset stands for. */
+export type PresetValueInput = {
+  /** Its name. */
+  name: string;
+  /** What a URI is made of, at most 500 characters. */
+  value: string;
+};
+
+/** A client to be registered. */
+export type RegisterClientInput = {
+  /** Slug of the authorization server that it is to belong to. */
+  authorizationServerSlug: string;
+  /** Its client_id; null: one is made up. */
+  clientId?: string | null | undefined;
+  /** True: say what would change, and change nothing. */
+  dryRun?: boolean;
+  /** What is registered of it (RFC 7591 §2). */
+  metadata: ClientMetadataInput;
+  /** A preset to start from; what metadata says wins. */
+  preset?: string | null | undefined;
+  /** Values of the placeholders of the preset. */
+  presetValues?: Array<PresetValueInput> | null | undefined;
+};
+
 /** Who may register clients over the wire (RFC 7591 §3). */
 export type RegistrationPolicy =
   /** Nobody. */
@@ -73,6 +248,26 @@ export type RevocationReach =
   | 'GRANT'
   /** That token. */
   | 'TOKEN';
+
+/** A secret to be taken away. */
+export type RevokeClientSecretInput = {
+  /** The client. */
+  id: string | number;
+  /** The secret. */
+  secretId: string | number;
+};
+
+/** A new secret beside those that a client has. */
+export type RotateClientSecretInput = {
+  /** When it ends; null: never by itself. */
+  expiresAt?: string | null | undefined;
+  /** The client. */
+  id: string | number;
+  /** Its name, 1 to 64 characters, unique at the client. */
+  name: string;
+  /** When all others end; null: they stay. */
+  retireOthersAt?: string | null | undefined;
+};
 
 /** What a server signs with (RFC 7518 §3.1, RFC 8037 §3.1). */
 export type SigningAlgorithm =
@@ -94,6 +289,16 @@ export type SigningKeyState =
   /** The one key of its algorithm that signs. */
   | 'SIGNING';
 
+/** What of a client is to change. */
+export type UpdateClientInput = {
+  /** True: say what would change, and change nothing. */
+  dryRun?: boolean;
+  /** The client. */
+  id: string | number;
+  /** The members that change; null puts one back to what it is where nothing is said. */
+  metadata: ClientMetadataInput;
+};
+
 /** What a user is to the instance. */
 export type UserRole =
   /** Looks at everything, and changes it. */
@@ -104,6 +309,179 @@ export type UserRole =
   | 'USER';
 
 export type WhoFragment = { viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
+
+type Problem_AccountNotFound_Fragment = { __typename: 'AccountNotFound', message: string, field: Array<string> | null };
+
+type Problem_CarriesAdministration_Fragment = { __typename: 'CarriesAdministration', message: string, field: Array<string> | null };
+
+type Problem_InteractionExpired_Fragment = { __typename: 'InteractionExpired', message: string, field: Array<string> | null };
+
+type Problem_InvalidCredentials_Fragment = { __typename: 'InvalidCredentials', message: string, field: Array<string> | null };
+
+type Problem_InvalidMetadata_Fragment = { __typename: 'InvalidMetadata', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> };
+
+type Problem_InvalidSettings_Fragment = { __typename: 'InvalidSettings', message: string, field: Array<string> | null };
+
+type Problem_InvalidUser_Fragment = { __typename: 'InvalidUser', message: string, field: Array<string> | null };
+
+type Problem_LastAdministrator_Fragment = { __typename: 'LastAdministrator', message: string, field: Array<string> | null };
+
+type Problem_ManagedElsewhere_Fragment = { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null };
+
+type Problem_NameTaken_Fragment = { __typename: 'NameTaken', message: string, field: Array<string> | null };
+
+type Problem_NotFound_Fragment = { __typename: 'NotFound', message: string, field: Array<string> | null };
+
+type Problem_RedirectUriError_Fragment = { __typename: 'RedirectUriError', message: string, field: Array<string> | null };
+
+type Problem_ScopeNotOffered_Fragment = { __typename: 'ScopeNotOffered', message: string, field: Array<string> | null };
+
+type Problem_StepMismatch_Fragment = { __typename: 'StepMismatch', message: string, field: Array<string> | null };
+
+type Problem_TooManyAttempts_Fragment = { __typename: 'TooManyAttempts', message: string, field: Array<string> | null };
+
+type Problem_TooManySecrets_Fragment = { __typename: 'TooManySecrets', message: string, field: Array<string> | null };
+
+export type ProblemFragment =
+  | Problem_AccountNotFound_Fragment
+  | Problem_CarriesAdministration_Fragment
+  | Problem_InteractionExpired_Fragment
+  | Problem_InvalidCredentials_Fragment
+  | Problem_InvalidMetadata_Fragment
+  | Problem_InvalidSettings_Fragment
+  | Problem_InvalidUser_Fragment
+  | Problem_LastAdministrator_Fragment
+  | Problem_ManagedElsewhere_Fragment
+  | Problem_NameTaken_Fragment
+  | Problem_NotFound_Fragment
+  | Problem_RedirectUriError_Fragment
+  | Problem_ScopeNotOffered_Fragment
+  | Problem_StepMismatch_Fragment
+  | Problem_TooManyAttempts_Fragment
+  | Problem_TooManySecrets_Fragment
+;
+
+export type ConsoleClientsQueryVariables = Exact<{
+  slug: string;
+  query?: string | null | undefined;
+  filter?: ClientFilter | null | undefined;
+  orderBy?: ClientOrder | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  who: boolean;
+}>;
+
+
+export type ConsoleClientsQuery = { authorizationServer: { id: string, name: string, clients: { nodes: Array<{ id: string, clientId: string, clientName: string, grantTypes: Array<string>, tokenEndpointAuthMethod: string | null, trust: ClientTrust, preset: string | null, managedBy: ManagedBy, disabledAt: string | null, createdAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null } } } | null, viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
+
+export type ConsoleNewClientQueryVariables = Exact<{
+  slug: string;
+  who: boolean;
+}>;
+
+
+export type ConsoleNewClientQuery = { authorizationServer: { id: string, issuer: string, scopes: Array<{ name: string, description: string }> } | null, clientPresets: Array<{ name: string, title: string, description: string, placeholders: Array<{ name: string, label: string, example: string }> }>, viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
+
+export type ConsoleClientQueryVariables = Exact<{
+  id: string | number;
+  who: boolean;
+}>;
+
+
+export type ConsoleClientQuery = { node:
+    | { id: string, clientId: string, clientName: string, applicationType: string, redirectUris: Array<string>, postLogoutRedirectUris: Array<string>, grantTypes: Array<string>, scope: Array<string>, tokenEndpointAuthMethod: string | null, requirePkce: boolean, requirePushedAuthorizationRequests: boolean, consent: string | null, subjectType: string, clientUri: string | null, logoUri: string | null, policyUri: string | null, tosUri: string | null, jwksUri: string | null, backchannelLogoutUri: string | null, frontchannelLogoutUri: string | null, idTokenSignedResponseAlg: string, refreshGrace: number, trust: ClientTrust, preset: string | null, managedBy: ManagedBy, vouchedBy: string | null, disabledAt: string | null, createdAt: string, updatedAt: string, secrets: Array<{ id: string, name: string, createdAt: string, expiresAt: string | null }>, authorizationServer: { slug: string, issuer: string, scopes: Array<{ name: string, description: string }> } }
+    | Record<PropertyKey, never>
+   | null, viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
+
+export type ClientDetailsFragment = { id: string, clientId: string, clientName: string, applicationType: string, redirectUris: Array<string>, postLogoutRedirectUris: Array<string>, grantTypes: Array<string>, scope: Array<string>, tokenEndpointAuthMethod: string | null, requirePkce: boolean, requirePushedAuthorizationRequests: boolean, consent: string | null, subjectType: string, clientUri: string | null, logoUri: string | null, policyUri: string | null, tosUri: string | null, jwksUri: string | null, backchannelLogoutUri: string | null, frontchannelLogoutUri: string | null, idTokenSignedResponseAlg: string, refreshGrace: number, trust: ClientTrust, preset: string | null, managedBy: ManagedBy, vouchedBy: string | null, disabledAt: string | null, createdAt: string, updatedAt: string, secrets: Array<{ id: string, name: string, createdAt: string, expiresAt: string | null }>, authorizationServer: { slug: string, issuer: string, scopes: Array<{ name: string, description: string }> } };
+
+export type ConsoleCheckRedirectUriQueryVariables = Exact<{
+  uri: string;
+  applicationType: string;
+}>;
+
+
+export type ConsoleCheckRedirectUriQuery = { checkRedirectUri: { accepted: boolean, suggestion: string | null, problems: Array<{ message: string }> } };
+
+export type ConsoleRegisterClientMutationVariables = Exact<{
+  input: RegisterClientInput;
+}>;
+
+
+export type ConsoleRegisterClientMutation = { registerClient: { clientSecret: string | null, client: { id: string, clientId: string } | null, error:
+      | { __typename: 'InvalidMetadata', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
+      | { __typename: 'NameTaken', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+      | { __typename: 'RedirectUriError', message: string, field: Array<string> | null }
+     | null } };
+
+export type ConsoleUpdateClientMutationVariables = Exact<{
+  input: UpdateClientInput;
+}>;
+
+
+export type ConsoleUpdateClientMutation = { updateClient: { clientSecret: string | null, changes: Array<{ path: string, before: unknown, after: unknown }>, error:
+      | { __typename: 'InvalidMetadata', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
+      | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+      | { __typename: 'RedirectUriError', message: string, field: Array<string> | null }
+     | null } };
+
+export type ConsoleDisableClientMutationVariables = Exact<{
+  input: DisableClientInput;
+}>;
+
+
+export type ConsoleDisableClientMutation = { disableClient: { changes: Array<{ path: string, before: unknown, after: unknown }>, error:
+      | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+     | null } };
+
+export type ConsoleEnableClientMutationVariables = Exact<{
+  input: EnableClientInput;
+}>;
+
+
+export type ConsoleEnableClientMutation = { enableClient: { changes: Array<{ path: string, before: unknown, after: unknown }>, error:
+      | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+     | null } };
+
+export type ConsoleDeleteClientMutationVariables = Exact<{
+  input: DeleteClientInput;
+}>;
+
+
+export type ConsoleDeleteClientMutation = { deleteClient: { deletedId: string | null, impact: { users: number, consents: number, grants: number } | null, error:
+      | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+     | null } };
+
+export type ConsoleRotateClientSecretMutationVariables = Exact<{
+  input: RotateClientSecretInput;
+}>;
+
+
+export type ConsoleRotateClientSecretMutation = { rotateClientSecret: { clientSecret: string | null, error:
+      | { __typename: 'InvalidMetadata', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
+      | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
+      | { __typename: 'NameTaken', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+      | { __typename: 'TooManySecrets', message: string, field: Array<string> | null }
+     | null } };
+
+export type ConsoleRevokeClientSecretMutationVariables = Exact<{
+  input: RevokeClientSecretInput;
+}>;
+
+
+export type ConsoleRevokeClientSecretMutation = { revokeClientSecret: { error:
+      | { __typename: 'InvalidMetadata', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
+      | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
+      | { __typename: 'NameTaken', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+      | { __typename: 'TooManySecrets', message: string, field: Array<string> | null }
+     | null } };
 
 export type ConsoleHomeQueryVariables = Exact<{
   who: boolean;
@@ -175,6 +553,66 @@ export const WhoFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Who"}) as unknown as TypedDocumentString<WhoFragment, unknown>;
+export const ProblemFragmentDoc = new TypedDocumentString(`
+    fragment Problem on UserError {
+  __typename
+  message
+  field
+  ... on InvalidMetadata {
+    problems {
+      path
+      message
+    }
+  }
+}
+    `, {"fragmentName":"Problem"}) as unknown as TypedDocumentString<ProblemFragment, unknown>;
+export const ClientDetailsFragmentDoc = new TypedDocumentString(`
+    fragment ClientDetails on Client {
+  id
+  clientId
+  clientName
+  applicationType
+  redirectUris
+  postLogoutRedirectUris
+  grantTypes
+  scope
+  tokenEndpointAuthMethod
+  requirePkce
+  requirePushedAuthorizationRequests
+  consent
+  subjectType
+  clientUri
+  logoUri
+  policyUri
+  tosUri
+  jwksUri
+  backchannelLogoutUri
+  frontchannelLogoutUri
+  idTokenSignedResponseAlg
+  refreshGrace
+  trust
+  preset
+  managedBy
+  vouchedBy
+  disabledAt
+  createdAt
+  updatedAt
+  secrets {
+    id
+    name
+    createdAt
+    expiresAt
+  }
+  authorizationServer {
+    slug
+    issuer
+    scopes {
+      name
+      description
+    }
+  }
+}
+    `, {"fragmentName":"ClientDetails"}) as unknown as TypedDocumentString<ClientDetailsFragment, unknown>;
 export const ServerSettingsFragmentDoc = new TypedDocumentString(`
     fragment ServerSettings on AuthorizationServer {
   id
@@ -209,6 +647,17 @@ export const ServerSettingsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ServerSettings"}) as unknown as TypedDocumentString<ServerSettingsFragment, unknown>;
+export const ConsoleClientsDocument = {"__meta__":{"hash":"sha256:85faa589036e1b8cc7a0850db433595f55d52a931a97a5644368f491026970bd"}} as unknown as TypedDocumentString<ConsoleClientsQuery, ConsoleClientsQueryVariables>;
+export const ConsoleNewClientDocument = {"__meta__":{"hash":"sha256:47922bf70260148781eb98920055bb1c1f4e896a12468b5baad98a64e35d22fe"}} as unknown as TypedDocumentString<ConsoleNewClientQuery, ConsoleNewClientQueryVariables>;
+export const ConsoleClientDocument = {"__meta__":{"hash":"sha256:85fa981c174dee13ca47c4617582b74e6fc4804b9c5b66489466c77ae6e1cc34"}} as unknown as TypedDocumentString<ConsoleClientQuery, ConsoleClientQueryVariables>;
+export const ConsoleCheckRedirectUriDocument = {"__meta__":{"hash":"sha256:65a47ec4213d8a09947e553201023a0820002a507dd235320e94a8593dc48544"}} as unknown as TypedDocumentString<ConsoleCheckRedirectUriQuery, ConsoleCheckRedirectUriQueryVariables>;
+export const ConsoleRegisterClientDocument = {"__meta__":{"hash":"sha256:4a761713de49147c2fd5c849f9996048ab3c1d181c91e63c3d77dd20a7a81765"}} as unknown as TypedDocumentString<ConsoleRegisterClientMutation, ConsoleRegisterClientMutationVariables>;
+export const ConsoleUpdateClientDocument = {"__meta__":{"hash":"sha256:adda495c795dc8db52e268096e99f1417340cd87acfd236d1ba370aff56b649b"}} as unknown as TypedDocumentString<ConsoleUpdateClientMutation, ConsoleUpdateClientMutationVariables>;
+export const ConsoleDisableClientDocument = {"__meta__":{"hash":"sha256:666c507b5acf4ff9aef1161b9a87eebfe3ea314246f782a0360bf81bbdd226db"}} as unknown as TypedDocumentString<ConsoleDisableClientMutation, ConsoleDisableClientMutationVariables>;
+export const ConsoleEnableClientDocument = {"__meta__":{"hash":"sha256:edd635d509f32774ad73da8030cb0e6fc22406e78a0e627edba3ac0438256c36"}} as unknown as TypedDocumentString<ConsoleEnableClientMutation, ConsoleEnableClientMutationVariables>;
+export const ConsoleDeleteClientDocument = {"__meta__":{"hash":"sha256:49beb3dc1e938b19b8891595ae72392af594d9809ed1e8191694ce8d14d8322b"}} as unknown as TypedDocumentString<ConsoleDeleteClientMutation, ConsoleDeleteClientMutationVariables>;
+export const ConsoleRotateClientSecretDocument = {"__meta__":{"hash":"sha256:6095590312b6f5cf980fae9228fcbaab89d25212fd17eef1272ac6f71fc8d2c0"}} as unknown as TypedDocumentString<ConsoleRotateClientSecretMutation, ConsoleRotateClientSecretMutationVariables>;
+export const ConsoleRevokeClientSecretDocument = {"__meta__":{"hash":"sha256:f38b5ad42a5e5a5b1ccda0698a98373ddfe9f7726672d2c7c70e23c34519d769"}} as unknown as TypedDocumentString<ConsoleRevokeClientSecretMutation, ConsoleRevokeClientSecretMutationVariables>;
 export const ConsoleHomeDocument = {"__meta__":{"hash":"sha256:ba3870e9ff0e0e41ff2744044be6f9ab8edcddcb29f6ff255df5111895bc423b"}} as unknown as TypedDocumentString<ConsoleHomeQuery, ConsoleHomeQueryVariables>;
 export const ConsoleServersDocument = {"__meta__":{"hash":"sha256:22bb45378a0d9940ee2f2734cd6e127a96de15c002a5e6830f39df44d0014ba3"}} as unknown as TypedDocumentString<ConsoleServersQuery, ConsoleServersQueryVariables>;
 export const ConsoleServerDocument = {"__meta__":{"hash":"sha256:bb5832bf287c2df2c253e7a2add914495430c660f3196b82eae58d951c7836f6"}} as unknown as TypedDocumentString<ConsoleServerQuery, ConsoleServerQueryVariables>;

@@ -1,0 +1,140 @@
+/** The rooms of clients: found, registered, tried, changed and deleted. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startApp, type TestApp } from '../support/app.js';
+import { describeInBrowser, useBrowser } from '../support/browser.js';
+import { enter, settled } from '../support/console.js';
+
+describeInBrowser('clients at the console', () => {
+  let app: TestApp;
+  const desk = useBrowser(() => app.baseUrl);
+  beforeAll(async () => {
+    app = await startApp({ production: true });
+  });
+  afterAll(() => app.close());
+
+  const rows = (page: Page) => page.locator('.table tbody tr');
+
+  async function register(page: Page, name: string, uri: string) {
+    await page.goto(`${app.baseUrl}/admin/as/default/clients/new`);
+    await settled(page);
+    await page.fill('input[name=clientName]', name);
+    await page.fill('input[name=redirectUris]', uri);
+    await page.click('#submit');
+    await page.waitForSelector('#made-secret');
+    const secret = await page.textContent('#made-secret');
+    await page.click('#kept');
+    await page.waitForURL(/\/clients\/cl_/);
+    await settled(page);
+    return secret ?? '';
+  }
+
+  it('search, filter and sorting are in the address, and one goes back to them', async () => {
+    const { page } = await desk.visit();
+    await enter(app, page, '/admin/as/default/clients');
+    const all = await rows(page).count();
+    expect(all).toBeGreaterThan(3);
+    await page.fill('#filter-query', 'demo-spa');
+    await page.waitForURL(/query=demo-spa/);
+    await expect.poll(() => rows(page).count()).toBe(1);
+    await page.reload();
+    await settled(page);
+    expect(await page.inputValue('#filter-query')).toBe('demo-spa');
+    await expect.poll(() => rows(page).count()).toBe(1);
+    await page.fill('#filter-query', '');
+    await expect.poll(() => rows(page).count()).toBe(all);
+    await page.click('th >> text=Name');
+    await page.waitForURL(/sort=NAME\.DESC/);
+    expect(await page.getAttribute('th:has-text("Name")', 'aria-sort')).toBe('descending');
+  });
+
+  it('a redirect URI is checked while it is typed, at its own row', async () => {
+    const { page } = await desk.visit();
+    await enter(app, page, '/admin/as/default/clients/new');
+    await page.fill('input[name=redirectUris] >> nth=0', 'https://app.example/cb');
+    await page.waitForSelector('.row >> nth=0 >> text=can be registered');
+    await page.click('#add-redirectUris');
+    await page.fill('input[name=redirectUris] >> nth=1', 'http://app.example/cb#x');
+    await page.waitForSelector('.row >> nth=1 >> .problem');
+    expect(await page.getAttribute('input[name=redirectUris] >> nth=1', 'aria-invalid')).toBe('true');
+    expect(await page.getAttribute('input[name=redirectUris] >> nth=0', 'aria-invalid')).toBeNull();
+  });
+
+  it('a client is registered, its secret shown once, changed after a look at the difference, and deleted', async () => {
+    const { page } = await desk.visit();
+    await enter(app, page);
+    const secret = await register(page, 'Notes', 'https://notes.example/cb');
+    expect(secret.length).toBeGreaterThan(30);
+    expect(await page.textContent('h1')).toBe('Notes');
+    expect(await page.content()).not.toContain(secret);
+    await page.fill('input[name=clientName]', 'Better notes');
+    await page.click('#submit');
+    await page.waitForSelector('dialog');
+    expect(await page.textContent('dialog .changes')).toMatch(/clientName.*Notes.*Better notes/);
+    await page.click('#save');
+    await page.waitForSelector('[role=status] >> text=Saved.');
+    await expect.poll(() => page.textContent('h1')).toBe('Better notes');
+    await page.click('#toggle');
+    await page.click('#confirm');
+    await page.waitForSelector('.badge >> text=disabled');
+    await page.click('#delete');
+    await page.waitForSelector('#impact');
+    expect(await page.isDisabled('#confirm')).toBe(true);
+    await page.fill('#typed', (await page.textContent('dialog label code')) ?? '');
+    await page.click('#confirm');
+    await page.waitForURL(/\/clients$/);
+    await settled(page);
+    expect(await page.textContent('#room')).not.toContain('Better notes');
+  });
+
+  it('what is typed and not saved holds whoever leaves', async () => {
+    const { page } = await desk.visit();
+    await enter(app, page, '/admin/as/default/clients/new');
+    await page.fill('input[name=clientName]', 'Half a client');
+    await page.click('nav >> text=Keys');
+    await page.waitForSelector('dialog >> text=Leave without saving?');
+    await page.click('dialog >> text=Stay');
+    expect(await page.inputValue('input[name=clientName]')).toBe('Half a client');
+    await page.click('nav >> text=Keys');
+    await page.click('dialog >> text=/^Leave$/');
+    await page.waitForURL(/\/keys$/);
+  });
+
+  it('a form shows the operation that it sends, and it is one that the graph knows', async () => {
+    const { page } = await desk.visit();
+    await enter(app, page, '/admin/as/default/clients/new');
+    await page.fill('input[name=clientName]', 'Shown');
+    await page.click('.operation summary');
+    await page.waitForSelector('.listing >> text=/registerClient\\(input: \\$input\\)/');
+    expect(await page.textContent('.listing >> nth=1')).toContain('"clientName": "Shown"');
+    await page.fill('input[name=clientName]', '');
+    await page.reload();
+  });
+
+  it('a client is registered by the keyboard alone', async () => {
+    const { page } = await desk.visit();
+    await enter(app, page, '/admin/as/default/clients');
+    await page.focus('#new-client');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/clients\/new$/);
+    await page.waitForSelector('input[name=clientName]');
+    const at = () =>
+      page.evaluate(() => document.activeElement?.getAttribute('name') ?? document.activeElement?.id);
+    const tabTo = async (name: string) => {
+      for (let step = 0; step < 60 && (await at()) !== name; step += 1) await page.keyboard.press('Tab');
+      expect(await at()).toBe(name);
+    };
+    await tabTo('clientName');
+    await page.keyboard.type('By keyboard');
+    await tabTo('redirectUris');
+    await page.keyboard.type('https://keyboard.example/cb');
+    await tabTo('submit');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#made-secret');
+    await tabTo('kept');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/clients\/cl_/);
+    await expect.poll(() => page.textContent('h1')).toBe('By keyboard');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  });
+});

@@ -1,0 +1,92 @@
+/** What can be done to a client as a whole. */
+import { useState } from 'preact/hooks';
+import { Button } from '../../../components/button.js';
+import {
+  type ClientDetailsFragment,
+  ConsoleDeleteClientDocument,
+  ConsoleDisableClientDocument,
+  ConsoleEnableClientDocument,
+} from '../../../gql/admin/graphql.js';
+import { ActionDialog } from '../../components/action.js';
+import { counted } from '../../components/counted.js';
+import { toast } from '../../components/toast.js';
+import { go } from '../../place.js';
+
+/** The buttons with their dialogs. */
+export function ClientActions(props: { client: ClientDetailsFragment; list: string; onChange: () => void }) {
+  const { client, list, onChange } = props;
+  const { id, clientName, disabledAt } = client;
+  const [asked, setAsked] = useState<'toggle' | 'delete'>();
+  const close = () => setAsked(undefined);
+  const toggle = {
+    label: disabledAt ? 'Enable' : 'Disable',
+    heading: `${disabledAt ? 'Enable' : 'Disable'} ${clientName}?`,
+    input: { id },
+    onClose: close,
+    onDone: () => {
+      toast(disabledAt ? 'The client is in service again.' : 'The client is disabled.');
+      onChange();
+    },
+  };
+  return (
+    <>
+      <Button type="button" id="toggle" onClick={() => setAsked('toggle')}>
+        {toggle.label}
+      </Button>
+      <Button type="button" kind="danger" id="delete" onClick={() => setAsked('delete')}>
+        Delete
+      </Button>
+      {asked === 'toggle' && disabledAt !== null && (
+        <ActionDialog
+          {...toggle}
+          document={ConsoleEnableClientDocument}
+          payloadOf={(result) => result.enableClient}
+        />
+      )}
+      {asked === 'toggle' && disabledAt === null && (
+        <ActionDialog
+          {...toggle}
+          document={ConsoleDisableClientDocument}
+          payloadOf={(result) => result.disableClient}
+        >
+          <p>
+            Nobody signs in through it, and it gets no token, until it is enabled again. Nothing of it is
+            lost.
+          </p>
+        </ActionDialog>
+      )}
+      {asked === 'delete' && <DeleteClient client={client} list={list} onClose={close} />}
+    </>
+  );
+}
+
+function DeleteClient(props: { client: ClientDetailsFragment; list: string; onClose: () => void }) {
+  const { list, onClose } = props;
+  const { id, clientId, clientName } = props.client;
+  return (
+    <ActionDialog
+      heading={`Delete ${clientName}?`}
+      label="Delete for good"
+      danger
+      typed={clientId}
+      document={ConsoleDeleteClientDocument}
+      input={{ id }}
+      payloadOf={({ deleteClient }) => deleteClient}
+      preview={({ impact }) =>
+        impact && (
+          <p id="impact">
+            {counted(impact.users, 'person loses', 'people lose')} access through it:{' '}
+            {counted(impact.consents, 'consent')} and {counted(impact.grants, 'grant')} end with it.
+          </p>
+        )
+      }
+      onDone={() => {
+        toast('The client is deleted.');
+        go(list);
+      }}
+      onClose={onClose}
+    >
+      <p>It cannot be brought back. To stop it for a while, disable it.</p>
+    </ActionDialog>
+  );
+}
