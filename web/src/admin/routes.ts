@@ -9,6 +9,11 @@ import { KeyList } from './rooms/servers/key-list.js';
 import { ResourceList } from './rooms/servers/resource-list.js';
 import { ServerList } from './rooms/servers/server-list.js';
 import { ServerPage } from './rooms/servers/server-page.js';
+import { ConsentList } from './rooms/users/consent-list.js';
+import { NewUser } from './rooms/users/new-user.js';
+import { SessionList } from './rooms/users/session-list.js';
+import { UserList } from './rooms/users/user-list.js';
+import { UserPage } from './rooms/users/user-page.js';
 
 /** What a room is told: the named parts of its address, and its parameters. */
 export interface RoomPlace {
@@ -29,6 +34,11 @@ const ROUTES: readonly (readonly [pattern: string, room: RoomComponent])[] = [
   ['/admin/as/:slug/clients/:id', ClientPage],
   ['/admin/as/:slug/resources', ResourceList],
   ['/admin/as/:slug/keys', KeyList],
+  ['/admin/as/:slug/consents', ConsentList],
+  ['/admin/users', UserList],
+  ['/admin/users/new', NewUser],
+  ['/admin/users/:id', UserPage],
+  ['/admin/sessions', SessionList],
   ['/admin/graphiql', Explorer],
 ];
 

@@ -140,6 +140,12 @@ export type ClientTrust =
   /** An administrator registered it. */
   | 'REGISTERED';
 
+/** Which consents. */
+export type ConsentFilter = {
+  /** True: those that stand. False: those that were withdrawn, or refused from the beginning. */
+  standing?: boolean | null | undefined;
+};
+
 /** When users are asked for consent. */
 export type ConsentPolicy =
   /** Each time. */
@@ -149,6 +155,52 @@ export type ConsentPolicy =
   /** For what they have not allowed before. */
   | 'ONCE';
 
+/** A new account. Nobody has its password: a link lets the user choose one. */
+export type CreateUserInput = {
+  /** Postal address. */
+  address?: PostalAddressInput | null | undefined;
+  /** Date of birth: YYYY-MM-DD, or YYYY. */
+  birthdate?: string | null | undefined;
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** E-mail address: signs in as well, and is nobody else’s. */
+  email?: string | null | undefined;
+  /** Whether the address is known to be theirs. */
+  emailVerified?: boolean | null | undefined;
+  /** Family name. */
+  familyName?: string | null | undefined;
+  /** Gender. */
+  gender?: string | null | undefined;
+  /** Given name. */
+  givenName?: string | null | undefined;
+  /** Groups, for clients that ask for them. */
+  groups?: Array<string> | null | undefined;
+  /** Language, such as de-CH (BCP 47). */
+  locale?: string | null | undefined;
+  /** Middle name. */
+  middleName?: string | null | undefined;
+  /** Full name. */
+  name?: string | null | undefined;
+  /** Nickname. */
+  nickname?: string | null | undefined;
+  /** Phone number. */
+  phoneNumber?: string | null | undefined;
+  /** Whether the phone number is known to be theirs. */
+  phoneNumberVerified?: boolean | null | undefined;
+  /** Address of a picture of the user. */
+  picture?: string | null | undefined;
+  /** Address of a page about the user. */
+  profile?: string | null | undefined;
+  /** What the user is to the instance. Only those decide about roles who may change everything. */
+  role?: UserRole | null | undefined;
+  /** The name that the user signs in with. */
+  username: string;
+  /** Address of a page of the user. */
+  website?: string | null | undefined;
+  /** Time zone, such as Europe/London. */
+  zoneinfo?: string | null | undefined;
+};
+
 /** A client to be deleted. */
 export type DeleteClientInput = {
   /** True: say what would change, and change nothing. */
@@ -157,11 +209,27 @@ export type DeleteClientInput = {
   id: string | number;
 };
 
+/** Whose account goes. */
+export type DeleteUserInput = {
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** The account. */
+  id: string | number;
+};
+
 /** A client to be taken out of service. */
 export type DisableClientInput = {
   /** True: say what would change, and change nothing. */
   dryRun?: boolean;
   /** The client. */
+  id: string | number;
+};
+
+/** Who may sign in no more. */
+export type DisableUserInput = {
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** The account. */
   id: string | number;
 };
 
@@ -180,6 +248,26 @@ export type EnableClientInput = {
   dryRun?: boolean;
   /** The client. */
   id: string | number;
+};
+
+/** Who may sign in again. */
+export type EnableUserInput = {
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** The account. */
+  id: string | number;
+};
+
+/** Which session ends. */
+export type EndSessionInput = {
+  /** The session. */
+  id: string | number;
+};
+
+/** Whose sessions end. */
+export type EndUserSessionsInput = {
+  /** The account. */
+  userId: string | number;
 };
 
 /** Where errors of a verified client are shown. */
@@ -208,6 +296,22 @@ export type OrderDirection =
   | 'ASC'
   /** The greatest, or the latest, first. */
   | 'DESC';
+
+/** A postal address (OpenID Connect Core §5.1.1). */
+export type PostalAddressInput = {
+  /** Country. */
+  country?: string | null | undefined;
+  /** The whole of it, as it is printed on a letter. */
+  formatted?: string | null | undefined;
+  /** City. */
+  locality?: string | null | undefined;
+  /** Postal code. */
+  postalCode?: string | null | undefined;
+  /** State or province. */
+  region?: string | null | undefined;
+  /** Street, house number, and what else there is. */
+  streetAddress?: string | null | undefined;
+};
 
 /** What a placeholder of a preset stands for. */
 export type PresetValueInput = {
@@ -269,6 +373,12 @@ export type RotateClientSecretInput = {
   retireOthersAt?: string | null | undefined;
 };
 
+/** Which sessions. */
+export type SessionFilter = {
+  /** True: those in force. False: those that are over, for a month. */
+  active?: boolean | null | undefined;
+};
+
 /** What a server signs with (RFC 7518 §3.1, RFC 8037 §3.1). */
 export type SigningAlgorithm =
   /** Ed25519. */
@@ -299,6 +409,81 @@ export type UpdateClientInput = {
   metadata: ClientMetadataInput;
 };
 
+/** What changes of an account: what is left out stays, what is null goes. */
+export type UpdateUserInput = {
+  /** Postal address. */
+  address?: PostalAddressInput | null | undefined;
+  /** Date of birth: YYYY-MM-DD, or YYYY. */
+  birthdate?: string | null | undefined;
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** E-mail address: signs in as well, and is nobody else’s. */
+  email?: string | null | undefined;
+  /** Whether the address is known to be theirs. */
+  emailVerified?: boolean | null | undefined;
+  /** Family name. */
+  familyName?: string | null | undefined;
+  /** Gender. */
+  gender?: string | null | undefined;
+  /** Given name. */
+  givenName?: string | null | undefined;
+  /** Groups, for clients that ask for them. */
+  groups?: Array<string> | null | undefined;
+  /** The account. */
+  id: string | number;
+  /** Language, such as de-CH (BCP 47). */
+  locale?: string | null | undefined;
+  /** Middle name. */
+  middleName?: string | null | undefined;
+  /** Full name. */
+  name?: string | null | undefined;
+  /** Nickname. */
+  nickname?: string | null | undefined;
+  /** Phone number. */
+  phoneNumber?: string | null | undefined;
+  /** Whether the phone number is known to be theirs. */
+  phoneNumberVerified?: boolean | null | undefined;
+  /** Address of a picture of the user. */
+  picture?: string | null | undefined;
+  /** Address of a page about the user. */
+  profile?: string | null | undefined;
+  /** What the user is to the instance. Only those decide about roles who may change everything. */
+  role?: UserRole | null | undefined;
+  /** The name that the user signs in with. */
+  username?: string | null | undefined;
+  /** Address of a page of the user. */
+  website?: string | null | undefined;
+  /** Time zone, such as Europe/London. */
+  zoneinfo?: string | null | undefined;
+};
+
+/** Which users. */
+export type UserFilter = {
+  /** Whether they may not sign in. */
+  disabled?: boolean | null | undefined;
+  /** A group that they are in. */
+  group?: string | null | undefined;
+  /** Where they are declared. */
+  managedBy?: ManagedBy | null | undefined;
+  /** What they are to the instance. */
+  role?: UserRole | null | undefined;
+};
+
+/** In which order. */
+export type UserOrder = {
+  /** Which way. */
+  direction?: OrderDirection;
+  /** By what. */
+  field: UserOrderField;
+};
+
+/** What users are ordered by. */
+export type UserOrderField =
+  /** When the account was made. */
+  | 'CREATED_AT'
+  /** The user name, case and width aside. */
+  | 'USERNAME';
+
 /** What a user is to the instance. */
 export type UserRole =
   /** Looks at everything, and changes it. */
@@ -307,6 +492,12 @@ export type UserRole =
   | 'AUDITOR'
   /** Signs in, and governs nothing. */
   | 'USER';
+
+/** Which consent is taken back. */
+export type WithdrawConsentInput = {
+  /** The consent. */
+  id: string | number;
+};
 
 export type WhoFragment = { viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
 
@@ -320,9 +511,9 @@ type Problem_InvalidCredentials_Fragment = { __typename: 'InvalidCredentials', m
 
 type Problem_InvalidMetadata_Fragment = { __typename: 'InvalidMetadata', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> };
 
-type Problem_InvalidSettings_Fragment = { __typename: 'InvalidSettings', message: string, field: Array<string> | null };
+type Problem_InvalidSettings_Fragment = { __typename: 'InvalidSettings', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> };
 
-type Problem_InvalidUser_Fragment = { __typename: 'InvalidUser', message: string, field: Array<string> | null };
+type Problem_InvalidUser_Fragment = { __typename: 'InvalidUser', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> };
 
 type Problem_LastAdministrator_Fragment = { __typename: 'LastAdministrator', message: string, field: Array<string> | null };
 
@@ -525,6 +716,137 @@ export type ConsoleKeysQueryVariables = Exact<{
 
 export type ConsoleKeysQuery = { authorizationServer: { id: string, name: string, issuer: string, keys: Array<{ id: string, kid: string, alg: SigningAlgorithm, state: SigningKeyState, createdAt: string, activatedAt: string | null, retiredAt: string | null, publicJwk: unknown }> } | null, viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
 
+export type ConsoleUsersQueryVariables = Exact<{
+  query?: string | null | undefined;
+  filter?: UserFilter | null | undefined;
+  orderBy?: UserOrder | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  who: boolean;
+}>;
+
+
+export type ConsoleUsersQuery = { users: { nodes: Array<{ id: string, username: string, name: string | null, email: string | null, role: UserRole, groups: Array<string>, managedBy: ManagedBy, disabledAt: string | null, createdAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null } }, viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
+
+export type ConsoleUserQueryVariables = Exact<{
+  id: string | number;
+  who: boolean;
+}>;
+
+
+export type ConsoleUserQuery = { user: { id: string, sub: string, username: string, name: string | null, givenName: string | null, familyName: string | null, email: string | null, emailVerified: boolean, locale: string | null, zoneinfo: string | null, role: UserRole, groups: Array<string>, hasPassword: boolean, managedBy: ManagedBy, disabledAt: string | null, createdAt: string, updatedAt: string, sessions: { nodes: Array<{ id: string, authenticatedAt: string, amr: Array<string>, persistent: boolean, userAgent: string | null, ip: string | null, createdAt: string, absoluteExpiresAt: string, endedAt: string | null }> }, consents: { nodes: Array<{ id: string, scope: Array<string>, allowedAt: string | null, deniedAt: string | null, withdrawnAt: string | null, createdAt: string, client: { id: string, clientId: string, clientName: string, authorizationServer: { slug: string } } }> } } | null, viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
+
+export type UserDetailsFragment = { id: string, sub: string, username: string, name: string | null, givenName: string | null, familyName: string | null, email: string | null, emailVerified: boolean, locale: string | null, zoneinfo: string | null, role: UserRole, groups: Array<string>, hasPassword: boolean, managedBy: ManagedBy, disabledAt: string | null, createdAt: string, updatedAt: string };
+
+export type SessionFieldsFragment = { id: string, authenticatedAt: string, amr: Array<string>, persistent: boolean, userAgent: string | null, ip: string | null, createdAt: string, absoluteExpiresAt: string, endedAt: string | null };
+
+export type ConsentFieldsFragment = { id: string, scope: Array<string>, allowedAt: string | null, deniedAt: string | null, withdrawnAt: string | null, createdAt: string, client: { id: string, clientId: string, clientName: string, authorizationServer: { slug: string } } };
+
+export type ConsoleNewUserQueryVariables = Exact<{
+  who: boolean;
+}>;
+
+
+export type ConsoleNewUserQuery = { viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
+
+export type ConsoleSessionsQueryVariables = Exact<{
+  filter?: SessionFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  who: boolean;
+}>;
+
+
+export type ConsoleSessionsQuery = { sessions: { nodes: Array<{ id: string, authenticatedAt: string, amr: Array<string>, persistent: boolean, userAgent: string | null, ip: string | null, createdAt: string, absoluteExpiresAt: string, endedAt: string | null, user: { id: string, username: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null } }, viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
+
+export type ConsoleConsentsQueryVariables = Exact<{
+  slug: string;
+  filter?: ConsentFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  who: boolean;
+}>;
+
+
+export type ConsoleConsentsQuery = { authorizationServer: { id: string, consents: { nodes: Array<{ id: string, scope: Array<string>, allowedAt: string | null, deniedAt: string | null, withdrawnAt: string | null, createdAt: string, user: { id: string, username: string }, client: { id: string, clientId: string, clientName: string, authorizationServer: { slug: string } } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null } } } | null, viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
+
+export type ConsoleCreateUserMutationVariables = Exact<{
+  input: CreateUserInput;
+}>;
+
+
+export type ConsoleCreateUserMutation = { createUser: { user: { id: string } | null, error:
+      | { __typename: 'InvalidUser', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
+      | { __typename: 'NameTaken', message: string, field: Array<string> | null }
+     | null } };
+
+export type ConsoleUpdateUserMutationVariables = Exact<{
+  input: UpdateUserInput;
+}>;
+
+
+export type ConsoleUpdateUserMutation = { updateUser: { changes: Array<{ path: string, before: unknown, after: unknown }>, error:
+      | { __typename: 'InvalidUser', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
+      | { __typename: 'LastAdministrator', message: string, field: Array<string> | null }
+      | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
+      | { __typename: 'NameTaken', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+     | null } };
+
+export type ConsoleDisableUserMutationVariables = Exact<{
+  input: DisableUserInput;
+}>;
+
+
+export type ConsoleDisableUserMutation = { disableUser: { error:
+      | { __typename: 'LastAdministrator', message: string, field: Array<string> | null }
+      | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+     | null } };
+
+export type ConsoleEnableUserMutationVariables = Exact<{
+  input: EnableUserInput;
+}>;
+
+
+export type ConsoleEnableUserMutation = { enableUser: { error:
+      | { __typename: 'LastAdministrator', message: string, field: Array<string> | null }
+      | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+     | null } };
+
+export type ConsoleDeleteUserMutationVariables = Exact<{
+  input: DeleteUserInput;
+}>;
+
+
+export type ConsoleDeleteUserMutation = { deleteUser: { blastRadius: { sessions: number, consents: number, grants: number } | null, error:
+      | { __typename: 'LastAdministrator', message: string, field: Array<string> | null }
+      | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+     | null } };
+
+export type ConsoleEndSessionMutationVariables = Exact<{
+  input: EndSessionInput;
+}>;
+
+
+export type ConsoleEndSessionMutation = { endSession: { error: { __typename: 'NotFound', message: string, field: Array<string> | null } | null } };
+
+export type ConsoleEndUserSessionsMutationVariables = Exact<{
+  input: EndUserSessionsInput;
+}>;
+
+
+export type ConsoleEndUserSessionsMutation = { endUserSessions: { ended: number, error: { __typename: 'NotFound', message: string, field: Array<string> | null } | null } };
+
+export type ConsoleWithdrawConsentMutationVariables = Exact<{
+  input: WithdrawConsentInput;
+}>;
+
+
+export type ConsoleWithdrawConsentMutation = { withdrawConsent: { endedGrants: number, error: { __typename: 'NotFound', message: string, field: Array<string> | null } | null } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -559,6 +881,18 @@ export const ProblemFragmentDoc = new TypedDocumentString(`
   message
   field
   ... on InvalidMetadata {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidSettings {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidUser {
     problems {
       path
       message
@@ -647,19 +981,84 @@ export const ServerSettingsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ServerSettings"}) as unknown as TypedDocumentString<ServerSettingsFragment, unknown>;
+export const UserDetailsFragmentDoc = new TypedDocumentString(`
+    fragment UserDetails on User {
+  id
+  sub
+  username
+  name
+  givenName
+  familyName
+  email
+  emailVerified
+  locale
+  zoneinfo
+  role
+  groups
+  hasPassword
+  managedBy
+  disabledAt
+  createdAt
+  updatedAt
+}
+    `, {"fragmentName":"UserDetails"}) as unknown as TypedDocumentString<UserDetailsFragment, unknown>;
+export const SessionFieldsFragmentDoc = new TypedDocumentString(`
+    fragment SessionFields on Session {
+  id
+  authenticatedAt
+  amr
+  persistent
+  userAgent
+  ip
+  createdAt
+  absoluteExpiresAt
+  endedAt
+}
+    `, {"fragmentName":"SessionFields"}) as unknown as TypedDocumentString<SessionFieldsFragment, unknown>;
+export const ConsentFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ConsentFields on Consent {
+  id
+  client {
+    id
+    clientId
+    clientName
+    authorizationServer {
+      slug
+    }
+  }
+  scope
+  allowedAt
+  deniedAt
+  withdrawnAt
+  createdAt
+}
+    `, {"fragmentName":"ConsentFields"}) as unknown as TypedDocumentString<ConsentFieldsFragment, unknown>;
 export const ConsoleClientsDocument = {"__meta__":{"hash":"sha256:85faa589036e1b8cc7a0850db433595f55d52a931a97a5644368f491026970bd"}} as unknown as TypedDocumentString<ConsoleClientsQuery, ConsoleClientsQueryVariables>;
 export const ConsoleNewClientDocument = {"__meta__":{"hash":"sha256:47922bf70260148781eb98920055bb1c1f4e896a12468b5baad98a64e35d22fe"}} as unknown as TypedDocumentString<ConsoleNewClientQuery, ConsoleNewClientQueryVariables>;
 export const ConsoleClientDocument = {"__meta__":{"hash":"sha256:85fa981c174dee13ca47c4617582b74e6fc4804b9c5b66489466c77ae6e1cc34"}} as unknown as TypedDocumentString<ConsoleClientQuery, ConsoleClientQueryVariables>;
 export const ConsoleCheckRedirectUriDocument = {"__meta__":{"hash":"sha256:65a47ec4213d8a09947e553201023a0820002a507dd235320e94a8593dc48544"}} as unknown as TypedDocumentString<ConsoleCheckRedirectUriQuery, ConsoleCheckRedirectUriQueryVariables>;
-export const ConsoleRegisterClientDocument = {"__meta__":{"hash":"sha256:4a761713de49147c2fd5c849f9996048ab3c1d181c91e63c3d77dd20a7a81765"}} as unknown as TypedDocumentString<ConsoleRegisterClientMutation, ConsoleRegisterClientMutationVariables>;
-export const ConsoleUpdateClientDocument = {"__meta__":{"hash":"sha256:adda495c795dc8db52e268096e99f1417340cd87acfd236d1ba370aff56b649b"}} as unknown as TypedDocumentString<ConsoleUpdateClientMutation, ConsoleUpdateClientMutationVariables>;
-export const ConsoleDisableClientDocument = {"__meta__":{"hash":"sha256:666c507b5acf4ff9aef1161b9a87eebfe3ea314246f782a0360bf81bbdd226db"}} as unknown as TypedDocumentString<ConsoleDisableClientMutation, ConsoleDisableClientMutationVariables>;
-export const ConsoleEnableClientDocument = {"__meta__":{"hash":"sha256:edd635d509f32774ad73da8030cb0e6fc22406e78a0e627edba3ac0438256c36"}} as unknown as TypedDocumentString<ConsoleEnableClientMutation, ConsoleEnableClientMutationVariables>;
-export const ConsoleDeleteClientDocument = {"__meta__":{"hash":"sha256:49beb3dc1e938b19b8891595ae72392af594d9809ed1e8191694ce8d14d8322b"}} as unknown as TypedDocumentString<ConsoleDeleteClientMutation, ConsoleDeleteClientMutationVariables>;
-export const ConsoleRotateClientSecretDocument = {"__meta__":{"hash":"sha256:6095590312b6f5cf980fae9228fcbaab89d25212fd17eef1272ac6f71fc8d2c0"}} as unknown as TypedDocumentString<ConsoleRotateClientSecretMutation, ConsoleRotateClientSecretMutationVariables>;
-export const ConsoleRevokeClientSecretDocument = {"__meta__":{"hash":"sha256:f38b5ad42a5e5a5b1ccda0698a98373ddfe9f7726672d2c7c70e23c34519d769"}} as unknown as TypedDocumentString<ConsoleRevokeClientSecretMutation, ConsoleRevokeClientSecretMutationVariables>;
+export const ConsoleRegisterClientDocument = {"__meta__":{"hash":"sha256:c34f3830a8b83fb3975767a7093231213c3dd13c8d39731fc80b6477529cf8de"}} as unknown as TypedDocumentString<ConsoleRegisterClientMutation, ConsoleRegisterClientMutationVariables>;
+export const ConsoleUpdateClientDocument = {"__meta__":{"hash":"sha256:846860c781d7030907a798b6114db0c22d4793e17b7beb98a206833b10a8abd9"}} as unknown as TypedDocumentString<ConsoleUpdateClientMutation, ConsoleUpdateClientMutationVariables>;
+export const ConsoleDisableClientDocument = {"__meta__":{"hash":"sha256:5202ff7bfcbb1d06c0b065e3d242c1e9a3d1939f683a061688a64442ffc1ef01"}} as unknown as TypedDocumentString<ConsoleDisableClientMutation, ConsoleDisableClientMutationVariables>;
+export const ConsoleEnableClientDocument = {"__meta__":{"hash":"sha256:cb93e7b1450f2631762377b84c1048a353468671d500baef7b548885afed0976"}} as unknown as TypedDocumentString<ConsoleEnableClientMutation, ConsoleEnableClientMutationVariables>;
+export const ConsoleDeleteClientDocument = {"__meta__":{"hash":"sha256:1fae220f0c25946cc6da18602303daf9c5445c6464d496dec1db4158206befe2"}} as unknown as TypedDocumentString<ConsoleDeleteClientMutation, ConsoleDeleteClientMutationVariables>;
+export const ConsoleRotateClientSecretDocument = {"__meta__":{"hash":"sha256:61550100f608d9a17b391e3cb952cc1629d6f9444121d533d6b8e3f0c20c6b72"}} as unknown as TypedDocumentString<ConsoleRotateClientSecretMutation, ConsoleRotateClientSecretMutationVariables>;
+export const ConsoleRevokeClientSecretDocument = {"__meta__":{"hash":"sha256:76bdc2f57a84ca6c946af0c7735b1be9144e3fbd63da5fdc5e0e4bc5c02ce460"}} as unknown as TypedDocumentString<ConsoleRevokeClientSecretMutation, ConsoleRevokeClientSecretMutationVariables>;
 export const ConsoleHomeDocument = {"__meta__":{"hash":"sha256:ba3870e9ff0e0e41ff2744044be6f9ab8edcddcb29f6ff255df5111895bc423b"}} as unknown as TypedDocumentString<ConsoleHomeQuery, ConsoleHomeQueryVariables>;
 export const ConsoleServersDocument = {"__meta__":{"hash":"sha256:22bb45378a0d9940ee2f2734cd6e127a96de15c002a5e6830f39df44d0014ba3"}} as unknown as TypedDocumentString<ConsoleServersQuery, ConsoleServersQueryVariables>;
 export const ConsoleServerDocument = {"__meta__":{"hash":"sha256:bb5832bf287c2df2c253e7a2add914495430c660f3196b82eae58d951c7836f6"}} as unknown as TypedDocumentString<ConsoleServerQuery, ConsoleServerQueryVariables>;
 export const ConsoleResourcesDocument = {"__meta__":{"hash":"sha256:733690ac663b57a3f69f1e8eb24314062fe4bc921853904b0b2aa2f1469ff802"}} as unknown as TypedDocumentString<ConsoleResourcesQuery, ConsoleResourcesQueryVariables>;
 export const ConsoleKeysDocument = {"__meta__":{"hash":"sha256:ff79b54acd0858e39bcf50bc1998dfa15fe836900d3d6c72cd0634bc0a4b562f"}} as unknown as TypedDocumentString<ConsoleKeysQuery, ConsoleKeysQueryVariables>;
+export const ConsoleUsersDocument = {"__meta__":{"hash":"sha256:e98ef9a52d1f8c9a4370613dc2d057d84fc61986d6b46cad9d7849d14ddb4e55"}} as unknown as TypedDocumentString<ConsoleUsersQuery, ConsoleUsersQueryVariables>;
+export const ConsoleUserDocument = {"__meta__":{"hash":"sha256:1d7c2a72a7c55399e5ca9e9daec5a00d6a21644451a11becf119d49d19cb4005"}} as unknown as TypedDocumentString<ConsoleUserQuery, ConsoleUserQueryVariables>;
+export const ConsoleNewUserDocument = {"__meta__":{"hash":"sha256:83c0a0403ae64d88893ddb8eed3d9e50896b19a7c58765b2bdb03b5323f62a31"}} as unknown as TypedDocumentString<ConsoleNewUserQuery, ConsoleNewUserQueryVariables>;
+export const ConsoleSessionsDocument = {"__meta__":{"hash":"sha256:7c0bb92de70db40b6b5022b55f62cae4024a4c9cf169bd73c70531d6107ab87b"}} as unknown as TypedDocumentString<ConsoleSessionsQuery, ConsoleSessionsQueryVariables>;
+export const ConsoleConsentsDocument = {"__meta__":{"hash":"sha256:8f5d70b1c3b43e2c7528b67ce6266719b8be15dfb2a2901f456956fa598c73de"}} as unknown as TypedDocumentString<ConsoleConsentsQuery, ConsoleConsentsQueryVariables>;
+export const ConsoleCreateUserDocument = {"__meta__":{"hash":"sha256:30aabc42066cd83c8b7c4448521f6675b2c5977c792f594c5489184c5ffc32c4"}} as unknown as TypedDocumentString<ConsoleCreateUserMutation, ConsoleCreateUserMutationVariables>;
+export const ConsoleUpdateUserDocument = {"__meta__":{"hash":"sha256:8d4becd85332b827dfd89431c0c367fb64f257a6d967ef881810845ba57e6d38"}} as unknown as TypedDocumentString<ConsoleUpdateUserMutation, ConsoleUpdateUserMutationVariables>;
+export const ConsoleDisableUserDocument = {"__meta__":{"hash":"sha256:824f6a8750631a7dd717c4a3a06bcf6bde94db7e93672553b60d7f069e908958"}} as unknown as TypedDocumentString<ConsoleDisableUserMutation, ConsoleDisableUserMutationVariables>;
+export const ConsoleEnableUserDocument = {"__meta__":{"hash":"sha256:36d8e45d7a1c9100806fdf0ef191be056fec99959beeaf986b0839993f00b9c2"}} as unknown as TypedDocumentString<ConsoleEnableUserMutation, ConsoleEnableUserMutationVariables>;
+export const ConsoleDeleteUserDocument = {"__meta__":{"hash":"sha256:10b8edfbbeaedf01b521da05536e0318a21890c8226bff7dcaf0d44a193cb2e6"}} as unknown as TypedDocumentString<ConsoleDeleteUserMutation, ConsoleDeleteUserMutationVariables>;
+export const ConsoleEndSessionDocument = {"__meta__":{"hash":"sha256:620073e34ff355c87c3241b7204ac18b28ec41814a6feafde3dc5b85bfa41c49"}} as unknown as TypedDocumentString<ConsoleEndSessionMutation, ConsoleEndSessionMutationVariables>;
+export const ConsoleEndUserSessionsDocument = {"__meta__":{"hash":"sha256:d4d31b4221aeb44b56e7f967e2facb5437e9d05878b8f7f71007b48e6e9ce62f"}} as unknown as TypedDocumentString<ConsoleEndUserSessionsMutation, ConsoleEndUserSessionsMutationVariables>;
+export const ConsoleWithdrawConsentDocument = {"__meta__":{"hash":"sha256:a39b93ff64d0654dd870ee0b44f7ec3e26a9c41e938e5e414ccd3d0b30c88ae8"}} as unknown as TypedDocumentString<ConsoleWithdrawConsentMutation, ConsoleWithdrawConsentMutationVariables>;
