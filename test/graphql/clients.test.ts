@@ -349,6 +349,11 @@ describe('lists', () => {
     }
   });
 
+  it.each([0, -1, 101, 1_000_000])('have no page of %i', async (first) => {
+    const { errors } = await admin.graph(LIST, { first });
+    expect(errors?.[0]?.extensions['code']).toMatch(/^(BAD_USER_INPUT|OPERATION_LIMIT)$/);
+  });
+
   it('ask no statement for each row', async () => {
     await list({ first: 2 });
     app.statements.length = 0;

@@ -5,6 +5,7 @@ import { administratorOf, ask } from '../support/governing.js';
 import type { UserAgent } from '../support/user-agent.js';
 
 const CLIENTS = 100_000;
+const USERS = 200_000;
 const PAGE = 20;
 /** Rows before page 1,000. */
 const DEEP = 999 * PAGE;
@@ -20,44 +21,59 @@ beforeAll(async () => {
     insert into clients (id, issuer_id, client_id, client_name, grant_types, scope, claims_in_id_token, managed_by, created_at, updated_at)
     select gen_random_uuid(), s.id, 'bulk-' || n, 'Bulk ' || lpad(n::text, 6, '0'), '{authorization_code}', '{openid}', false, 'graph', now(), now()
     from authorization_servers s, generate_series(1, ${CLIENTS}) n where s.slug = 'acme';
-    analyze clients;
+    insert into users (id, sub, username, username_key, managed_by, created_at, updated_at)
+    select gen_random_uuid(), 'usr_bulk' || n, 'bulk' || lpad(n::text, 7, '0'), 'bulk' || lpad(n::text, 7, '0'), 'graph', now(), now()
+    from generate_series(1, ${USERS}) n;
+    analyze clients, users;
     set statement_timeout = 4000;
   `);
 }, 120_000);
 afterAll(() => app.close());
 
 interface ListPage {
-  readonly nodes: readonly { readonly clientId: string }[];
+  readonly nodes: readonly { readonly name: string }[];
   readonly pageInfo: { readonly endCursor: string };
 }
 
-const LIST = `query ($first: Int!, $after: String) { authorizationServer(slug: "acme") { clients(first: $first, after: $after, filter: { managedBy: GRAPH }) {
-  nodes { clientId clientName } pageInfo { endCursor } } } }`;
+const PAGE_INFO = 'pageInfo { endCursor }';
+const LISTS = {
+  clients: `query ($first: Int!, $after: String) { authorizationServer(slug: "acme") {
+    clients(first: $first, after: $after, filter: { managedBy: GRAPH }) { nodes { name: clientId secrets { name } } ${PAGE_INFO} } } }`,
+  users: `query ($first: Int!, $after: String) {
+    users(first: $first, after: $after, filter: { managedBy: GRAPH }) { nodes { name: username email } ${PAGE_INFO} } }`,
+} as const;
 
-async function page(first: number, after: string | null): Promise<ListPage> {
-  return (await ask(admin, LIST, { first, after })).clients;
+async function page(list: keyof typeof LISTS, first: number, after: string | null): Promise<ListPage> {
+  const answer = await ask(admin, LISTS[list], { first, after });
+  return answer.clients ?? answer;
 }
 
-describe('a hundred thousand clients', () => {
+describe.each([
+  ['clients', `bulk-${DEEP + 1}`],
+  // The administrator of the demo comes before them all.
+  ['users', `bulk${String(DEEP).padStart(7, '0')}`],
+] as const)('a long list of %s', (list, expected) => {
   it('page 1 and page 1,000 take the same time, within a factor of two', async () => {
     let after: string | null = null;
     for (let rows = 0; rows < DEEP; ) {
-      const step: ListPage = await page(Math.min(100, DEEP - rows), after);
+      const step: ListPage = await page(list, Math.min(100, DEEP - rows), after);
       rows += step.nodes.length;
       after = step.pageInfo.endCursor;
     }
-    expect((await page(PAGE, after)).nodes[0]?.clientId).toBe(`bulk-${DEEP + 1}`);
+    expect((await page(list, PAGE, after)).nodes[0]?.name).toBe(expected);
     const times = { first: [] as number[], deep: [] as number[] };
     for (let at = 0; at < SAMPLES; at += 1) {
-      times.first.push(await took(() => page(PAGE, null)));
-      times.deep.push(await took(() => page(PAGE, after)));
+      times.first.push(await took(() => page(list, PAGE, null)));
+      times.deep.push(await took(() => page(list, PAGE, after)));
     }
     const ratio = median(times.deep) / median(times.first);
     expect(ratio).toBeGreaterThan(0.5);
     expect(ratio).toBeLessThan(2);
   }, 120_000);
+});
 
-  it('a search by the beginning of a name does not read them all', async () => {
+describe('a search', () => {
+  it('by the beginning of a name does not read them all', async () => {
     const plan = await app.instance.database.sql.unsafe(`explain (format text)
       select * from clients where issuer_id = (select id from authorization_servers where slug = 'acme')
         and (lower(client_name) like 'bulk 0999%' or lower(client_id) like 'bulk 0999%')

@@ -35,6 +35,8 @@ export const costCorpus: Readonly<Record<string, (interactionId: string) => stri
     `{ ${'node(id: "x") { ... on Interaction { '.repeat(50)} id ${'} }'.repeat(50)} }`,
   'ten thousand fields wide': () => `{ viewer { ${'sub '.repeat(10_000)} } }`,
   'fields within the size, but over the tokens': () => `{ viewer { ${'sub '.repeat(1_500)} } }`,
+  'lists of lists, within every other limit': () =>
+    '{ authorizationServers(first: 100) { nodes { clients(first: 100) { nodes { id clientId } } } } }',
   'a document of a megabyte': () => `{ viewer { sub } } # ${'x'.repeat(1_000_000)}`,
   'a flood of directives': () => `{ viewer { sub ${'@include(if: true) '.repeat(60)} } }`,
   'a flood of unknown directives': () => `{ viewer { sub ${'@a '.repeat(400)} } }`,
