@@ -1,9 +1,12 @@
 /** Signing keys in the graph: looked at, replaced without a loss, and removed with all that they signed. */
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { serverBySlug } from '../../src/domain/issuers/search.js';
+import { startRotation } from '../../src/domain/keys/rotation.js';
 import { rotateKeys } from '../../src/jobs/rotate-keys.js';
 import { adminToken, change, governBy } from '../support/administrator.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { contextOf } from '../support/declared-server.js';
 import { basic, refresh, tokenRequest, tokensFor, userinfo } from '../support/relying-party.js';
 
 /** Seconds for which a key is published before it signs. */
@@ -251,10 +254,16 @@ describe('bar 73: rotation under use', () => {
     let { refresh_token: refreshToken } = await tokensFor(app);
     let removedKid: string | undefined;
     const kids = new Set<string>();
+    const serverId = (await serverBySlug(contextOf(app), 'default'))?.id ?? '';
     for (let minute = 0; minute < MINUTES; minute += 1) {
       const now = minute * 60;
       const at = (offset: number) => all[(minute + offset) % all.length] as TestApp;
-      if (minute % 8 === 1) for (const alg of ['ES256', 'RS256', 'PS256']) await rotate(alg);
+      if (minute % 8 === 1) {
+        await rotate('ES256');
+        // RSA keys take seconds where others are at work: not within the deadline of a request.
+        for (const alg of ['RS256', 'PS256'] as const) await startRotation(contextOf(app), serverId, alg);
+        know();
+      }
       if (minute === 12)
         await app.instance.database
           .sql`update clients set id_token_signed_response_alg = 'PS256' where client_id = 'demo-spa'`;
@@ -284,5 +293,5 @@ describe('bar 73: rotation under use', () => {
     }
     expect(party.refetches).toBeLessThanOrEqual(1);
     expect(kids.size).toBeGreaterThan(6);
-  }, 60_000);
+  }, 120_000);
 });

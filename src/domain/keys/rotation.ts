@@ -16,7 +16,7 @@ import type { SigningAlg } from '../../protocol/signing-algs.js';
 import { record } from '../audit/trail.js';
 import { type Ctx, type InstanceCtx, transaction } from '../context.js';
 import { makeKey } from './keys.js';
-import { type KeyRow, publicColumns } from './search.js';
+import { type KeyRow, publicColumns, waitingKey } from './search.js';
 
 /** Seconds for which others may keep the published set. */
 export const KEY_SET_MAX_AGE = 300;
@@ -56,6 +56,9 @@ interface Due {
  * next one.
  */
 export async function startRotation(ctx: InstanceCtx, serverId: string, alg: SigningAlg): Promise<KeyRow> {
+  // To make a key takes a second or more: whoever asks again because the answer was late gets it at once.
+  const known = await waitingKey(ctx, serverId, alg);
+  if (known) return known;
   const made = await makeKey(ctx, serverId, alg);
   const next = await transaction(ctx, async (tx) => {
     // Whoever starts a rotation holds the row of the key that signs: of two at once the second finds the first one's key.
@@ -64,10 +67,7 @@ export async function startRotation(ctx: InstanceCtx, serverId: string, alg: Sig
       .from(signingKeys)
       .where(and(ofAlg(serverId, alg), signs()))
       .for('update');
-    const [waiting] = await tx.db
-      .select(publicColumns)
-      .from(signingKeys)
-      .where(and(ofAlg(serverId, alg), isNull(signingKeys.activatedAt)));
+    const waiting = await waitingKey(tx, serverId, alg);
     if (waiting) return waiting;
     const [stored] = await tx.db.insert(signingKeys).values(made).returning(publicColumns);
     if (!stored) throw new Error('a key was not stored');

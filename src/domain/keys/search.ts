@@ -1,6 +1,7 @@
 /** Signing keys as those see them who govern: where each stands, and never the key itself. */
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { signingKeys } from '#schema';
+import type { SigningAlg } from '../../protocol/signing-algs.js';
 import type { InstanceCtx } from '../context.js';
 
 /** One key without its private half. */
@@ -35,5 +36,20 @@ export async function keysOfServers(
 /** The key with this row id, or undefined where there is none. */
 export async function keyById(ctx: InstanceCtx, keyId: string): Promise<KeyRow | undefined> {
   const [row] = await ctx.db.select(publicColumns).from(signingKeys).where(eq(id, keyId));
+  return row;
+}
+
+/** The key that is published and does not sign yet, or undefined where none is. */
+export async function waitingKey(
+  ctx: InstanceCtx,
+  serverId: string,
+  ofAlg: SigningAlg,
+): Promise<KeyRow | undefined> {
+  const [row] = await ctx.db
+    .select(publicColumns)
+    .from(signingKeys)
+    .where(and(eq(issuerId, serverId), eq(alg, ofAlg), isNull(activatedAt), isNull(retiredAt)))
+    .orderBy(asc(createdAt))
+    .limit(1);
   return row;
 }
