@@ -6,6 +6,7 @@ import { ClientPage } from './rooms/clients/client-page.js';
 import { NewClient } from './rooms/clients/new-client.js';
 import { Home } from './rooms/home.js';
 import { KeyList } from './rooms/servers/key-list.js';
+import { NewServer } from './rooms/servers/new-server.js';
 import { ResourceList } from './rooms/servers/resource-list.js';
 import { ServerList } from './rooms/servers/server-list.js';
 import { ServerPage } from './rooms/servers/server-page.js';
@@ -28,6 +29,7 @@ const Explorer = lazyRoom<RoomPlace>(async () => (await import('./rooms/explorer
 const ROUTES: readonly (readonly [pattern: string, room: RoomComponent])[] = [
   ['/admin', Home],
   ['/admin/servers', ServerList],
+  ['/admin/servers/new', NewServer],
   ['/admin/as/:slug', ServerPage],
   ['/admin/as/:slug/clients', ClientList],
   ['/admin/as/:slug/clients/new', NewClient],

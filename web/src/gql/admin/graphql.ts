@@ -155,6 +155,76 @@ export type ConsentPolicy =
   /** For what they have not allowed before. */
   | 'ONCE';
 
+/** A new authorization server. */
+export type CreateAuthorizationServerInput = {
+  /** What an access token is. */
+  accessTokenFormat?: AccessTokenFormat | null | undefined;
+  /** Host names in lower case, for LISTED. */
+  clientIdMetadataHosts?: Array<string> | null | undefined;
+  /** Whose client ID metadata documents are taken. */
+  clientIdMetadataPolicy?: ClientIdMetadataPolicy | null | undefined;
+  /** When users are asked. */
+  consent?: ConsentPolicy | null | undefined;
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** For requests without a scope beyond openid. */
+  emptyScope?: EmptyScopePolicy | null | undefined;
+  /** Where errors of a verified client are shown. */
+  errorDisplay?: ErrorDisplay | null | undefined;
+  /** Page that drives sign-in and consent; null for ours. Https, or http on a loopback address. */
+  interactionUrl?: string | null | undefined;
+  /** How long things live. */
+  lifetimes?: LifetimesInput | null | undefined;
+  /** Its name for people. */
+  name: string;
+  /** False for plain OAuth. */
+  openid?: boolean | null | undefined;
+  /** Refresh tokens also without offline_access. */
+  refreshWithoutOfflineAccess?: boolean | null | undefined;
+  /** Who may register clients over the wire. The scope client:register is there unless CLOSED. */
+  registrationPolicy?: RegistrationPolicy | null | undefined;
+  /** False: confidential clients that register themselves may leave PKCE out. */
+  registrationRequiresPkce?: boolean | null | undefined;
+  /** Requests are pushed only (RFC 9126 §5). */
+  requirePushedAuthorizationRequests?: boolean | null | undefined;
+  /** A request must name one of these at least. */
+  requiredScopes?: Array<string> | null | undefined;
+  /** What revoking an access token ends. */
+  revocationReach?: RevocationReach | null | undefined;
+  /** Its name in URLs: 1 to 63 of a-z, 0-9, and - inside. Never changes. */
+  slug: string;
+};
+
+/** A new protected resource. */
+export type CreateResourceInput = {
+  /** Slug of the authorization server. */
+  authorizationServerSlug: string;
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** Absolute URI without a fragment: the audience of its tokens (RFC 8707 §2). Never changes. */
+  identifier: string;
+  /** What the consent page calls it. */
+  name: string;
+};
+
+/** A new scope. */
+export type CreateScopeInput = {
+  /** Slug of the authorization server. */
+  authorizationServerSlug: string;
+  /** What the consent page says, as a verb phrase: "Read your files". */
+  description: string;
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** What clients ask for (RFC 6749 §3.3). Never changes. */
+  name: string;
+  /** The person may leave it out. */
+  optional?: boolean;
+  /** Identifier of the resource that it belongs to; null for the server’s own. Never changes. */
+  resource?: string | null | undefined;
+  /** Marked on the consent page. */
+  sensitive?: boolean;
+};
+
 /** A new account. Nobody has its password: a link lets the user choose one. */
 export type CreateUserInput = {
   /** Postal address. */
@@ -209,12 +279,40 @@ export type DeleteClientInput = {
   id: string | number;
 };
 
+/** Which protected resource to delete, with its scopes. */
+export type DeleteResourceInput = {
+  /** Slug of the authorization server. */
+  authorizationServerSlug: string;
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** Which one. */
+  identifier: string;
+};
+
+/** Which scope to delete. */
+export type DeleteScopeInput = {
+  /** Slug of the authorization server. */
+  authorizationServerSlug: string;
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** Which one. */
+  name: string;
+};
+
 /** Whose account goes. */
 export type DeleteUserInput = {
   /** Only say what would change. */
   dryRun?: boolean;
   /** The account. */
   id: string | number;
+};
+
+/** Which authorization server to take out of service. */
+export type DisableAuthorizationServerInput = {
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** Which one. */
+  slug: string;
 };
 
 /** A client to be taken out of service. */
@@ -241,6 +339,14 @@ export type EmptyScopePolicy =
   | 'DEFAULTS'
   /** It is refused. */
   | 'REFUSE';
+
+/** Which authorization server to put back into service. */
+export type EnableAuthorizationServerInput = {
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** Which one. */
+  slug: string;
+};
 
 /** A client to be put back into service. */
 export type EnableClientInput = {
@@ -276,6 +382,22 @@ export type ErrorDisplay =
   | 'PAGE'
   /** They go to its redirect URI (RFC 6749 §4.1.2.1). */
   | 'REDIRECT';
+
+/** How long things of an authorization server live, in seconds. */
+export type LifetimesInput = {
+  /** An access token. */
+  accessToken?: number | null | undefined;
+  /** An authorization code: at most 600 (RFC 6749 §4.1.2). */
+  code?: number | null | undefined;
+  /** An ID token. */
+  idToken?: number | null | undefined;
+  /** A pushed request: at most 600 (RFC 9126 §2.2). */
+  pushedRequest?: number | null | undefined;
+  /** All refresh tokens of one consent. */
+  refreshAbsolute?: number | null | undefined;
+  /** A refresh token that nobody uses: not longer than refreshAbsolute. */
+  refreshIdle?: number | null | undefined;
+};
 
 /** Where a thing is declared, and so who may change it. */
 export type ManagedBy =
@@ -346,6 +468,12 @@ export type RegistrationPolicy =
   /** Whoever has a token for it. */
   | 'TOKEN';
 
+/** Which key to remove. */
+export type RemoveSigningKeyInput = {
+  /** The key. */
+  id: string | number;
+};
+
 /** What a client that revokes an access token ends (RFC 7009 §2.1). */
 export type RevocationReach =
   /** The grant with all its tokens. */
@@ -373,6 +501,14 @@ export type RotateClientSecretInput = {
   retireOthersAt?: string | null | undefined;
 };
 
+/** Which key to replace. */
+export type RotateSigningKeyInput = {
+  /** The one that signs with this. */
+  alg: SigningAlgorithm;
+  /** Slug of the authorization server. */
+  authorizationServerSlug: string;
+};
+
 /** Which sessions. */
 export type SessionFilter = {
   /** True: those in force. False: those that are over, for a month. */
@@ -398,6 +534,46 @@ export type SigningKeyState =
   | 'RETIRED'
   /** The one key of its algorithm that signs. */
   | 'SIGNING';
+
+/** What changes of an authorization server. */
+export type UpdateAuthorizationServerInput = {
+  /** What an access token is. */
+  accessTokenFormat?: AccessTokenFormat | null | undefined;
+  /** Host names in lower case, for LISTED. */
+  clientIdMetadataHosts?: Array<string> | null | undefined;
+  /** Whose client ID metadata documents are taken. */
+  clientIdMetadataPolicy?: ClientIdMetadataPolicy | null | undefined;
+  /** When users are asked. */
+  consent?: ConsentPolicy | null | undefined;
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** For requests without a scope beyond openid. */
+  emptyScope?: EmptyScopePolicy | null | undefined;
+  /** Where errors of a verified client are shown. */
+  errorDisplay?: ErrorDisplay | null | undefined;
+  /** Page that drives sign-in and consent; null for ours. Https, or http on a loopback address. */
+  interactionUrl?: string | null | undefined;
+  /** How long things live. */
+  lifetimes?: LifetimesInput | null | undefined;
+  /** Its name for people. */
+  name?: string | null | undefined;
+  /** False for plain OAuth. */
+  openid?: boolean | null | undefined;
+  /** Refresh tokens also without offline_access. */
+  refreshWithoutOfflineAccess?: boolean | null | undefined;
+  /** Who may register clients over the wire. The scope client:register is there unless CLOSED. */
+  registrationPolicy?: RegistrationPolicy | null | undefined;
+  /** False: confidential clients that register themselves may leave PKCE out. */
+  registrationRequiresPkce?: boolean | null | undefined;
+  /** Requests are pushed only (RFC 9126 §5). */
+  requirePushedAuthorizationRequests?: boolean | null | undefined;
+  /** A request must name one of these at least. */
+  requiredScopes?: Array<string> | null | undefined;
+  /** What revoking an access token ends. */
+  revocationReach?: RevocationReach | null | undefined;
+  /** Which one. */
+  slug: string;
+};
 
 /** What of a client is to change. */
 export type UpdateClientInput = {
@@ -715,6 +891,115 @@ export type ConsoleKeysQueryVariables = Exact<{
 
 
 export type ConsoleKeysQuery = { authorizationServer: { id: string, name: string, issuer: string, keys: Array<{ id: string, kid: string, alg: SigningAlgorithm, state: SigningKeyState, createdAt: string, activatedAt: string | null, retiredAt: string | null, publicJwk: unknown }> } | null, viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
+
+export type ConsoleNewServerQueryVariables = Exact<{
+  who: boolean;
+}>;
+
+
+export type ConsoleNewServerQuery = { viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
+
+export type ConsoleCreateServerMutationVariables = Exact<{
+  input: CreateAuthorizationServerInput;
+}>;
+
+
+export type ConsoleCreateServerMutation = { createAuthorizationServer: { authorizationServer: { slug: string } | null, error:
+      | { __typename: 'InvalidSettings', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
+      | { __typename: 'NameTaken', message: string, field: Array<string> | null }
+     | null } };
+
+export type ConsoleUpdateServerMutationVariables = Exact<{
+  input: UpdateAuthorizationServerInput;
+}>;
+
+
+export type ConsoleUpdateServerMutation = { updateAuthorizationServer: { changes: Array<{ path: string, before: unknown, after: unknown }>, error:
+      | { __typename: 'InvalidSettings', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
+      | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+     | null } };
+
+export type ConsoleDisableServerMutationVariables = Exact<{
+  input: DisableAuthorizationServerInput;
+}>;
+
+
+export type ConsoleDisableServerMutation = { disableAuthorizationServer: { error:
+      | { __typename: 'CarriesAdministration', message: string, field: Array<string> | null }
+      | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+     | null } };
+
+export type ConsoleEnableServerMutationVariables = Exact<{
+  input: EnableAuthorizationServerInput;
+}>;
+
+
+export type ConsoleEnableServerMutation = { enableAuthorizationServer: { error:
+      | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+     | null } };
+
+export type ConsoleRotateKeyMutationVariables = Exact<{
+  input: RotateSigningKeyInput;
+}>;
+
+
+export type ConsoleRotateKeyMutation = { rotateSigningKey: { error: { __typename: 'NotFound', message: string, field: Array<string> | null } | null } };
+
+export type ConsoleRemoveKeyMutationVariables = Exact<{
+  input: RemoveSigningKeyInput;
+}>;
+
+
+export type ConsoleRemoveKeyMutation = { removeSigningKey: { error: { __typename: 'NotFound', message: string, field: Array<string> | null } | null } };
+
+export type ConsoleCreateResourceMutationVariables = Exact<{
+  input: CreateResourceInput;
+}>;
+
+
+export type ConsoleCreateResourceMutation = { createResource: { error:
+      | { __typename: 'InvalidSettings', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
+      | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
+      | { __typename: 'NameTaken', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+     | null } };
+
+export type ConsoleDeleteResourceMutationVariables = Exact<{
+  input: DeleteResourceInput;
+}>;
+
+
+export type ConsoleDeleteResourceMutation = { deleteResource: { scopes: Array<string>, affected: { clients: number, consents: number } | null, error:
+      | { __typename: 'InvalidSettings', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
+      | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+     | null } };
+
+export type ConsoleCreateScopeMutationVariables = Exact<{
+  input: CreateScopeInput;
+}>;
+
+
+export type ConsoleCreateScopeMutation = { createScope: { error:
+      | { __typename: 'InvalidSettings', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
+      | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
+      | { __typename: 'NameTaken', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+     | null } };
+
+export type ConsoleDeleteScopeMutationVariables = Exact<{
+  input: DeleteScopeInput;
+}>;
+
+
+export type ConsoleDeleteScopeMutation = { deleteScope: { affected: { clients: number, consents: number } | null, error:
+      | { __typename: 'InvalidSettings', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
+      | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+     | null } };
 
 export type ConsoleUsersQueryVariables = Exact<{
   query?: string | null | undefined;
@@ -1049,6 +1334,17 @@ export const ConsoleServersDocument = {"__meta__":{"hash":"sha256:22bb45378a0d99
 export const ConsoleServerDocument = {"__meta__":{"hash":"sha256:bb5832bf287c2df2c253e7a2add914495430c660f3196b82eae58d951c7836f6"}} as unknown as TypedDocumentString<ConsoleServerQuery, ConsoleServerQueryVariables>;
 export const ConsoleResourcesDocument = {"__meta__":{"hash":"sha256:733690ac663b57a3f69f1e8eb24314062fe4bc921853904b0b2aa2f1469ff802"}} as unknown as TypedDocumentString<ConsoleResourcesQuery, ConsoleResourcesQueryVariables>;
 export const ConsoleKeysDocument = {"__meta__":{"hash":"sha256:ff79b54acd0858e39bcf50bc1998dfa15fe836900d3d6c72cd0634bc0a4b562f"}} as unknown as TypedDocumentString<ConsoleKeysQuery, ConsoleKeysQueryVariables>;
+export const ConsoleNewServerDocument = {"__meta__":{"hash":"sha256:2bcb40beb40fb82ffd6fab2f12021677ec6ba056b6e81dfaa271b59edc0ab0bd"}} as unknown as TypedDocumentString<ConsoleNewServerQuery, ConsoleNewServerQueryVariables>;
+export const ConsoleCreateServerDocument = {"__meta__":{"hash":"sha256:e9794bec65830e83d6207fc17b06ed99021e07f79a1f01d2b1b60a53c15c2092"}} as unknown as TypedDocumentString<ConsoleCreateServerMutation, ConsoleCreateServerMutationVariables>;
+export const ConsoleUpdateServerDocument = {"__meta__":{"hash":"sha256:39b94af51bae53668147212b2c53391ae781e17b4a1107bae2c19cdefc56fdcc"}} as unknown as TypedDocumentString<ConsoleUpdateServerMutation, ConsoleUpdateServerMutationVariables>;
+export const ConsoleDisableServerDocument = {"__meta__":{"hash":"sha256:abaed8133e317637edd34db3e9ba617cf82444c5f417e18775e7533f553dadf2"}} as unknown as TypedDocumentString<ConsoleDisableServerMutation, ConsoleDisableServerMutationVariables>;
+export const ConsoleEnableServerDocument = {"__meta__":{"hash":"sha256:6620ef06925695a9ceb091b9988cfdd6134cb909885cda750398e50e1dcf052b"}} as unknown as TypedDocumentString<ConsoleEnableServerMutation, ConsoleEnableServerMutationVariables>;
+export const ConsoleRotateKeyDocument = {"__meta__":{"hash":"sha256:99bd957945451b9fa632375abcbad828428bfae26fb445ecc3da633dca1a3a46"}} as unknown as TypedDocumentString<ConsoleRotateKeyMutation, ConsoleRotateKeyMutationVariables>;
+export const ConsoleRemoveKeyDocument = {"__meta__":{"hash":"sha256:c15bb3083e30a1b6988fb619a8445c5cee33b46fdc2198ea7d417d08790dbe1e"}} as unknown as TypedDocumentString<ConsoleRemoveKeyMutation, ConsoleRemoveKeyMutationVariables>;
+export const ConsoleCreateResourceDocument = {"__meta__":{"hash":"sha256:1691ea169a1f5559cdcd6b66923263331eacd5e16cbc4f8e9c719007f21a43b3"}} as unknown as TypedDocumentString<ConsoleCreateResourceMutation, ConsoleCreateResourceMutationVariables>;
+export const ConsoleDeleteResourceDocument = {"__meta__":{"hash":"sha256:d91fbd958503d60db77e83e905442cf9d645f588163399455078c3472a2dc389"}} as unknown as TypedDocumentString<ConsoleDeleteResourceMutation, ConsoleDeleteResourceMutationVariables>;
+export const ConsoleCreateScopeDocument = {"__meta__":{"hash":"sha256:d81b71646dafbf0a6157b08c8ee242de88d37d57c1dbd22eff36e693c0815793"}} as unknown as TypedDocumentString<ConsoleCreateScopeMutation, ConsoleCreateScopeMutationVariables>;
+export const ConsoleDeleteScopeDocument = {"__meta__":{"hash":"sha256:db336cb2274cc9fc992ad95e1bb7dc6d2cbfce69cefdd6757f13aaa8e58a542e"}} as unknown as TypedDocumentString<ConsoleDeleteScopeMutation, ConsoleDeleteScopeMutationVariables>;
 export const ConsoleUsersDocument = {"__meta__":{"hash":"sha256:e98ef9a52d1f8c9a4370613dc2d057d84fc61986d6b46cad9d7849d14ddb4e55"}} as unknown as TypedDocumentString<ConsoleUsersQuery, ConsoleUsersQueryVariables>;
 export const ConsoleUserDocument = {"__meta__":{"hash":"sha256:1d7c2a72a7c55399e5ca9e9daec5a00d6a21644451a11becf119d49d19cb4005"}} as unknown as TypedDocumentString<ConsoleUserQuery, ConsoleUserQueryVariables>;
 export const ConsoleNewUserDocument = {"__meta__":{"hash":"sha256:83c0a0403ae64d88893ddb8eed3d9e50896b19a7c58765b2bdb03b5323f62a31"}} as unknown as TypedDocumentString<ConsoleNewUserQuery, ConsoleNewUserQueryVariables>;

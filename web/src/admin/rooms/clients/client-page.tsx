@@ -108,7 +108,6 @@ function EditClient({
 }
 
 function About({ client }: { readonly client: Client }) {
-  const { slug } = client.authorizationServer;
   return (
     <Section heading="About">
       <Pairs
@@ -116,15 +115,6 @@ function About({ client }: { readonly client: Client }) {
           ['Made', <Moment key="made" at={client.createdAt} />],
           ['Changed', <Moment key="changed" at={client.updatedAt} />],
           ['ID tokens are signed with', client.idTokenSignedResponseAlg],
-          [
-            'What happened',
-            <a
-              key="events"
-              href={`/admin/audit?client=${encodeURIComponent(client.clientId)}&server=${slug}`}
-            >
-              In the audit log
-            </a>,
-          ],
         ]}
       />
     </Section>

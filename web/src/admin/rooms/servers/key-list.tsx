@@ -1,5 +1,6 @@
 /** The keys that a server signs with: what is published, what signs, what is being kept until its tokens are over. */
 import { ConsoleKeysDocument, type ConsoleKeysQuery } from '../../../gql/admin/graphql.js';
+import { useMayChange } from '../../access.js';
 import { Badge } from '../../components/badges.js';
 import { Missing } from '../../components/missing.js';
 import { Room } from '../../components/room.js';
@@ -7,6 +8,7 @@ import { type Column, Table } from '../../components/table.js';
 import { Moment } from '../../components/time.js';
 import { Answer, useQuery } from '../../query.js';
 import type { RoomPlace } from '../../routes.js';
+import { RemoveKey, RotateKey } from './key-actions.js';
 
 type Server = NonNullable<ConsoleKeysQuery['authorizationServer']>;
 type Key = Server['keys'][number];
@@ -17,7 +19,7 @@ const STATES = {
   RETIRED: ['retired, still verifies', 'warning'],
 } as const;
 
-const columns: readonly Column<Key>[] = [
+const FACTS: readonly Column<Key>[] = [
   { heading: 'Key id', cell: ({ kid }) => <code>{kid}</code> },
   { heading: 'Algorithm', cell: ({ alg }) => (alg === 'EDDSA' ? 'EdDSA' : alg), tight: true },
   {
@@ -37,9 +39,16 @@ export function KeyList({ params }: RoomPlace) {
   const { slug = '' } = params;
   const query = useQuery(ConsoleKeysDocument, { slug });
   const issuer = query.data?.authorizationServer?.issuer;
+  const mayChange = useMayChange();
+  const reload = () => void query.again();
+  const remove: Column<Key> = {
+    heading: 'Actions',
+    cell: ({ id, kid }) => <RemoveKey id={id} kid={kid} onChange={reload} />,
+  };
   return (
     <Room
       title="Keys"
+      actions={mayChange && <RotateKey slug={slug} onChange={reload} />}
       lead={
         <>
           A new key is published before it signs, and an old one verifies until its tokens are over.{' '}
@@ -52,7 +61,7 @@ export function KeyList({ params }: RoomPlace) {
           authorizationServer ? (
             <Table
               caption="Signing keys"
-              columns={columns}
+              columns={mayChange ? [...FACTS, remove] : FACTS}
               rows={authorizationServer.keys}
               keyOf={({ id }) => id}
               empty="There is no key yet."

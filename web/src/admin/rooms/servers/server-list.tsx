@@ -1,5 +1,7 @@
 /** Every authorization server of the instance. */
+import { ButtonLink } from '../../../components/button.js';
 import { ConsoleServersDocument, type ConsoleServersQuery } from '../../../gql/admin/graphql.js';
+import { useMayChange } from '../../access.js';
 import { DisabledBadge, ManagedBadge } from '../../components/badges.js';
 import { Room } from '../../components/room.js';
 import { type Column, Pager, Table } from '../../components/table.js';
@@ -32,11 +34,17 @@ const columns: readonly Column<Server>[] = [
 
 /** The room. */
 export function ServerList({ search }: RoomPlace) {
+  const create = useMayChange() && (
+    <ButtonLink kind="primary" id="new-server" href="/admin/servers/new">
+      Create a server
+    </ButtonLink>
+  );
   const query = useQuery(ConsoleServersDocument, { first: 20, after: search.get('after') });
   return (
     <Room
       title="Authorization servers"
       lead="Each has its issuer, its clients, its scopes and its keys. They share the directory of users."
+      actions={create}
     >
       <Answer query={query}>
         {({ authorizationServers: { nodes, pageInfo } }) => (

@@ -35,8 +35,3 @@ export const words = {
     ['ANY', 'Of any host, untrusted'],
   ],
 } as const;
-
-/** What a value means, in words. */
-export function wordOf(name: keyof typeof words, value: string): string {
-  return words[name].find(([each]) => each === value)?.[1] ?? value;
-}
