@@ -36,16 +36,6 @@ export function Changes({
   );
 }
 
-/** The members that differ between two states of a thing. */
-export function changesBetween(before: unknown, after: unknown): Change[] {
-  const [one, other] = [before, after].map((state) => (state ?? {}) as Record<string, unknown>);
-  return [...new Set([...Object.keys(one ?? {}), ...Object.keys(other ?? {})])].map((path) => ({
-    path,
-    before: one?.[path] ?? null,
-    after: other?.[path] ?? null,
-  }));
-}
-
 /** A value; of a list, only what the other side does not have stands out. */
 function Value({ value, other, kind }: { value: unknown; other: unknown; kind: 'ins' | 'del' }) {
   const Mark = kind;

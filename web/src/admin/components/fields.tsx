@@ -88,29 +88,6 @@ export function TextField<Values>(
   );
 }
 
-/** Several lines of text. */
-export function LongTextField<Values>(
-  props: FieldProps<Values, string> & { rows?: number; placeholder?: string },
-) {
-  const { form, name, label, hint, required, disabled } = props;
-  const id = `${useId()}-${name}`;
-  const problem = form.problemOf(name);
-  return (
-    <Labelled id={id} label={label} hint={hint} problem={problem} optional={!required}>
-      <textarea
-        class="input mono"
-        {...{ id, name, required, disabled }}
-        rows={props.rows ?? 3}
-        value={String(form.values[name])}
-        placeholder={props.placeholder}
-        spellcheck={false}
-        onInput={({ currentTarget }) => form.set(name, currentTarget.value as Values[typeof name])}
-        {...described(id, hint, problem)}
-      />
-    </Labelled>
-  );
-}
-
 /** One of several values. */
 export function ChoiceField<Values>(
   props: FieldProps<Values, string> & { choices: readonly (readonly [value: string, text: string])[] },

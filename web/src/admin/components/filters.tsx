@@ -80,21 +80,3 @@ export function ChoiceFilter(props: {
     </label>
   );
 }
-
-/** A day. */
-export function DayFilter(props: { name: string; label: string; search: URLSearchParams }) {
-  const { name, label, search } = props;
-  return (
-    <label class="filter">
-      <span class="small quiet">{label}</span>
-      <input
-        class="input"
-        type="date"
-        name={name}
-        id={`filter-${name}`}
-        value={search.get(name) ?? ''}
-        onChange={({ currentTarget }) => apply(name, currentTarget.value)}
-      />
-    </label>
-  );
-}

@@ -11,16 +11,3 @@ export function Moment({ at, absent = '–' }: { readonly at: string | null; rea
     </time>
   );
 }
-
-const UNITS = [
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-] as const;
-
-/** Seconds in words: "30 days", "10 minutes". */
-export function duration(seconds: number): string {
-  const [unit, size] =
-    UNITS.find(([, each]) => seconds >= each && seconds % each === 0) ?? (['second', 1] as const);
-  return new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / size);
-}
