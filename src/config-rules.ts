@@ -2,6 +2,7 @@
 import { compile } from 'proxy-addr';
 import { readAllowedOrigin } from './platform/allowed-origins.js';
 import { isLoopbackHost } from './protocol/loopback.js';
+import { PASSWORD_RULES, passwordProblems } from './protocol/password-policy.js';
 
 /** The entries of a list that is written with commas or white space. */
 export function listOf(text: string): string[] {
@@ -73,4 +74,16 @@ export function outboundAllowProblem(text: string): string | undefined {
       return `entry ${at + 1} is an http address that is not a loopback address; use https`;
   }
   return undefined;
+}
+
+/** Each rule that the password of the first administrator breaks, by its own name. */
+export function administratorProblems({
+  ADMIN_EMAIL: email,
+  ADMIN_PASSWORD: password,
+  ISSUER,
+}: Readonly<Record<string, string | undefined>>): string[] {
+  if (password === undefined) return [];
+  const baseUrl = ISSUER !== undefined && URL.canParse(ISSUER) ? ISSUER : undefined;
+  const problems = passwordProblems(password, { username: 'admin', email, baseUrl });
+  return problems.map((problem) => `ADMIN_PASSWORD ${PASSWORD_RULES[problem]}`);
 }

@@ -240,12 +240,24 @@ describe('single variables', () => {
     ],
     [
       { ADMIN_EMAIL: 'a@b.example', ADMIN_PASSWORD: 'too-short' },
-      /^ADMIN_PASSWORD must have 15 to 256 characters$/,
+      /^ADMIN_PASSWORD must have 15 characters or more$/,
     ],
   ])('refuses %j', (env, message) => {
     const found = problems(env as Record<string, string>);
     expect(found).toEqual([expect.stringMatching(message)]);
     expect(found.join()).not.toContain('too-short');
+  });
+
+  it('names each rule that the password of the administrator breaks', () => {
+    const ISSUER = 'http://localhost:4000';
+    const env = { ADMIN_EMAIL: 'dorothea@b.example', ADMIN_PASSWORD: 'dorothea@Portico', ISSUER };
+    expect(problems({ ...env, ADMIN_PASSWORD: 'DOROTHEA portic' })).toEqual([
+      'ADMIN_PASSWORD must not contain the user name or the e-mail address',
+    ]);
+    expect(problems(env)).toEqual([
+      'ADMIN_PASSWORD must not contain the user name or the e-mail address',
+      'ADMIN_PASSWORD must not contain the name of this service or its host',
+    ]);
   });
 
   it('takes hops and ranges', () => {

@@ -5,6 +5,7 @@
 import { and, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import {
+  accountLinks,
   attempts,
   grants,
   interactions,
@@ -39,6 +40,7 @@ const expiries: readonly Expiry[] = [
   { table: revokedTokens, past: (before) => lt(revokedTokens.expiresAt, before(1)) },
   // A person who comes back the next day can still be led to the same request.
   { table: interactions, past: (before) => lt(interactions.expiresAt, before(1)) },
+  { table: accountLinks, past: (before) => lt(accountLinks.expiresAt, before(1)) },
   { table: attempts, past: (before) => lt(attempts.windowEndsAt, before(0)) },
   // A code that was never redeemed, and a grant past its absolute end: nothing of either can be valid. But while its
   // session lives, a grant that was used is how we know which client to tell of its end.

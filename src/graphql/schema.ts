@@ -22,6 +22,7 @@ import { buildSchema } from './tg.js';
 import { TokenPreviewResolver } from './token-preview.resolver.js';
 import { UserResolver } from './user.resolver.js';
 import { UserChangesResolver } from './user-changes.resolver.js';
+import { UserLinksResolver } from './user-links.resolver.js';
 import { ViewerResolver } from './viewer.resolver.js';
 
 /** Builds the executable schema, every field with its guard. */
@@ -43,6 +44,7 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
       ScopeResolver,
       UserResolver,
       UserChangesResolver,
+      UserLinksResolver,
       SessionResolver,
       SessionsOfUserResolver,
       ConsentResolver,

@@ -7,6 +7,7 @@
 import type { Ctx, InstanceCtx } from '../domain/context.js';
 import { DEFAULT_SLUG } from '../domain/issuers/issuers.js';
 import { account, home, signedOut, signOutForm } from './account.js';
+import { setPassword, setup, signInLink } from './account-links.js';
 import { admin } from './admin.js';
 import { adminSignIn } from './admin-sign-in.js';
 import { authorization } from './authorization.js';
@@ -122,6 +123,9 @@ export const instanceRoutes: readonly Route<InstanceCtx>[] = [
   { methods: GET, path: '/account', endpoint: account, style: 'page', cors: 'none' },
   { methods: POST, path: '/sign-out', endpoint: signOutForm, style: 'page', cors: 'none' },
   { methods: GET, path: '/signed-out', endpoint: signedOut, style: 'page', cors: 'none' },
+  { methods: BOTH, path: '/setup/:id', endpoint: setup, style: 'page', cors: 'none' },
+  { methods: BOTH, path: '/set-password/:id', endpoint: setPassword, style: 'page', cors: 'none' },
+  { methods: BOTH, path: '/sign-in-link/:id', endpoint: signInLink, style: 'page', cors: 'none' },
   { methods: GET, path: '/try', endpoint: tryPage, style: 'page', cors: 'none' },
   { methods: GET, path: '/admin', endpoint: admin, style: 'page', cors: 'none' },
   { methods: GET, path: '/admin/*', endpoint: admin, style: 'page', cors: 'none' },
@@ -141,7 +145,7 @@ const byInstancePath = new Map(instanceRoutes.map((route) => [route.path, route]
 const BELOW = /^\/as\/([a-z0-9][a-z0-9-]{0,62})(\/.+)$/;
 const INSERTED =
   /^(\/\.well-known\/(?:openid-configuration|oauth-authorization-server))\/as\/([a-z0-9][a-z0-9-]{0,62})$/;
-const NAMED = /^(\/(?:interaction|register)\/)([^/]+)(\/[a-z]+)?$/;
+const NAMED = /^(\/(?:interaction|register|setup|set-password|sign-in-link)\/)([^/]+)(\/[a-z]+)?$/;
 
 /** The route of a path, or undefined where the wire has none. */
 export function match(path: string): Match | undefined {

@@ -23,7 +23,8 @@ export type Purpose =
   | 'logout_request'
   | 'registration_token'
   | 'cursor'
-  | 'initial_access_token';
+  | 'initial_access_token'
+  | 'account_link';
 
 /** The keys derived from SECRETS: the first of each list makes new values, all of them recognise old ones. */
 export class Keyring {

@@ -4,6 +4,7 @@
  *
  * Processes that start at once take turns, so that an empty database ends up with one of each.
  */
+import { setupLink } from '../domain/accounts/first-administrator.js';
 import { ensureOwnPages } from '../domain/clients/own-pages.js';
 import { findRegistrations } from '../domain/clients/registry.js';
 import type { ConfigFile } from '../domain/configuration/file-entries.js';
@@ -63,8 +64,22 @@ export async function prepareInstance(instance: Instance, facts: StartFacts): Pr
     for (const issuer of await listIssuers(ctx)) await ensureSigningKeys(withIssuer(ctx, issuer));
     const administrator = await ensureAdministrator(ctx, facts.admin ?? facts.devFile?.admin);
     instance.cache.clear();
+    if (facts.production || !facts.development) await offerSetup(ctx);
     return { ...report, administrator };
   });
+}
+
+/**
+ * While nobody can govern, each start prints a link that makes the first administrator. Of processes that start at once
+ * the last one prints the link that works: they take turns, and each kills the one before.
+ */
+async function offerSetup(ctx: InstanceCtx): Promise<void> {
+  const link = await setupLink(ctx);
+  if (link)
+    ctx.instance.log.warn(
+      { setup: link.url, until: link.expiresAt.toISOString() },
+      'there is no administrator: make the first one at the address in `setup`',
+    );
 }
 
 /** Read before anything is locked or written, so that a fault in the file changes nothing. */

@@ -181,3 +181,31 @@ it('stops before anything is written where the file has a fault', async () => {
   );
   expect(await sql()`select count(*)::int from authorization_servers`).toEqual([{ count: 0 }]);
 });
+
+describe('an instance that nobody can govern', () => {
+  const living = () => sql()`select 1 from account_links where purpose = 'setup' and spent_at is null`;
+  const admin = { email: 'root@id.example', password: 'seven pale violins ask' };
+
+  it('in production has a link for the first administrator, made anew at each start', async () => {
+    await start(production);
+    const [first] = await sql()`select digest from account_links`;
+    await start(production);
+    expect(await living()).toHaveLength(1);
+    const [now] = await sql()`select digest from account_links where spent_at is null`;
+    expect(now?.['digest']).not.toEqual(first?.['digest']);
+    await start({ ...production, admin });
+    const made = await sql()`select count(*)::int from account_links`;
+    await start(production);
+    expect(await sql()`select count(*)::int from account_links`).toEqual(made);
+  });
+
+  it('bar 86: of processes that start at once, one has the link that works', async () => {
+    await Promise.all([start(production), start(production), start(production)]);
+    expect(await living()).toHaveLength(1);
+  });
+
+  it('in development has none: there the administrator is known', async () => {
+    await start(development);
+    expect(await living()).toHaveLength(0);
+  });
+});

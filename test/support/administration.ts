@@ -33,6 +33,8 @@ export const administration: Readonly<Record<string, Level>> = {
   users: 'read',
   sessions: 'read',
   createUser: 'users',
+  inviteUser: 'users',
+  startPasswordReset: 'users',
   updateUser: 'users',
   disableUser: 'users',
   enableUser: 'users',

@@ -5,6 +5,7 @@ import { Footer } from './components/footer.js';
 import { InLanguage, type Language, useLanguage } from './i18n/context.js';
 import type { PageModel } from './page-model.js';
 import { Account } from './pages/account.js';
+import { AccountLink } from './pages/account-link.js';
 import { Expired } from './pages/expired.js';
 import { Interaction } from './pages/interaction.js';
 import { Logout } from './pages/logout.js';
@@ -53,6 +54,8 @@ function Page({ first }: { readonly first: PageModel }) {
       return <SignedOut model={model} />;
     case 'account':
       return <Account model={model} />;
+    case 'account-link':
+      return <AccountLink model={model} />;
     case 'not-found':
       return <NotFound />;
     case 'unavailable':

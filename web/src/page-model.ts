@@ -124,6 +124,30 @@ export interface AccountPage {
   readonly development: boolean;
 }
 
+/** What is wrong with what was typed on the page of a link. */
+export type LinkProblem =
+  | 'too_short'
+  | 'too_long'
+  | 'contains_name'
+  | 'contains_service'
+  | 'bad_email'
+  | 'email_taken';
+
+/** A link that was handed to a person, and what it is for. */
+export interface AccountLinkPage {
+  readonly page: 'account-link';
+  readonly locale: Locale;
+  readonly purpose: 'setup' | 'invitation' | 'reset' | 'sign_in';
+  /** `claimed`: there is an administrator already. */
+  readonly state: 'open' | 'done' | 'over' | 'claimed';
+  /** Whose it is. */
+  readonly account?: AccountNames | null;
+  /** Why the form is shown again. */
+  readonly problems?: readonly LinkProblem[];
+  /** What was typed, but for the password. */
+  readonly given?: { readonly email: string; readonly name: string };
+}
+
 /** No such page (404). */
 export interface NotFoundPage {
   readonly page: 'not-found';
@@ -174,6 +198,7 @@ export type PageModel =
   | LogoutConfirmationPage
   | SignedOutPage
   | AccountPage
+  | AccountLinkPage
   | NotFoundPage
   | UnavailablePage
   | WrongAddressPage;

@@ -2,6 +2,7 @@
 import { assertNever } from './assert-never.js';
 import type { useLanguage } from './i18n/context.js';
 import type { InteractionData, PageModel } from './page-model.js';
+import { linkHeading } from './pages/account-link-words.js';
 
 type Translate = ReturnType<typeof useLanguage>['t'];
 
@@ -20,6 +21,8 @@ export function pageTitle(model: PageModel, t: Translate): string {
       return t('signedOut.heading');
     case 'account':
       return t('account.title');
+    case 'account-link':
+      return t(linkHeading(model));
     case 'not-found':
       return t('notFound.heading');
     case 'unavailable':

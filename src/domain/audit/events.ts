@@ -40,6 +40,8 @@ export const auditEventTypes = {
   'scope.created': 'A scope was made.',
   'scope.updated': 'A scope was changed.',
   'scope.deleted': 'A scope was deleted.',
+  'link.made': 'A link was made by which somebody chooses a password or signs in.',
+  'password.chosen': 'Somebody chose a password: by an invitation, a reset, or as the first administrator.',
   'user.created': 'An account was made.',
   'user.updated': 'Members of an account were changed.',
   'user.disabled': 'An account was disabled, and what lived by it ended.',

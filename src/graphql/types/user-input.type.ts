@@ -111,6 +111,20 @@ export class CreateUserInput extends UserMembersInput {
   username!: string;
 }
 
+@InputType({ description: 'A new account, and a link for whoever it is for.' })
+export class InviteUserInput extends UserMembersInput {
+  @Field(() => String, { description: 'The name that the user signs in with.' })
+  @MaxLength(200)
+  username!: string;
+}
+
+@InputType({ description: 'Who chooses a new password.' })
+export class StartPasswordResetInput {
+  @Field(() => ID, { description: 'The account.' })
+  @MaxLength(64)
+  userId!: string;
+}
+
 @InputType({ description: 'What changes of an account: what is left out stays, what is null goes.' })
 export class UpdateUserInput extends UserMembersInput {
   @Field(() => ID, { description: 'The account.' })

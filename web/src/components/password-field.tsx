@@ -16,16 +16,21 @@ export interface PasswordFieldProps {
   readonly autofocus: boolean;
   readonly invalid: boolean;
   readonly describedBy: string | undefined;
+  /** What is asked for, where it is not the password that somebody has. */
+  readonly label?: string;
+  /** True where a password is chosen. */
+  readonly isNew?: boolean;
 }
 
 /** Label, field, show button and the remark about caps lock. */
-export function PasswordField({ field, shown, onShow, autofocus, invalid, describedBy }: PasswordFieldProps) {
+export function PasswordField(props: PasswordFieldProps) {
+  const { field, shown, onShow, autofocus, invalid, describedBy, label, isNew } = props;
   const { t } = useLanguage();
   const [capsLock, setCapsLock] = useState(false);
   const notice = (event: KeyboardEvent | MouseEvent) => setCapsLock(event.getModifierState('CapsLock'));
   return (
     <div class="field">
-      <label for="password">{t('signIn.password')}</label>
+      <label for="password">{label ?? t('signIn.password')}</label>
       <div class="with-button">
         <input
           ref={field}
@@ -33,7 +38,7 @@ export function PasswordField({ field, shown, onShow, autofocus, invalid, descri
           id="password"
           name="password"
           {...(shown ? { type: 'text' } : { type: 'password' })}
-          autocomplete="current-password"
+          autocomplete={isNew ? 'new-password' : 'current-password'}
           autocapitalize="none"
           autocorrect="off"
           spellcheck={false}
