@@ -39,7 +39,7 @@ export function passwordProblems(
   const folded = fold(password);
   const holds = (words: readonly string[]) =>
     words.some((word) => [...word].length >= SHORTEST_WORD && folded.includes(fold(word)));
-  const host = baseUrl === undefined ? [] : new URL(baseUrl).hostname.split('.');
+  const host = baseUrl === undefined ? [] : ownLabels(new URL(baseUrl).hostname);
   const broken: [boolean, PasswordProblem][] = [
     [length < SHORTEST, 'too_short'],
     [length > LONGEST, 'too_long'],
@@ -47,6 +47,12 @@ export function passwordProblems(
     [holds(['portico', ...host]), 'contains_service'],
   ];
   return broken.flatMap(([is, problem]) => (is ? problem : []));
+}
+
+/** The parts of a host that somebody chose. Its top-level domain is a common word as often as not. */
+function ownLabels(host: string): string[] {
+  const labels = host.split('.');
+  return labels.length > 1 ? labels.slice(0, -1) : labels;
 }
 
 function fold(text: string): string {

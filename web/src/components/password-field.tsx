@@ -18,19 +18,26 @@ export interface PasswordFieldProps {
   readonly describedBy: string | undefined;
   /** What is asked for, where it is not the password that somebody has. */
   readonly label?: string;
+  /** What is asked of a password that is chosen; it is read with the field as `rules`. */
+  readonly rules?: string;
   /** True where a password is chosen. */
   readonly isNew?: boolean;
 }
 
 /** Label, field, show button and the remark about caps lock. */
 export function PasswordField(props: PasswordFieldProps) {
-  const { field, shown, onShow, autofocus, invalid, describedBy, label, isNew } = props;
+  const { field, shown, onShow, autofocus, invalid, describedBy, label, rules, isNew } = props;
   const { t } = useLanguage();
   const [capsLock, setCapsLock] = useState(false);
   const notice = (event: KeyboardEvent | MouseEvent) => setCapsLock(event.getModifierState('CapsLock'));
   return (
     <div class="field">
       <label for="password">{label ?? t('signIn.password')}</label>
+      {rules && (
+        <p class="hint" id="rules">
+          {rules}
+        </p>
+      )}
       <div class="with-button">
         <input
           ref={field}

@@ -45,8 +45,9 @@ function Form({ model }: Model) {
     <form class="stack" id="link" method="post" action="">
       {problems && <Problems problems={problems} />}
       {account && <AccountChip account={account} />}
-      {purpose === 'setup' ? <Whose model={model} /> : account && <HiddenName name={account.username} />}
-      {purpose !== 'sign_in' && <NewPassword problems={problems ?? []} />}
+      {purpose === 'setup' && <Whose model={model} />}
+      {account && purpose !== 'sign_in' && <HiddenName name={account.username} />}
+      {purpose !== 'sign_in' && <NewPassword model={model} />}
       <Button kind="primary" wide id="submit">
         {t(purpose === 'setup' || purpose === 'sign_in' ? `link.${purpose}.submit` : 'link.password.submit')}
       </Button>
@@ -85,6 +86,7 @@ function Whose({ model: { problems, given } }: Model) {
           name="name"
           autocomplete="name"
           dir="auto"
+          autofocus={!problems}
           defaultValue={given?.name}
         />
       </div>
@@ -100,6 +102,7 @@ function Whose({ model: { problems, given } }: Model) {
           autocapitalize="none"
           spellcheck={false}
           required
+          autofocus={wrong.length > 0}
           defaultValue={given?.email}
           aria-invalid={wrong.length > 0 ? 'true' : undefined}
           aria-describedby={wrong.join(' ') || undefined}
@@ -111,41 +114,26 @@ function Whose({ model: { problems, given } }: Model) {
 
 /** A password manager learns from it whose password this is (Chromium, password form styles). */
 function HiddenName({ name }: { readonly name: string }) {
-  const { t } = useLanguage();
-  return (
-    <input
-      class="unseen"
-      type="text"
-      id="username"
-      autocomplete="username"
-      aria-label={t('account.username')}
-      tabIndex={-1}
-      readOnly
-      value={name}
-    />
-  );
+  return <input hidden type="text" id="username" autocomplete="username" readOnly value={name} />;
 }
 
-function NewPassword({ problems }: { readonly problems: readonly LinkProblem[] }) {
+function NewPassword({ model: { purpose, problems } }: Model) {
   const { t } = useLanguage();
   const field = useRef<HTMLInputElement>(null);
   const [shown, setShown] = useState(false);
   const wrong = describing(problems, 'password');
+  const comesFirst = problems ? describing(problems, 'email').length === 0 : purpose !== 'setup';
   return (
-    <div class="stack tight">
-      <p class="hint" id="rules">
-        {t('link.rules')}
-      </p>
-      <PasswordField
-        field={field}
-        shown={shown}
-        onShow={setShown}
-        label={t('link.password')}
-        isNew
-        autofocus={false}
-        invalid={wrong.length > 0}
-        describedBy={['rules', ...wrong].join(' ')}
-      />
-    </div>
+    <PasswordField
+      field={field}
+      shown={shown}
+      onShow={setShown}
+      label={t('link.password')}
+      rules={t('link.rules')}
+      isNew
+      autofocus={comesFirst}
+      invalid={wrong.length > 0}
+      describedBy={['rules', ...wrong].join(' ')}
+    />
   );
 }
