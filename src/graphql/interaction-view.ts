@@ -7,6 +7,7 @@ import {
 } from '../domain/authorization/interactions.js';
 import { resumeUrl } from '../domain/authorization/responses.js';
 import { resourceNamed } from '../domain/authorization/scope.js';
+import { trustOf } from '../domain/clients/trust.js';
 import { consentPolicyOf } from '../domain/consents/consents.js';
 import { type LiveSession, STAY_SIGNED_IN_DAYS } from '../domain/sessions/sessions.js';
 import { isOnThisDevice, redirectHost } from '../protocol/redirect-uri.js';
@@ -45,7 +46,6 @@ export function view(opened: Opened): Interaction {
   const { id, ctx, row, client, request } = opened;
   const { prompt, loginHint = null, uiLocales, acrValues, maxAge = null } = request;
   const host = redirectHost(request.redirectUri);
-  const firstParty = consentPolicyOf(ctx, client) === 'off';
   return Object.assign(new Interaction(), {
     id,
     expiresAt: row.expiresAt,
@@ -55,7 +55,8 @@ export function view(opened: Opened): Interaction {
       clientName: client.clientName,
       host,
       onThisDevice: isOnThisDevice(client.redirectUris),
-      trust: firstParty ? ClientTrust.FIRST_PARTY : ClientTrust.REGISTERED,
+      trust: trust(ctx, client),
+      documentHost: client.managedBy === 'document' ? new URL(client.clientId).host : null,
       clientUri: client.clientUri,
       logoUri: client.logoUri,
       policyUri: client.policyUri,
@@ -64,6 +65,16 @@ export function view(opened: Opened): Interaction {
     request: { prompt, loginHint, uiLocales, acrValues, maxAge, redirectHost: host },
     step: stepOf(opened),
   });
+}
+
+const trusts = {
+  registered: ClientTrust.REGISTERED,
+  self_registered: ClientTrust.SELF_REGISTERED,
+  self_declared: ClientTrust.SELF_DECLARED,
+} as const;
+
+function trust(ctx: Opened['ctx'], client: Opened['client']): ClientTrust {
+  return consentPolicyOf(ctx, client) === 'off' ? ClientTrust.FIRST_PARTY : trusts[trustOf(client)];
 }
 
 function stepOf(opened: Opened): typeof InteractionStep {

@@ -86,7 +86,7 @@ async function answerUnreadable(
   note(ctx, 'request.refused', { clientId, detail });
   return handOver(
     request,
-    errorResponse(ctx.issuer, { redirectUri, state, responseMode }, { error, description }),
+    errorResponse(ctx.issuer, { redirectUri, state, responseMode, client }, { error, description }),
   );
 }
 

@@ -9,6 +9,7 @@ import type { ConsoleModel } from '../../web/src/admin/model.js';
 import type { ExplainPage, PageModel, RefusalReason } from '../../web/src/page-model.js';
 import type { TryModel } from '../../web/src/try/model.js';
 import type { RefusedRequest } from '../domain/authorization/requests.js';
+import type { ClientAnswer, ErrorAnswer } from '../domain/authorization/responses.js';
 import type { Ctx, InstanceCtx } from '../domain/context.js';
 import { parseCookies } from '../platform/cookies.js';
 import { redirectHost } from '../protocol/redirect-uri.js';
@@ -48,6 +49,7 @@ function chosenLocales({ url = '', headers }: IncomingMessage): string[] {
 const REASONS: Readonly<Record<string, RefusalReason>> = {
   client_id: 'unknown-client',
   client: 'unknown-client',
+  client_document: 'client-document',
   redirect_uri: 'redirect-uri',
   redirect_uri_registered: 'redirect-uri',
 };
@@ -85,6 +87,23 @@ export class Pages {
       status: 200,
       html: renderer.renderFormPost(page, formPostAssets),
       formAction: formPostTargets(action),
+    };
+  }
+
+  /** An answer that waits until the person goes on: nobody vouches for the client (RFC 9700 §4.11.2). */
+  async leave(
+    { req }: PageRequest,
+    answer: ClientAnswer,
+    { error, description }: ErrorAnswer,
+  ): Promise<Reply> {
+    const { renderer, assets } = await this.loading;
+    const locale = renderer.pickLocale(chosenLocales(req), req.headers['accept-language']);
+    const target = answer.kind === 'uri' ? answer.uri : answer.action;
+    const page = { locale, host: redirectHost(target), answer, error, description };
+    return {
+      status: 200,
+      html: renderer.renderLeave(page, { styles: assets.styles }),
+      ...(answer.kind === 'form' ? { formAction: formPostTargets(target) } : {}),
     };
   }
 

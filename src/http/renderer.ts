@@ -4,7 +4,13 @@ import { fileURLToPath } from 'node:url';
 import type { ConsoleModel } from '../../web/src/admin/model.js';
 import type { Locale } from '../../web/src/i18n/locales.js';
 import type { Entry } from '../../web/src/manifest.js';
-import type { ExplainPage, FormPostPage, PageAssets, PageModel } from '../../web/src/page-model.js';
+import type {
+  ExplainPage,
+  FormPostPage,
+  LeavePage,
+  PageAssets,
+  PageModel,
+} from '../../web/src/page-model.js';
 import type { TryModel } from '../../web/src/try/model.js';
 
 type Manifest = Readonly<Record<string, unknown>>;
@@ -15,6 +21,8 @@ export interface Renderer {
   renderPage(model: PageModel, assets: PageAssets): string;
   /** The answer to a client as a form that sends itself. */
   renderFormPost(page: FormPostPage, assets: PageAssets): string;
+  /** An answer that waits for the person. */
+  renderLeave(page: LeavePage, assets: PageAssets): string;
   /** The checks of an authorization request. */
   renderExplain(page: ExplainPage, assets: PageAssets): string;
   /** The relying party in the box as a whole document. */

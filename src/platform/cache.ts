@@ -41,6 +41,14 @@ export class Cache {
     return loading;
   }
 
+  /** Forgets these entries, where a change concerns no other. */
+  forget(...keys: readonly string[]): void {
+    for (const key of keys) {
+      this.#entries.delete(key);
+      this.#loads.delete(key);
+    }
+  }
+
   /** Forgets everything, so that a change made by this process is seen by its next request. */
   clear(): void {
     this.#entries.clear();

@@ -25,6 +25,8 @@ const SCRIPTABLE =
 const ANSWER_PARAMETERS = ['code', 'state', 'iss', 'error', 'response'];
 const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];
 const LONGEST = 2048;
+/** Schemes of apps that so many have that none can take another: Cursor registers with this one among its addresses. */
+const ESTABLISHED = ['cursor'];
 
 /** Every rule for a redirect URI, in the order in which problems are listed. */
 export const redirectUriChecks: readonly RedirectUriCheck[] = [
@@ -117,7 +119,7 @@ function schemeProblem(uri: string, applicationType: 'web' | 'native'): string |
     return LOOPBACK.includes(host) ? undefined : 'uses http on an address that is not loopback; use https';
   }
   if (applicationType !== 'native') return 'has a scheme of an app, but applicationType is not native';
-  return scheme.includes('.')
+  return scheme.includes('.') || ESTABLISHED.includes(scheme.toLowerCase())
     ? undefined
     : 'has a scheme without a dot; use a domain of yours backwards, com.example.app:';
 }

@@ -52,6 +52,11 @@ export function isOnThisDevice(uris: readonly string[]): boolean {
 }
 
 /** RFC 8252 §7.1: the scheme belongs to an app. */
+/** What a client is that does not say it: an app, where one of its addresses is an app's, or none leads off the device. */
+export function applicationTypeOf(uris: readonly string[]): 'web' | 'native' {
+  return isOnThisDevice(uris) || uris.some(isPrivateUse) ? 'native' : 'web';
+}
+
 function isPrivateUse(uri: string): boolean {
   return /^[a-z][a-z0-9+.-]*:/i.test(uri) && !/^https?:/i.test(uri);
 }

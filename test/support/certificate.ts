@@ -1,5 +1,6 @@
 /** A certificate for a server of the test's own: self-signed, so that only who is told so trusts it (RFC 5280 §4.1). */
 import { generateKeyPairSync, sign } from 'node:crypto';
+import tls from 'node:tls';
 
 /** Key and certificate, as PEM. */
 export interface Certificate {
@@ -37,6 +38,16 @@ export function certificateFor(host: string): Certificate {
   return {
     key: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
     cert: `-----BEGIN CERTIFICATE-----\n${text.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
+  };
+}
+
+/** Lets this process believe a certificate: NODE_EXTRA_CA_CERTS is read when a process starts, and no later. */
+export function trustHere({ cert }: Certificate): void {
+  const create = tls.createSecureContext;
+  tls.createSecureContext = (options) => {
+    const context = create(options);
+    context.context.addCACert(cert);
+    return context;
   };
 }
 

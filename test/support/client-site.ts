@@ -1,6 +1,14 @@
 /** Somebody's web server on loopback, well-behaved or hostile, that remembers who came. */
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo, Server, Socket } from 'node:net';
+import { certificateFor, trustHere } from './certificate.js';
 
 /** One request that arrived. */
 export interface Visit {
@@ -39,13 +47,32 @@ export function json(value: unknown, headers: Record<string, string> = {}): Beha
 
 /** Listens on this host, loopback where none is said. */
 export async function startClientSite(host = '127.0.0.1'): Promise<ClientSite> {
+  return startSite(createServer, host, (port) => `http://127.0.0.1:${port}`);
+}
+
+/** The same with TLS, by the name `localhost`, with a certificate that this process believes. */
+export async function startSecureSite(): Promise<ClientSite> {
+  const certificate = certificateFor('localhost');
+  trustHere(certificate);
+  return startSite(
+    (listener) => createSecureServer(certificate, listener),
+    '127.0.0.1',
+    (port) => `https://localhost:${port}`,
+  );
+}
+
+async function startSite(
+  create: (listener: RequestListener) => Server,
+  host: string,
+  originAt: (port: number) => string,
+): Promise<ClientSite> {
   const visits: Visit[] = [];
   const behaviours = new Map<string, Behaviour>();
   const sockets = new Set<Socket>();
   let connections = 0;
   let present = 0;
   let most = 0;
-  const server = createServer(async (req, res) => {
+  const server = create(async (req, res) => {
     most = Math.max(most, ++present);
     res.once('close', () => {
       present -= 1;
@@ -64,7 +91,7 @@ export async function startClientSite(host = '127.0.0.1'): Promise<ClientSite> {
   await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: originAt(port),
     port,
     visits,
     connections: () => connections,

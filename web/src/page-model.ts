@@ -50,7 +50,7 @@ export interface InteractionPage {
 }
 
 /** The sentence that an error page says: it is chosen here, in the reader's language. */
-export type RefusalReason = 'unknown-client' | 'redirect-uri' | 'request' | 'server';
+export type RefusalReason = 'unknown-client' | 'client-document' | 'redirect-uri' | 'request' | 'server';
 
 /** The check that refused, for developers. */
 export interface RefusedCheck {
@@ -179,6 +179,20 @@ export interface FormPostPage {
   readonly host: string;
   /** The parameters of the answer, in order. */
   readonly fields: Readonly<Record<string, string>>;
+}
+
+/** An answer that waits for the person. It is no PageModel: no script of ours takes it over. */
+export interface LeavePage {
+  readonly locale: Locale;
+  /** Where the answer goes, for people: a host, or the scheme of an app. */
+  readonly host: string;
+  /** How the browser brings it there: by a link, or by a form. */
+  readonly answer:
+    | { readonly kind: 'uri'; readonly uri: string }
+    | { readonly kind: 'form'; readonly action: string; readonly fields: Readonly<Record<string, string>> };
+  /** What it says, for developers. */
+  readonly error: string;
+  readonly description: string;
 }
 
 /** Every check of an authorization request. It is no PageModel: it works without a script of ours, for everybody. */

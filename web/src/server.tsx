@@ -14,7 +14,7 @@ export { renderConsole } from './admin/render.js';
 export { documents, operations } from './documents.js';
 export { pickLocale } from './i18n/locales.js';
 export { assetsOf, checkSessionScript, explainAssets, formPostAssets } from './manifest.js';
-export { renderExplain, renderFormPost } from './static-pages.js';
+export { renderExplain, renderFormPost, renderLeave } from './static-pages.js';
 export { renderTryPage } from './try/render.js';
 
 /** A page as a whole HTML document. */

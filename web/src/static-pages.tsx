@@ -6,15 +6,23 @@ import { catalogs } from './i18n/catalogs.js';
 import { InLanguage } from './i18n/context.js';
 import type { Locale } from './i18n/locales.js';
 import { type Messages, text } from './i18n/messages.js';
-import type { ExplainPage, FormPostPage, PageAssets } from './page-model.js';
+import type { ExplainPage, FormPostPage, LeavePage, PageAssets } from './page-model.js';
 import { Explain } from './pages/explain.js';
 import { FormPost } from './pages/form-post.js';
+import { Leave } from './pages/leave.js';
 
 /** The answer to a client as a document with a form that sends itself. */
 export function renderFormPost(page: FormPostPage, assets: PageAssets): string {
   const { locale, host } = page;
   const title = text(catalogs[locale], 'formPost.heading', { host });
   return renderStatic({ locale, title, assets, page: <FormPost page={page} /> });
+}
+
+/** An answer that waits for the person. */
+export function renderLeave(page: LeavePage, assets: PageAssets): string {
+  const { locale, host } = page;
+  const title = text(catalogs[locale], 'leave.heading', { host });
+  return renderStatic({ locale, title, assets, page: <Leave page={page} /> });
 }
 
 /** The checks of an authorization request. */
@@ -43,7 +51,7 @@ function renderStatic({ locale, title, assets, page }: StaticParts): string {
   return renderDocument({ locale, title, body, assets });
 }
 
-const ONLY_HERE = /^(?:explain|formPost)\./;
+const ONLY_HERE = /^(?:explain|formPost|leave)\./;
 
 /** The texts that a page carries for its script: without those that only the pages of this file say. */
 export function scriptMessages(messages: Messages): Partial<Messages> {

@@ -30,7 +30,11 @@ export async function answer(
   if (step.outcome === 'deny') {
     const closed = await establish(ctx, interaction, { answeredAt: ctx.now });
     return closed
-      ? errorResponse(ctx.issuer, request, { error: 'access_denied', description: 'the user refused' })
+      ? errorResponse(
+          ctx.issuer,
+          { ...request, client },
+          { error: 'access_denied', description: 'the user refused' },
+        )
       : undefined;
   }
   // Without a question nothing was missing, or consent is off: then all that is asked is granted as it is.

@@ -88,9 +88,9 @@ function late(ctx: Ctx, checked: ValidRequest, { error, description, why }: Unus
 
 function refused(ctx: Ctx, request: RefusedRequest): Authorization {
   noteRefused(ctx, request);
-  const { error, description, to } = request;
-  if (!to) return { kind: 'show', refused: request };
-  return { kind: 'respond', answer: errorResponse(ctx.issuer, to, { error, description }) };
+  const { error, description, to, client } = request;
+  if (!to || !client) return { kind: 'show', refused: request };
+  return { kind: 'respond', answer: errorResponse(ctx.issuer, { ...to, client }, { error, description }) };
 }
 
 /** Scopes that mean nothing here are left out, but on record (RFC 6749 §3.3). */
@@ -122,5 +122,8 @@ async function unasked(ctx: Ctx, checked: ValidRequest, browser: Browser): Promi
   const description = 'the user must be asked, and prompt is none';
   const detail = { endpoint: 'authorization', error, check: 'prompt' };
   note(ctx, 'request.refused', { clientId: client.clientId, detail });
-  return { kind: 'respond', answer: errorResponse(ctx.issuer, request, { error, description }) };
+  return {
+    kind: 'respond',
+    answer: errorResponse(ctx.issuer, { ...request, client }, { error, description }),
+  };
 }

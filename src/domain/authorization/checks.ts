@@ -46,6 +46,8 @@ const INVALID = 'invalid_request';
 const onPage: readonly Row[] = [
   ['client_id', 'RFC 6749 §4.1.1', INVALID,
     'The request names its client.', address.clientIdPresent],
+  ['client_document', 'OAuth Client ID Metadata Document §5', ['invalid_client', 'temporarily_unavailable'],
+    'A client id that is an address leads to a document that can be taken here.', address.clientDocumentUsable],
   ['client', 'RFC 6749 §4.1.2.1', 'invalid_client',
     'The client is known here and enabled.', address.clientKnown],
   ['redirect_uri', 'RFC 6749 §3.1.2.3', INVALID,

@@ -14,6 +14,7 @@ import { withFragment, withParameters } from '../../protocol/redirect-uri.js';
 import type { RefusalCode } from '../../protocol/refusal.js';
 import { sessionState } from '../../protocol/session-state.js';
 import type { Client } from '../clients/clients.js';
+import { isVouchedFor, type TrustBasis } from '../clients/trust.js';
 import type { Ctx, InstanceCtx } from '../context.js';
 import type { Issuer } from '../issuers/issuers.js';
 import { browserStateOf } from '../sessions/browser-state.js';
@@ -36,11 +37,20 @@ export interface ReturnAddress {
 }
 
 /** An answer on its way to the client. */
-export type ClientAnswer =
-  /** A redirect. */
-  | { readonly kind: 'uri'; readonly uri: string }
+export type ClientAnswer = (
+  | /** A redirect. */ { readonly kind: 'uri'; readonly uri: string }
   /** A page of ours whose form goes to the client. */
-  | { readonly kind: 'form'; readonly action: string; readonly fields: Readonly<Record<string, string>> };
+  | { readonly kind: 'form'; readonly action: string; readonly fields: Readonly<Record<string, string>> }
+) & {
+  /** Nobody vouches for the client: the browser brings it nothing before the person says so. */
+  readonly unasked?: ErrorAnswer;
+};
+
+/** An error that a client is told. */
+export interface ErrorAnswer {
+  readonly error: RefusalCode;
+  readonly description: string;
+}
 
 /** A code for a client, and the browser that brings it. */
 export interface CodeResponse {
@@ -63,18 +73,18 @@ export function codeResponse(ctx: Ctx, { code, client, request, sessionCookie }:
   });
 }
 
-/** Tells the client what was refused. */
+/**
+ * Tells the client what was refused. RFC 9700 §4.11.2: whoever can make a client could have people sent anywhere from here
+ * by a request that fails, so nobody is sent unasked to one that nobody vouches for.
+ */
 export function errorResponse(
   issuer: Issuer,
-  to: ReturnAddress,
-  refusal: { readonly error: RefusalCode; readonly description: string },
+  { client, ...to }: ReturnAddress & { readonly client: TrustBasis },
+  { error, description }: ErrorAnswer,
 ): ClientAnswer {
-  return handOver(to, {
-    error: refusal.error,
-    error_description: refusal.description,
-    state: to.state,
-    iss: issuer.identifier,
-  });
+  const params = { error, error_description: description, state: to.state, iss: issuer.identifier };
+  const answer = handOver(to, params);
+  return isVouchedFor(client) ? answer : { ...answer, unasked: { error, description } };
 }
 
 /**

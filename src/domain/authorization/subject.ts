@@ -6,7 +6,8 @@ import { type ClaimsRequest, parseClaimsRequest } from '../../protocol/claims-re
 import { splitUris } from '../../protocol/parameters.js';
 import { Refusal, type RefusalCode } from '../../protocol/refusal.js';
 import { parseScope } from '../../protocol/scope.js';
-import { type Client, findClient } from '../clients/clients.js';
+import type { Client } from '../clients/clients.js';
+import { clientForRequest, type DocumentFault, type Sought } from '../clients/documents.js';
 import type { Ctx } from '../context.js';
 import type { Issuer } from '../issuers/issuers.js';
 import { readIdTokenHint } from '../keys/id-token-hints.js';
@@ -27,6 +28,8 @@ export interface CheckSubject {
   readonly issuer: Issuer;
   /** The client that client_id names; undefined until it is known. */
   readonly client: Client | undefined;
+  /** Why the document that client_id leads to is of no use; undefined where it is, or where there is none. */
+  readonly documentFault: DocumentFault | undefined;
   /** The names in scope, read once for all checks; undefined where it is malformed. */
   readonly asked: readonly string[] | undefined;
   /** The resources that are named. */
@@ -59,7 +62,8 @@ export async function subjectOf(
   mayFetch = true,
 ): Promise<CheckSubject> {
   const { client_id: clientId } = sent;
-  const client = clientId === undefined ? undefined : await findClient(ctx, clientId);
+  const { client, fault }: Sought =
+    clientId === undefined ? {} : await clientForRequest(ctx, clientId, mayFetch);
   const source = await sourceOf(ctx, sent, client, { via, mayFetch });
   const params = source.kind === 'unusable' ? sent : source.params;
   const { scope, claims, id_token_hint: hint } = params;
@@ -71,6 +75,7 @@ export async function subjectOf(
     via,
     issuer: ctx.issuer,
     client,
+    documentFault: fault,
     asked: scope === undefined ? [] : wellFormed(() => parseScope(scope)),
     resources: splitUris(params['resource']),
     claims: claims === undefined ? undefined : wellFormed(() => parseClaimsRequest(claims)),

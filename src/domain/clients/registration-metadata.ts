@@ -12,24 +12,31 @@ import { type ClientMetadata, responseModes } from '../../protocol/client-metada
 import { refuseUnsupported } from '../../protocol/client-metadata/unsupported.js';
 import { inWireNames, readClientMetadata, type WireMetadata } from '../../protocol/client-metadata/wire.js';
 import { clientMetadataProblems } from '../../protocol/client-metadata-problems.js';
-import { isOnThisDevice } from '../../protocol/redirect-uri.js';
+import { applicationTypeOf } from '../../protocol/redirect-uri.js';
 import { Refusal, refuse } from '../../protocol/refusal.js';
 import { isAdminScope, REGISTER_SCOPE, userScopes } from '../../protocol/scope.js';
 import { readJsonTexts } from '../../protocol/strict-json.js';
 import type { Ctx } from '../context.js';
+import { assumedScope, openScope } from './open-scope.js';
 import type { ClientEntry } from './registry.js';
 
 /** All that is stored of a client but its secret. */
 export type RegisteredMembers = Omit<ClientEntry, 'secret' | 'disabled'>;
 
-/** What a registration says, on whose word. */
-export interface Registration {
-  /** The body as it was sent. */
-  readonly body: Readonly<Record<string, unknown>>;
-  /** Chosen by us. */
+/** On whose word a client describes itself. */
+export interface Standing {
+  /** Chosen by us, or the address of its document. */
   readonly clientId: string;
+  /** False where nobody vouches for it. */
+  readonly isVouchedFor: boolean;
   /** What of the scope the client may have for itself. */
   readonly ownScope: readonly string[];
+}
+
+/** What a registration says. */
+export interface Registration extends Standing {
+  /** The body as it was sent. */
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
 /** Where a registration says nothing. */
@@ -70,7 +77,6 @@ const BLANK = {
 /** What nobody registers over the wire. */
 const OURS = {
   responseModes: [...responseModes],
-  defaultScope: [],
   refreshGrace: 10,
   consent: null,
   protectedResources: [],
@@ -80,24 +86,28 @@ const OURS = {
 
 /** The members to be stored, or the refusal of RFC 7591 §3.2.2 that says what is wrong with them. */
 export async function registeredMembers(ctx: Ctx, registration: Registration): Promise<RegisteredMembers> {
-  const { body, clientId } = registration;
+  const { body } = registration;
   refuseUnsupported(body);
-  const sent = readClientMetadata(body);
-  const { grantTypes, scope } = rightsOf(ctx, sent, registration);
+  const members = membersOf(ctx, readClientMetadata(body), registration);
+  if (members.sectorIdentifierUri !== null)
+    await refuseForeignSector(ctx, members.sectorIdentifierUri, members.redirectUris);
+  return members;
+}
+
+/** The members of a client that says this of itself; what lies at its sector identifier is not looked at. */
+export function membersOf(ctx: Ctx, sent: WireMetadata, standing: Standing): RegisteredMembers {
+  const { clientId } = standing;
   const said = { ...BLANK, ...sent };
   const metadata = {
     ...said,
     ...OURS,
     clientId,
     clientName: sent.clientName ?? clientId,
-    applicationType: sent.applicationType ?? (isOnThisDevice(said.redirectUris) ? 'native' : 'web'),
+    applicationType: sent.applicationType ?? applicationTypeOf(said.redirectUris),
     requirePkce: ctx.issuer.registrationRequiresPkce || said.tokenEndpointAuthMethod === 'none',
-    grantTypes,
-    scope,
+    ...rightsOf(ctx, sent, standing),
   };
   refuseProblems(metadata);
-  if (metadata.sectorIdentifierUri !== null)
-    await refuseForeignSector(ctx, metadata.sectorIdentifierUri, metadata.redirectUris);
   const { responseTypes, ...members } = metadata as typeof metadata & WireMetadata;
   // The rules have seen to it that every value is one of those that the columns have.
   return members as unknown as RegisteredMembers;
@@ -107,20 +117,28 @@ export async function registeredMembers(ctx: Ctx, registration: Registration): P
 function rightsOf(
   { issuer }: Ctx,
   { grantTypes = BLANK.grantTypes, scope: asked }: WireMetadata,
-  { ownScope }: Registration,
-): { grantTypes: string[]; scope: string[] } {
+  { isVouchedFor, ownScope }: Standing,
+): { grantTypes: string[]; scope: string[]; defaultScope: string[] } {
   const forUsers = grantTypes.includes('authorization_code');
   const forItself = grantTypes.includes('client_credentials');
-  const scope = (asked ?? (forUsers ? userScopes : [])).filter(
+  if (forItself && !isVouchedFor)
+    refuse('invalid_client_metadata', 'grant_types must not contain client_credentials without a token');
+  const open = isVouchedFor ? [...issuer.scopes.keys()] : openScope(issuer);
+  const assumed = isVouchedFor ? userScopes : open;
+  const scope = (asked ?? (forUsers ? assumed : [])).filter(
     (name) =>
-      issuer.scopes.has(name) &&
+      open.includes(name) &&
       name !== REGISTER_SCOPE &&
       !isAdminScope(name) &&
       (!forItself || userScopes.includes(name) || ownScope.includes(name)),
   );
   // A client that may stay connected means to refresh, whether it says so or not.
   const implied = forUsers && scope.includes('offline_access') && !grantTypes.includes('refresh_token');
-  return { grantTypes: implied ? [...grantTypes, 'refresh_token'] : [...grantTypes], scope };
+  return {
+    grantTypes: implied ? [...grantTypes, 'refresh_token'] : [...grantTypes],
+    scope,
+    defaultScope: isVouchedFor ? [] : assumedScope(scope),
+  };
 }
 
 function refuseProblems(metadata: ClientMetadata): void {

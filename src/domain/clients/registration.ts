@@ -9,13 +9,16 @@
  * Letters, digits, - and _ alone make up ids and secrets: encoders that are wrong leave them as they are.
  */
 import { and, eq } from 'drizzle-orm';
-import { clientSecrets, clients, consents } from '#schema';
+import { clientSecrets, clients } from '#schema';
 import { newId } from '../../platform/ids.js';
 import { digest, digests, matchesDigest, randomSecret } from '../../platform/secrets.js';
 import { Refusal, refuse } from '../../protocol/refusal.js';
 import { record } from '../audit/trail.js';
 import { type Ctx, transaction } from '../context.js';
+import { forgetClient } from './clients.js';
+import { forgetConsents, restsOnOther } from './consent-basis.js';
 import { type RegisteredMembers, registeredMembers } from './registration-metadata.js';
+import { isVouchedFor } from './trust.js';
 
 /** A client as its registration sees it. */
 export interface RegisteredClient extends Readonly<typeof clients.$inferSelect> {}
@@ -38,11 +41,26 @@ const SECRET_NAME = 'registration';
 /** Stands in for the digest of an unknown client, so that it takes the time of a known one. */
 const DECOY = Buffer.alloc(32, randomSecret());
 
-/** Registers a client. `ownScope` is what whoever registers it may hand on for use without a user. */
-export async function registerClient(ctx: Ctx, body: Body, ownScope: readonly string[]): Promise<Registered> {
+/** Who registers a client. */
+export interface Registrar {
+  /** Their name: a client id, or that of an initial access token. Null: nobody vouches for what they register. */
+  readonly vouchedBy: string | null;
+  /** What they may hand on for use without a user. */
+  readonly ownScope: readonly string[];
+  /** Uses up what lets them do it, once: call it in the transaction of the registration. */
+  readonly use: (tx: Ctx) => Promise<void>;
+}
+
+/** Registers a client. */
+export async function registerClient(
+  ctx: Ctx,
+  body: Body,
+  { vouchedBy, ownScope, use }: Registrar,
+): Promise<Registered> {
   // The prefix keeps it apart from every subject of a user (RFC 9068 §5).
   const clientId = `client_${randomSecret(16)}`;
-  const members = await registeredMembers(ctx, { body, clientId, ownScope });
+  const isVouchedFor = vouchedBy !== null;
+  const members = await registeredMembers(ctx, { body, clientId, isVouchedFor, ownScope });
   const registrationToken = randomSecret();
   const secret = usesSecret(members) ? randomSecret() : null;
   const row = {
@@ -50,18 +68,21 @@ export async function registerClient(ctx: Ctx, body: Body, ownScope: readonly st
     id: newId(ctx.now),
     issuerId: ctx.issuer.id,
     managedBy: 'registration' as const,
+    vouchedBy,
     registrationTokenDigest: digest(ctx.instance.keyring, 'registration_token', registrationToken),
     createdAt: ctx.now,
     updatedAt: ctx.now,
   };
   const client = await transaction(ctx, async (tx) => {
+    await use(tx);
     const [made] = await tx.db.insert(clients).values(row).returning();
     if (!made) throw new Error('a client was inserted and did not come back');
     if (secret !== null) await storeSecret(tx, made.id, secret);
-    await record(tx, 'client.registered', { clientId, detail: { name: made.clientName } });
+    const voucher = vouchedBy === null ? {} : { vouchedBy };
+    await record(tx, 'client.registered', { clientId, detail: { name: made.clientName, ...voucher } });
     return made;
   });
-  ctx.instance.cache.clear();
+  forgetClient(ctx, client);
   return { client, secret, registrationToken };
 }
 
@@ -91,7 +112,8 @@ export async function updateClient(ctx: Ctx, client: RegisteredClient, body: Bod
   const { clientId } = client;
   // It may keep what it has for itself. What it was allowed for users only, it does not get without them.
   const ownScope = client.grantTypes.includes('client_credentials') ? client.scope : [];
-  const members = await registeredMembers(ctx, { body, clientId, ownScope });
+  const standing = { clientId, isVouchedFor: isVouchedFor(client), ownScope };
+  const members = await registeredMembers(ctx, { body, ...standing });
   const registrationToken = randomSecret();
   const set = {
     ...members,
@@ -101,7 +123,7 @@ export async function updateClient(ctx: Ctx, client: RegisteredClient, body: Bod
   const changed = await transaction(ctx, async (tx) => {
     const [after] = await tx.db.update(clients).set(set).where(isStill(client)).returning();
     if (!after) throw wrongToken();
-    if (showsOtherwise(client, after)) await tx.db.delete(consents).where(eq(consents.clientId, client.id));
+    if (restsOnOther(client, after)) await forgetConsents(tx, client.id);
     const secret = await changeSecret(tx, client, members);
     await record(tx, 'client.updated', { clientId, detail: { name: after.clientName } });
     return { client: after, secret };
@@ -172,13 +194,6 @@ async function storeSecret(tx: Ctx, clientId: string, secret: string): Promise<v
 
 function usesSecret({ tokenEndpointAuthMethod: method }: RegisteredMembers | RegisteredClient): boolean {
   return method === 'client_secret_basic' || method === 'client_secret_post';
-}
-
-/** Whether people who agreed would see another client now, or one that answers elsewhere (RFC 9700 §4.11.2). */
-function showsOtherwise(before: RegisteredClient, after: RegisteredClient): boolean {
-  const shown = ({ clientName, redirectUris }: RegisteredClient) =>
-    JSON.stringify([clientName, redirectUris]);
-  return shown(before) !== shown(after);
 }
 
 function wrongToken(): Refusal {

@@ -66,7 +66,7 @@ export function scopesOf(server: FileServer): ScopeEntry[] {
     ),
   ];
   const names = new Set(listed.map(({ name }) => name));
-  const standard = standardScopes(server.openid, server.registrationPolicy === 'token');
+  const standard = standardScopes(server.openid, server.registrationPolicy !== 'closed');
   return [...standard.filter(({ name }) => !names.has(name)), ...listed];
 }
 

@@ -60,9 +60,11 @@ const authorizationServer = z.strictObject({
     .default(false)
     .describe('Refuse requests that were not pushed (RFC 9126 §5).'),
   registrationPolicy: z
-    .enum(['closed', 'token'])
+    .enum(['closed', 'token', 'open'])
     .default('closed')
-    .describe('token: clients register themselves with an access token that has the scope client:register.'),
+    .describe(
+      'token: clients register themselves with an initial access token, or an access token that has the scope client:register. open: anybody may, and users are asked about such a client each time.',
+    ),
   registrationRequiresPkce: z
     .boolean()
     .default(true)
@@ -71,7 +73,7 @@ const authorizationServer = z.strictObject({
     .enum(['off', 'listed', 'any'])
     .default('off')
     .describe('Whose client ID metadata documents are taken: nobody’s, those of listed hosts, or anybody’s.'),
-  clientIdMetadataHosts: names.default([]).describe('Host names, where the policy is listed.'),
+  clientIdMetadataHosts: names.default([]).describe('Host names in lower case, where the policy is listed.'),
   revocationReach: z
     .enum(['token', 'grant'])
     .default('grant')

@@ -8,6 +8,7 @@ import { consents } from '#schema';
 import { newId } from '../../platform/ids.js';
 import { record } from '../audit/trail.js';
 import type { Client } from '../clients/clients.js';
+import { isVouchedFor } from '../clients/trust.js';
 import type { Ctx } from '../context.js';
 
 /** Whose consent for whom. */
@@ -18,9 +19,9 @@ export interface Parties {
   readonly client: Client;
 }
 
-/** When consent is asked for: the client's own policy, else the server's. */
+/** When consent is asked for: the client's own policy, else the server's; each time where nobody vouches for the client. */
 export function consentPolicyOf(ctx: Ctx, client: Client): 'off' | 'once' | 'always' {
-  return client.consent ?? ctx.issuer.consent;
+  return isVouchedFor(client) ? (client.consent ?? ctx.issuer.consent) : 'always';
 }
 
 /** The scopes that this user has allowed this client and not withdrawn. */

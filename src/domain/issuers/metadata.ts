@@ -6,6 +6,7 @@
  *                             specifications (RP-Initiated §2.1, Back-Channel §2.1, Front-Channel §3, Session §3.3)
  * RFC 9701 §7                 introspection_signing_alg_values_supported
  * RFC 9207 §3                 authorization_response_iss_parameter_supported
+ * OAuth Client ID Metadata Document §6   client_id_metadata_document_supported
  */
 import { acrValuesSupported } from '../../protocol/acr.js';
 import { responseModes, tokenEndpointAuthMethods } from '../../protocol/client-metadata/members.js';
@@ -49,6 +50,7 @@ export function metadata(issuer: Issuer): Record<string, unknown> {
     revocation_endpoint_auth_methods_supported: tokenEndpointAuthMethods,
     revocation_endpoint_auth_signing_alg_values_supported: verificationAlgs,
     code_challenge_methods_supported: ['S256'],
+    ...(issuer.clientIdMetadataPolicy === 'off' ? {} : { client_id_metadata_document_supported: true }),
     authorization_response_iss_parameter_supported: true,
     ...(issuer.openid ? openid(issuer) : {}),
   };

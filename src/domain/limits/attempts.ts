@@ -14,7 +14,7 @@ import { digest } from '../../platform/secrets.js';
 import type { InstanceCtx } from '../context.js';
 
 /** What is counted: how many in how many seconds. */
-interface Budget {
+export interface Budget {
   readonly limit: number;
   readonly seconds: number;
 }
@@ -51,6 +51,14 @@ export async function takeAttempt(ctx: InstanceCtx, { account, knownDevice }: At
         [budgets.network, `network ${network}`],
         [budgets.account, `account ${account}`],
       ];
+  return takeFrom(ctx, counted);
+}
+
+/** Takes one from each of these budgets, by the name of what is counted. */
+export async function takeFrom(
+  ctx: InstanceCtx,
+  counted: readonly (readonly [Budget, string])[],
+): Promise<Taken> {
   const rows = counted
     .map(([budget, name]) => ({ budget, key: digest(ctx.instance.keyring, 'attempt', name) }))
     // One order for everybody: two attempts never wait for each other in a circle.
@@ -104,7 +112,7 @@ const take = statement<
 );
 
 /** The network that an address belongs to: /24 for IPv4, /56 for IPv6, which one subscriber has to themselves. */
-function networkOf(ip: string): string {
+export function networkOf(ip: string): string {
   if (!ipaddr.isValid(ip)) return 'unknown';
   const address = ipaddr.process(ip);
   const length = address.kind() === 'ipv4' ? 24 : 56;

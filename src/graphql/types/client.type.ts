@@ -6,13 +6,22 @@ import { UrlScalar } from './scalars.js';
 export enum ClientTrust {
   FIRST_PARTY = 'FIRST_PARTY',
   REGISTERED = 'REGISTERED',
+  SELF_REGISTERED = 'SELF_REGISTERED',
+  SELF_DECLARED = 'SELF_DECLARED',
 }
 registerEnumType(ClientTrust, {
   name: 'ClientTrust',
   description: 'How the client came to be known here (RFC 9700 §4.11.2).',
   valuesConfig: {
     FIRST_PARTY: { description: 'It belongs to the operator of this server: consent is not asked for.' },
-    REGISTERED: { description: 'An administrator registered it.' },
+    REGISTERED: { description: 'An administrator registered it, or let it register.' },
+    SELF_REGISTERED: {
+      description: 'It registered itself, and nobody vouches for it: name and logo can be anybody’s.',
+    },
+    SELF_DECLARED: {
+      description:
+        'Its client id is the address of a document in which it describes itself; nobody vouches for it.',
+    },
   },
 });
 
@@ -29,6 +38,12 @@ export class PublicClient {
     description: 'Host of the redirect URI in use, in punycode, or the scheme of an app.',
   })
   readonly host!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Host of the document in which it describes itself; null for a client that has none.',
+  })
+  readonly documentHost!: string | null;
 
   @Field(() => Boolean, {
     description:

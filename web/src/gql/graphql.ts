@@ -16,8 +16,12 @@ export type ChooseAccountInput = {
 export type ClientTrust =
   /** It belongs to the operator of this server: consent is not asked for. */
   | 'FIRST_PARTY'
-  /** An administrator registered it. */
-  | 'REGISTERED';
+  /** An administrator registered it, or let it register. */
+  | 'REGISTERED'
+  /** Its client id is the address of a document in which it describes itself; nobody vouches for it. */
+  | 'SELF_DECLARED'
+  /** It registered itself, and nobody vouches for it: name and logo can be anybody’s. */
+  | 'SELF_REGISTERED';
 
 /** An answer to the consent question. */
 export type ConsentDecision =
@@ -69,7 +73,7 @@ export type AccountFieldsFragment = { id: string, username: string, name: string
 
 export type ScopeFieldsFragment = { name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean };
 
-export type InteractionFieldsFragment = { id: string, expiresAt: string, authorizationServer: { slug: string, name: string, issuer: string }, client: { clientId: string, clientName: string, host: string, onThisDevice: boolean, trust: ClientTrust, clientUri: string | null, logoUri: string | null, policyUri: string | null, tosUri: string | null }, request: { uiLocales: Array<string> }, step:
+export type InteractionFieldsFragment = { id: string, expiresAt: string, authorizationServer: { slug: string, name: string, issuer: string }, client: { clientId: string, clientName: string, host: string, documentHost: string | null, onThisDevice: boolean, trust: ClientTrust, clientUri: string | null, logoUri: string | null, policyUri: string | null, tosUri: string | null }, request: { uiLocales: Array<string> }, step:
     | { __typename: 'ChooseAccountStep', accounts: Array<{ id: string, username: string, name: string | null, email: string | null }> }
     | { __typename: 'ConsentStep', redirectHost: string, account: { id: string, username: string, name: string | null, email: string | null }, scopes: Array<{ name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean }>, alreadyGranted: Array<{ name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean }> }
     | { __typename: 'ContinueStep', url: string }
@@ -81,7 +85,7 @@ export type InteractionQueryVariables = Exact<{
 }>;
 
 
-export type InteractionQuery = { interaction: { id: string, expiresAt: string, authorizationServer: { slug: string, name: string, issuer: string }, client: { clientId: string, clientName: string, host: string, onThisDevice: boolean, trust: ClientTrust, clientUri: string | null, logoUri: string | null, policyUri: string | null, tosUri: string | null }, request: { uiLocales: Array<string> }, step:
+export type InteractionQuery = { interaction: { id: string, expiresAt: string, authorizationServer: { slug: string, name: string, issuer: string }, client: { clientId: string, clientName: string, host: string, documentHost: string | null, onThisDevice: boolean, trust: ClientTrust, clientUri: string | null, logoUri: string | null, policyUri: string | null, tosUri: string | null }, request: { uiLocales: Array<string> }, step:
       | { __typename: 'ChooseAccountStep', accounts: Array<{ id: string, username: string, name: string | null, email: string | null }> }
       | { __typename: 'ConsentStep', redirectHost: string, account: { id: string, username: string, name: string | null, email: string | null }, scopes: Array<{ name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean }>, alreadyGranted: Array<{ name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean }> }
       | { __typename: 'ContinueStep', url: string }
@@ -93,7 +97,7 @@ export type SignInWithPasswordMutationVariables = Exact<{
 }>;
 
 
-export type SignInWithPasswordMutation = { signInWithPassword: { interaction: { id: string, expiresAt: string, authorizationServer: { slug: string, name: string, issuer: string }, client: { clientId: string, clientName: string, host: string, onThisDevice: boolean, trust: ClientTrust, clientUri: string | null, logoUri: string | null, policyUri: string | null, tosUri: string | null }, request: { uiLocales: Array<string> }, step:
+export type SignInWithPasswordMutation = { signInWithPassword: { interaction: { id: string, expiresAt: string, authorizationServer: { slug: string, name: string, issuer: string }, client: { clientId: string, clientName: string, host: string, documentHost: string | null, onThisDevice: boolean, trust: ClientTrust, clientUri: string | null, logoUri: string | null, policyUri: string | null, tosUri: string | null }, request: { uiLocales: Array<string> }, step:
         | { __typename: 'ChooseAccountStep', accounts: Array<{ id: string, username: string, name: string | null, email: string | null }> }
         | { __typename: 'ConsentStep', redirectHost: string, account: { id: string, username: string, name: string | null, email: string | null }, scopes: Array<{ name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean }>, alreadyGranted: Array<{ name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean }> }
         | { __typename: 'ContinueStep', url: string }
@@ -110,7 +114,7 @@ export type ChooseAccountMutationVariables = Exact<{
 }>;
 
 
-export type ChooseAccountMutation = { chooseAccount: { interaction: { id: string, expiresAt: string, authorizationServer: { slug: string, name: string, issuer: string }, client: { clientId: string, clientName: string, host: string, onThisDevice: boolean, trust: ClientTrust, clientUri: string | null, logoUri: string | null, policyUri: string | null, tosUri: string | null }, request: { uiLocales: Array<string> }, step:
+export type ChooseAccountMutation = { chooseAccount: { interaction: { id: string, expiresAt: string, authorizationServer: { slug: string, name: string, issuer: string }, client: { clientId: string, clientName: string, host: string, documentHost: string | null, onThisDevice: boolean, trust: ClientTrust, clientUri: string | null, logoUri: string | null, policyUri: string | null, tosUri: string | null }, request: { uiLocales: Array<string> }, step:
         | { __typename: 'ChooseAccountStep', accounts: Array<{ id: string, username: string, name: string | null, email: string | null }> }
         | { __typename: 'ConsentStep', redirectHost: string, account: { id: string, username: string, name: string | null, email: string | null }, scopes: Array<{ name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean }>, alreadyGranted: Array<{ name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean }> }
         | { __typename: 'ContinueStep', url: string }
@@ -126,7 +130,7 @@ export type DecideConsentMutationVariables = Exact<{
 }>;
 
 
-export type DecideConsentMutation = { decideConsent: { interaction: { id: string, expiresAt: string, authorizationServer: { slug: string, name: string, issuer: string }, client: { clientId: string, clientName: string, host: string, onThisDevice: boolean, trust: ClientTrust, clientUri: string | null, logoUri: string | null, policyUri: string | null, tosUri: string | null }, request: { uiLocales: Array<string> }, step:
+export type DecideConsentMutation = { decideConsent: { interaction: { id: string, expiresAt: string, authorizationServer: { slug: string, name: string, issuer: string }, client: { clientId: string, clientName: string, host: string, documentHost: string | null, onThisDevice: boolean, trust: ClientTrust, clientUri: string | null, logoUri: string | null, policyUri: string | null, tosUri: string | null }, request: { uiLocales: Array<string> }, step:
         | { __typename: 'ChooseAccountStep', accounts: Array<{ id: string, username: string, name: string | null, email: string | null }> }
         | { __typename: 'ConsentStep', redirectHost: string, account: { id: string, username: string, name: string | null, email: string | null }, scopes: Array<{ name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean }>, alreadyGranted: Array<{ name: string, description: string, resource: string | null, sensitive: boolean, optional: boolean }> }
         | { __typename: 'ContinueStep', url: string }
@@ -197,6 +201,7 @@ export const InteractionFieldsFragmentDoc = new TypedDocumentString(`
     clientId
     clientName
     host
+    documentHost
     onThisDevice
     trust
     clientUri
@@ -249,9 +254,9 @@ fragment ScopeFields on ConsentScope {
   sensitive
   optional
 }`, {"fragmentName":"InteractionFields"}) as unknown as TypedDocumentString<InteractionFieldsFragment, unknown>;
-export const InteractionDocument = {"__meta__":{"hash":"sha256:df4c8bd287cc3e0d7e39d31bce61e12849705695800c3fca612e1da602db50fb"}} as unknown as TypedDocumentString<InteractionQuery, InteractionQueryVariables>;
-export const SignInWithPasswordDocument = {"__meta__":{"hash":"sha256:0f1c36437d4b5a7ead031567d563ddd42c9ca27dc611294b7489b8a2e8d25fa2"}} as unknown as TypedDocumentString<SignInWithPasswordMutation, SignInWithPasswordMutationVariables>;
-export const ChooseAccountDocument = {"__meta__":{"hash":"sha256:01125b4294b9985e909a09c1a863144a5a04dacbe94f176a178f62ae40309754"}} as unknown as TypedDocumentString<ChooseAccountMutation, ChooseAccountMutationVariables>;
-export const DecideConsentDocument = {"__meta__":{"hash":"sha256:ce37eb0098fb053f4083867b83cb703f8b840d4093c4f8532dab4b2f7746bc97"}} as unknown as TypedDocumentString<DecideConsentMutation, DecideConsentMutationVariables>;
+export const InteractionDocument = {"__meta__":{"hash":"sha256:405a733dafc1c409ea62f10fe1df965ecf1d094bb291e8451d4cab0709792051"}} as unknown as TypedDocumentString<InteractionQuery, InteractionQueryVariables>;
+export const SignInWithPasswordDocument = {"__meta__":{"hash":"sha256:4214b6290b10c98795eeab43e3186ae53bb1f6287c3aab710fd1f61ab7042159"}} as unknown as TypedDocumentString<SignInWithPasswordMutation, SignInWithPasswordMutationVariables>;
+export const ChooseAccountDocument = {"__meta__":{"hash":"sha256:0dcd464f109741396a8b23778993dc1987c763a3de8ccd6aa821a946a8fb0d36"}} as unknown as TypedDocumentString<ChooseAccountMutation, ChooseAccountMutationVariables>;
+export const DecideConsentDocument = {"__meta__":{"hash":"sha256:5b294f3560dab8cfcf16491d74dc27f517bc7a61f36a64fb1cf8e939f8185991"}} as unknown as TypedDocumentString<DecideConsentMutation, DecideConsentMutationVariables>;
 export const SignOutDocument = {"__meta__":{"hash":"sha256:317eed6f38411d74062343061e55009f81de9bdc1eba7a485f88a79b03b5c056"}} as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
 export const ViewerDocument = {"__meta__":{"hash":"sha256:3b64f3a56e7c24be50277b97b860cd946c7df5772f4bbd38193a6f993ae8615b"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;

@@ -34,6 +34,10 @@ export const ar: Messages = {
   'consent.heading': 'يريد {app} الوصول إلى حسابك',
   'consent.firstParty': 'جزء من {server}',
   'consent.registered': 'سجّله مسؤول النظام لديك',
+  'trust.selfRegistered': 'سجّل نفسه بنفسه، ولا يضمنه أحد',
+  'trust.selfDeclared': 'يصف نفسه على {host}، ولا يضمنه أحد',
+  'trust.unvouched':
+    'لم يتحقق أحد هنا من هذا التطبيق. يمكن لاسمه وشعاره تقليد أي تطبيق آخر، أما العنوان {host} الذي ستعود إليه فلا يمكن تقليده.',
   'consent.onThisDevice':
     'هذا تطبيق على هذا الحاسوب، وقد ينتحل اسمَه أي برنامج هنا. لا تسمح له إلا إذا كنت قد شغّلته بنفسك للتو.',
   'consent.account': 'حسابك',
@@ -71,6 +75,10 @@ export const ar: Messages = {
   'continue.close': 'بعد أن يُفتح التطبيق يمكنك إغلاق هذه النافذة.',
   'continue.link': 'متابعة',
   'formPost.heading': 'العودة إلى {host}',
+  'leave.heading': 'الانتقال إلى {host}؟',
+  'leave.text': 'طلب منا تطبيق لا يضمنه أحد هنا إرسالك إلى هناك. ولم يعرف عنك شيئًا.',
+  'leave.advice': 'تابع فقط إذا كنت تستخدم هذا التطبيق وتعرف العنوان. وإلا فأغلق هذه النافذة.',
+  'leave.go': 'المتابعة إلى {host}',
   'expired.heading': 'أُغلق تسجيل الدخول هذا',
   'expired.text': 'استغرق وقتًا طويلًا فأُغلق حفاظًا على الأمان. لم تُشارَك أي بيانات.',
   'expired.restart': 'البدء من جديد',
@@ -125,6 +133,8 @@ export const ar: Messages = {
   'link.problem.email_taken': 'هذا البريد الإلكتروني لحساب آخر.',
   'refused.heading': 'لا يمكننا المتابعة',
   'refused.unknown-client': 'لا نعرف التطبيق الذي أرسلك إلى هنا.',
+  'refused.client-document':
+    'لم نتمكن من معرفة التطبيق الذي أرسلك إلى هنا: فما يقوله عن نفسه تتعذر قراءته أو قبوله.',
   'refused.redirect-uri': 'أرسل هذا التطبيق عنوانًا غير مدرج في قائمته، فلم ننتقل إليه.',
   'refused.request': 'أرسل التطبيق الذي أتيت منه طلبًا لا يمكننا قبوله.',
   'refused.server': 'حدث خطأ من جهتنا.',

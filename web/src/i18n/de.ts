@@ -37,6 +37,10 @@ export const de: Messages = {
   'consent.heading': '{app} möchte auf Ihr Konto zugreifen',
   'consent.firstParty': 'Teil von {server}',
   'consent.registered': 'von Ihrer Verwaltung eingetragen',
+  'trust.selfRegistered': 'hat sich selbst eingetragen, niemand bürgt für sie',
+  'trust.selfDeclared': 'beschreibt sich selbst auf {host}, niemand bürgt für sie',
+  'trust.unvouched':
+    'Niemand hier hat diese App geprüft. Name und Logo können jede andere nachahmen, nur die Adresse {host}, zu der Sie zurückkehren, nicht.',
   'consent.onThisDevice':
     'Das ist eine App auf diesem Computer, und jedes Programm hier könnte sich so nennen. Erlauben Sie den Zugriff nur, wenn Sie sie gerade selbst gestartet haben.',
   'consent.account': 'Ihr Konto',
@@ -74,6 +78,12 @@ export const de: Messages = {
   'continue.close': 'Sobald sich die App geöffnet hat, können Sie dieses Fenster schließen.',
   'continue.link': 'Weiter',
   'formPost.heading': 'Zurück zu {host}',
+  'leave.heading': 'Zu {host} gehen?',
+  'leave.text':
+    'Eine App, für die hier niemand bürgt, wollte Sie dorthin schicken. Sie hat nichts über Sie erfahren.',
+  'leave.advice':
+    'Gehen Sie nur weiter, wenn Sie diese App gerade benutzt haben und die Adresse kennen. Schließen Sie sonst dieses Fenster.',
+  'leave.go': 'Weiter zu {host}',
   'expired.heading': 'Diese Anmeldung wurde geschlossen',
   'expired.text':
     'Sie hat zu lange gedauert und wurde zur Sicherheit geschlossen. Es wurde nichts weitergegeben.',
@@ -132,6 +142,8 @@ export const de: Messages = {
   'link.problem.email_taken': 'Diese Adresse gehört zu einem anderen Konto.',
   'refused.heading': 'Hier geht es nicht weiter',
   'refused.unknown-client': 'Wir kennen die App nicht, die Sie hierher geschickt hat.',
+  'refused.client-document':
+    'Wir konnten nicht feststellen, welche App Sie hierher geschickt hat: Was sie über sich sagt, ist nicht lesbar oder nicht annehmbar.',
   'refused.redirect-uri':
     'Diese App hat eine Adresse genannt, die nicht auf ihrer Liste steht. Deshalb sind wir nicht dorthin gegangen.',
   'refused.request':

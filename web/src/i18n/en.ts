@@ -32,6 +32,10 @@ export const en = {
   'consent.heading': '{app} wants access to your account',
   'consent.firstParty': 'part of {server}',
   'consent.registered': 'registered by your administrator',
+  'trust.selfRegistered': 'registered by itself, vouched for by nobody',
+  'trust.selfDeclared': 'described by {host} itself, vouched for by nobody',
+  'trust.unvouched':
+    'Nobody here has checked this app. Its name and logo can imitate any other; only the address {host}, where you return to, cannot.',
   'consent.onThisDevice':
     'This is an app on this computer, and any program here could claim its name. Allow it only if you have just started it yourself.',
   'consent.account': 'Your account',
@@ -69,6 +73,11 @@ export const en = {
   'continue.close': 'Once the app has opened, you can close this window.',
   'continue.link': 'Continue',
   'formPost.heading': 'Back to {host}',
+  'leave.heading': 'Go to {host}?',
+  'leave.text':
+    'An app that nobody here vouches for asked us to send you there. It has learned nothing about you.',
+  'leave.advice': 'Go on only if you were using this app and know the address. Otherwise close this window.',
+  'leave.go': 'Continue to {host}',
   'expired.heading': 'This sign-in was closed',
   'expired.text': 'It took too long and was closed for safety. Nothing was shared.',
   'expired.restart': 'Start again',
@@ -123,6 +132,8 @@ export const en = {
   'link.problem.email_taken': 'That address belongs to another account.',
   'refused.heading': 'We can’t continue',
   'refused.unknown-client': 'We don’t know the app that sent you here.',
+  'refused.client-document':
+    'We could not make out who the app is that sent you here: what it says of itself can’t be read or can’t be accepted.',
   'refused.redirect-uri': 'This app sent an address that is not on its list, so we did not go there.',
   'refused.request': 'The app that sent you here asked in a way that we can’t accept.',
   'refused.server': 'Something went wrong on our side.',

@@ -35,6 +35,10 @@ export const es: Messages = {
   'consent.heading': '{app} quiere acceder a su cuenta',
   'consent.firstParty': 'parte de {server}',
   'consent.registered': 'registrada por su administrador',
+  'trust.selfRegistered': 'se ha registrado a sí misma, nadie responde por ella',
+  'trust.selfDeclared': 'se describe a sí misma en {host}, nadie responde por ella',
+  'trust.unvouched':
+    'Nadie aquí ha comprobado esta aplicación. Su nombre y su logotipo pueden imitar a cualquier otra; solo la dirección {host}, a la que volverá, no puede.',
   'consent.onThisDevice':
     'Es una aplicación de este equipo, y cualquier programa de aquí podría usar su nombre. Permítala solo si acaba de abrirla usted.',
   'consent.account': 'Su cuenta',
@@ -72,6 +76,12 @@ export const es: Messages = {
   'continue.close': 'Cuando se haya abierto la aplicación, puede cerrar esta ventana.',
   'continue.link': 'Continuar',
   'formPost.heading': 'Volver a {host}',
+  'leave.heading': '¿Ir a {host}?',
+  'leave.text':
+    'Una aplicación por la que nadie responde aquí nos ha pedido que le enviemos allí. No ha sabido nada de usted.',
+  'leave.advice':
+    'Continúe solo si estaba usando esta aplicación y conoce la dirección. Si no, cierre esta ventana.',
+  'leave.go': 'Continuar a {host}',
   'expired.heading': 'Este inicio de sesión se ha cerrado',
   'expired.text': 'Ha tardado demasiado y se ha cerrado por seguridad. No se ha compartido nada.',
   'expired.restart': 'Empezar de nuevo',
@@ -129,6 +139,8 @@ export const es: Messages = {
   'link.problem.email_taken': 'Ese correo electrónico pertenece a otra cuenta.',
   'refused.heading': 'No podemos continuar',
   'refused.unknown-client': 'No conocemos la aplicación que le ha enviado aquí.',
+  'refused.client-document':
+    'No hemos podido saber qué aplicación le ha enviado aquí: lo que dice de sí misma no se puede leer o no se puede aceptar.',
   'refused.redirect-uri':
     'Esta aplicación ha enviado una dirección que no está en su lista, así que no hemos ido allí.',
   'refused.request': 'La aplicación que le ha enviado aquí ha hecho una petición que no podemos aceptar.',

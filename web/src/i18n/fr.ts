@@ -35,6 +35,10 @@ export const fr: Messages = {
   'consent.heading': '{app} souhaite accéder à votre compte',
   'consent.firstParty': 'fait partie de {server}',
   'consent.registered': 'enregistrée par votre administrateur',
+  'trust.selfRegistered': 's’est enregistrée elle-même, personne ne s’en porte garant',
+  'trust.selfDeclared': 'se décrit elle-même sur {host}, personne ne s’en porte garant',
+  'trust.unvouched':
+    'Personne ici n’a vérifié cette application. Son nom et son logo peuvent imiter n’importe quelle autre ; seule l’adresse {host}, vers laquelle vous retournerez, ne le peut pas.',
   'consent.onThisDevice':
     'C’est une application sur cet ordinateur, et n’importe quel programme ici pourrait prendre son nom. Autorisez-la seulement si vous venez de la lancer vous-même.',
   'consent.account': 'Votre compte',
@@ -72,6 +76,12 @@ export const fr: Messages = {
   'continue.close': 'Une fois l’application ouverte, vous pouvez fermer cette fenêtre.',
   'continue.link': 'Continuer',
   'formPost.heading': 'Retour à {host}',
+  'leave.heading': 'Aller vers {host} ?',
+  'leave.text':
+    'Une application dont personne ici ne se porte garant nous a demandé de vous y envoyer. Elle n’a rien appris sur vous.',
+  'leave.advice':
+    'Ne continuez que si vous utilisiez cette application et connaissez cette adresse. Sinon, fermez cette fenêtre.',
+  'leave.go': 'Continuer vers {host}',
   'expired.heading': 'Cette connexion a été fermée',
   'expired.text': 'Elle a duré trop longtemps et a été fermée par sécurité. Rien n’a été transmis.',
   'expired.restart': 'Recommencer',
@@ -132,6 +142,8 @@ export const fr: Messages = {
   'link.problem.email_taken': 'Cette adresse appartient à un autre compte.',
   'refused.heading': 'Nous ne pouvons pas continuer',
   'refused.unknown-client': 'Nous ne connaissons pas l’application qui vous a envoyé ici.',
+  'refused.client-document':
+    'Nous n’avons pas pu établir quelle application vous a envoyé ici : ce qu’elle dit d’elle-même est illisible ou inacceptable.',
   'refused.redirect-uri':
     'Cette application a donné une adresse qui n’est pas sur sa liste ; nous n’y sommes donc pas allés.',
   'refused.request':

@@ -9,7 +9,7 @@ import { AccountChip } from '../components/account-chip.js';
 import { Button } from '../components/button.js';
 import { FormErrorNotice } from '../components/form-error.js';
 import { Icon } from '../components/icons.js';
-import { Notice } from '../components/notice.js';
+import { TrustMark, TrustNotice } from '../components/trust.js';
 import { DecideConsentDocument } from '../gql/graphql.js';
 import { gqlFetch } from '../graph.js';
 import { useLanguage } from '../i18n/context.js';
@@ -28,24 +28,19 @@ const HOLD_MS = 500;
 
 /** The page. */
 export function Consent({ flow, step }: { readonly flow: Flow; readonly step: ConsentStep }) {
-  const { t, rich } = useLanguage();
+  const { rich } = useLanguage();
   const { interaction, error } = flow;
-  const { client, authorizationServer } = interaction;
+  const { client } = interaction;
   return (
     <div class="stack loose">
       <ClientHeading
         interaction={interaction}
         title={rich('consent.heading', { app: <AppName client={client} /> })}
       >
-        <span class="trust">
-          <Icon name="shield" size={16} />
-          {client.trust === 'FIRST_PARTY'
-            ? t('consent.firstParty', { server: authorizationServer.name })
-            : t('consent.registered')}
-        </span>
+        <TrustMark interaction={interaction} />
       </ClientHeading>
       <FormErrorNotice error={error} />
-      {client.onThisDevice && <Notice tone="warning">{t('consent.onThisDevice')}</Notice>}
+      <TrustNotice client={client} />
       <AccountInUse flow={flow} step={step} />
       <DecisionForm flow={flow} step={step} />
       <ClientLinks interaction={interaction} />

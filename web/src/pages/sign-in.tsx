@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../components/button.js';
 import { FormErrorNotice, formErrorId } from '../components/form-error.js';
 import { PasswordField } from '../components/password-field.js';
+import { isUnvouched, TrustNotice } from '../components/trust.js';
 import { type SignInReason, SignInWithPasswordDocument } from '../gql/graphql.js';
 import { gqlFetch } from '../graph.js';
 import { useLanguage } from '../i18n/context.js';
@@ -50,6 +51,7 @@ export function SignIn({
   return (
     <div class="stack loose">
       <SignInHeading interaction={interaction} reason={step.reason} />
+      {isUnvouched(interaction.client) && <TrustNotice client={interaction.client} />}
       <form
         class="stack"
         id="sign-in"

@@ -8,9 +8,17 @@ type Rule = (subject: CheckSubject) => Finding | undefined;
 export const clientIdPresent: Rule = ({ sent }) =>
   sent['client_id'] === undefined ? refused('invalid_request', 'client_id is missing') : {};
 
-/** The client is registered at this server and enabled. */
-export const clientKnown: Rule = ({ sent, client }) => {
+/** A client id that is an address leads to a document that can be taken here. */
+export const clientDocumentUsable: Rule = ({ sent, documentFault }) => {
   if (sent['client_id'] === undefined) return undefined;
+  if (!documentFault) return {};
+  const { error, description, why } = documentFault;
+  return { ...refused(error, description), why, got: sent['client_id'] };
+};
+
+/** The client is registered at this server and enabled. */
+export const clientKnown: Rule = ({ sent, client, documentFault }) => {
+  if (sent['client_id'] === undefined || documentFault) return undefined;
   return client
     ? {}
     : { ...refused('invalid_client', 'client_id is not registered here'), got: sent['client_id'] };
