@@ -20,6 +20,7 @@ const signIn: PageModel = {
       clientId: 'notes',
       clientName: hostile,
       host: 'notes.example',
+      documentHost: null,
       onThisDevice: false,
       trust: 'REGISTERED',
       clientUri: null,

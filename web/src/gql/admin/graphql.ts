@@ -137,8 +137,12 @@ export type ClientOrderField =
 export type ClientTrust =
   /** It belongs to the operator of this server: consent is not asked for. */
   | 'FIRST_PARTY'
-  /** An administrator registered it. */
-  | 'REGISTERED';
+  /** An administrator registered it, or let it register. */
+  | 'REGISTERED'
+  /** Its client id is the address of a document in which it describes itself; nobody vouches for it. */
+  | 'SELF_DECLARED'
+  /** It registered itself, and nobody vouches for it: name and logo can be anybody’s. */
+  | 'SELF_REGISTERED';
 
 /** Which consents. */
 export type ConsentFilter = {
