@@ -3,6 +3,7 @@
 import type { Refused } from '../domain/clients/governing.js';
 import type { ClientRow } from '../domain/clients/record.js';
 import type { SecretRow } from '../domain/clients/search.js';
+import { isVouchedFor, trustOf } from '../domain/clients/trust.js';
 import { publicId } from '../platform/ids.js';
 import type { MetadataProblem as Problem } from '../protocol/client-metadata-problems.js';
 import { redirectUriSuggestion } from '../protocol/redirect-uri-suggestion.js';
@@ -12,13 +13,19 @@ import { CLIENT_ID, CLIENT_SECRET_ID, Client, ClientSecret } from './types/gover
 import type { ManagedBy } from './types/managed-by.type.js';
 import { InvalidMetadata, MetadataProblem, RedirectUriError } from './types/metadata-errors.type.js';
 
+const trusts = {
+  registered: ClientTrust.REGISTERED,
+  self_registered: ClientTrust.SELF_REGISTERED,
+  self_declared: ClientTrust.SELF_DECLARED,
+} as const;
+
 /** A client as the graph shows it. */
 export function clientView({ id, registrationTokenDigest, ...row }: ClientRow): Client {
   return Object.assign(new Client(), row, {
     id: publicId(CLIENT_ID, id),
     rowId: id,
     managedBy: row.managedBy as ManagedBy,
-    trust: row.consent === 'off' ? ClientTrust.FIRST_PARTY : ClientTrust.REGISTERED,
+    trust: row.consent === 'off' && isVouchedFor(row) ? ClientTrust.FIRST_PARTY : trusts[trustOf(row)],
   });
 }
 

@@ -12,6 +12,7 @@ import {
   ConsentsOfUserResolver,
 } from './consent.resolver.js';
 import { ExplanationResolver } from './explanation.resolver.js';
+import { InitialAccessTokenResolver } from './initial-access-token.resolver.js';
 import { InteractionResolver } from './interaction.resolver.js';
 import { KeyResolver } from './key.resolver.js';
 import { PresetResolver } from './preset.resolver.js';
@@ -41,6 +42,7 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
       ClientMutationsResolver,
       ClientSecretsResolver,
       TokenPreviewResolver,
+      InitialAccessTokenResolver,
       ScopeResolver,
       UserResolver,
       UserChangesResolver,

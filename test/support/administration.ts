@@ -22,6 +22,8 @@ export const administration: Readonly<Record<string, Level>> = {
   clientPresets: 'read',
   checkRedirectUri: 'read',
   tokenPreview: 'read',
+  createInitialAccessToken: 'clients',
+  revokeInitialAccessToken: 'clients',
   registerClient: 'clients',
   updateClient: 'clients',
   disableClient: 'clients',
