@@ -213,7 +213,7 @@ describe('R27, RFC 7591 §3.2.1, RFC 7592 §3: what comes back', () => {
     const rows = await app.instance.database.sql`
       select type, detail from audit_events where client_id = ${String(json['client_id'])}`;
     expect(rows.map(({ type, detail }) => [type, detail])).toEqual([
-      ['client.registered', { name: 'Audited' }],
+      ['client.registered', { name: 'Audited', vouchedBy: 'registrar' }],
     ]);
   });
 });
