@@ -1,7 +1,6 @@
 /** The first administrator, where an instance has none. */
 import { randomInt } from 'node:crypto';
-import { entriesOf } from '../domain/configuration/file-entries.js';
-import { fileSchema } from '../domain/configuration/file-schema.js';
+import { configurationOf } from '../domain/configuration/document.js';
 import type { InstanceCtx } from '../domain/context.js';
 import { findAccounts, hasAdministrator, upsertUser } from '../domain/users/registry.js';
 import { SetupError } from './setup-error.js';
@@ -46,7 +45,7 @@ async function administratorEntry(ctx: InstanceCtx, { email, password }: FirstAd
     role: 'administrator' as const,
     groups: ['admins'],
   };
-  const [entry] = entriesOf(fileSchema.parse({ version: 1, users: [user] })).users;
+  const [entry] = configurationOf({ version: 1, users: [user] }).users;
   if (!entry) throw new Error('no entry for the administrator');
   return entry;
 }

@@ -39,17 +39,22 @@ export function parseConfigFile(
 ): ReadConfiguration {
   const substitutes = { env, directory: dirname(path) };
   const graph = baseUrl === undefined ? undefined : graphResource(baseUrl);
-  return inFile(path, () => parseConfiguration(text, { production, graph, substitutes }));
+  try {
+    return parseConfiguration(text, { production, graph, substitutes });
+  } catch (error) {
+    throw error instanceof ConfigurationError ? setupError(path, error) : error;
+  }
 }
 
 /** What is wrong with a configuration, as something that keeps a start from going on. */
-function inFile<T>(path: string, read: () => T): T {
+export async function inFile<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
-    return read();
+    return await work();
   } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
-    throw new SetupError(
-      error.problems.map(({ line, column, message }) => `${path}:${line}:${column} ${message}`),
-    );
+    throw error instanceof ConfigurationError ? setupError(path, error) : error;
   }
+}
+
+function setupError(path: string, { problems }: ConfigurationError): SetupError {
+  return new SetupError(problems.map(({ line, column, message }) => `${path}:${line}:${column} ${message}`));
 }

@@ -1,6 +1,6 @@
 /** The demo: what a first start in development puts into the directory, so that everything can be tried at once. */
-import { type ConfigFile, entriesOf } from '../domain/configuration/file-entries.js';
-import { type FileInput, fileSchema } from '../domain/configuration/file-schema.js';
+import { configurationOf, type ReadConfiguration } from '../domain/configuration/document.js';
+import type { FileInput } from '../domain/configuration/file-schema.js';
 import { adminScopes } from '../protocol/scope.js';
 import type { DevFile } from './dev-file.js';
 
@@ -19,7 +19,7 @@ export const DEMO_PASSWORD = 'curiouser-and-curiouser';
 const IDENTITY = ['openid', 'profile', 'email', 'address', 'phone', 'groups', 'offline_access'];
 
 /** The demo as a configuration file, for this base URL and these generated secrets. */
-export function demoFile(baseUrl: string, secrets: DevFile['clients']): ConfigFile {
+export function demoFile(baseUrl: string, secrets: DevFile['clients']): ReadConfiguration {
   const home = `${baseUrl}/try`;
   const callback = `${home}/callback`;
   const input: FileInput = {
@@ -59,7 +59,7 @@ export function demoFile(baseUrl: string, secrets: DevFile['clients']): ConfigFi
     ],
     users: [ALICE, BOB, CAROL],
   };
-  return entriesOf(fileSchema.parse(input));
+  return configurationOf(input);
 }
 
 type Clients = NonNullable<NonNullable<FileInput['authorizationServers']>[number]['clients']>;

@@ -7,7 +7,9 @@
 import { setupLink } from '../domain/accounts/first-administrator.js';
 import { ensureOwnPages } from '../domain/clients/own-pages.js';
 import { findRegistrations } from '../domain/clients/registry.js';
-import type { ConfigFile } from '../domain/configuration/file-entries.js';
+import { applyConfiguration, CONFIGURATION_LOCK } from '../domain/configuration/apply.js';
+import type { ReadConfiguration } from '../domain/configuration/document.js';
+import type { ConfigurationChange } from '../domain/configuration/step.js';
 import { type Instance, type InstanceCtx, openContext, transaction, withIssuer } from '../domain/context.js';
 import { ensureAdministration } from '../domain/issuers/administration.js';
 import { DEFAULT_SLUG, findIssuer, listIssuers } from '../domain/issuers/issuers.js';
@@ -17,8 +19,7 @@ import { ensureSigningKeys, keySet, SealedKeyError } from '../domain/keys/keys.j
 import { findAccounts } from '../domain/users/registry.js';
 import { withAdvisoryLock } from '../platform/advisory-lock.js';
 import { ensureAdministrator } from './administrator.js';
-import { type ApplyReport, applyFile } from './apply.js';
-import { readConfigFile } from './configuration-file.js';
+import { inFile, readConfigFile } from './configuration-file.js';
 import { DEMO_ACCOUNTS, DEMO_CLIENTS, demoFile } from './demo.js';
 import type { DevFile } from './dev-file.js';
 import { SetupError } from './setup-error.js';
@@ -40,22 +41,24 @@ export interface StartFacts {
 }
 
 /** What the start may tell its operator. */
-export interface PreparedInstance extends ApplyReport {
+export interface PreparedInstance {
+  /** What the configuration file or the demo changed. */
+  readonly changes: readonly ConfigurationChange[];
   /** The administrator that this start knows the password of, and whether it is still that one. */
   readonly administrator: { readonly email: string; readonly firstPassword: boolean } | undefined;
 }
 
-/** Advisory lock of the first start; migrations have their own. */
-const LOCK = 'portico.start';
+/** Whoever wrote the configuration file, or started the demo. */
+const OPERATOR = { kind: 'operator', id: null } as const;
 
 /** Makes the instance ready to serve. Throws a SetupError where its operator has to do something first. */
 export async function prepareInstance(instance: Instance, facts: StartFacts): Promise<PreparedInstance> {
   const file = declaredFile(instance, facts);
-  return withAdvisoryLock(instance.database, LOCK, async () => {
-    const ctx = openContext(instance, { requestId: 'start', ip: '' });
+  return withAdvisoryLock(instance.database, CONFIGURATION_LOCK, async () => {
+    const ctx: InstanceCtx = { ...openContext(instance, { requestId: 'start', ip: '' }), actor: OPERATOR };
     if (facts.production || !facts.development) await refuseDemo(ctx);
     await openKeys(ctx);
-    const report = file ? await applyFile(ctx, file) : { created: [], updated: [] };
+    const changes = file ? await applyDeclared(ctx, file, facts.configFile) : [];
     await ensureDefaultServer(ctx);
     instance.cache.clear();
     const home = await findIssuer(ctx, DEFAULT_SLUG);
@@ -65,7 +68,7 @@ export async function prepareInstance(instance: Instance, facts: StartFacts): Pr
     const administrator = await ensureAdministrator(ctx, facts.admin ?? facts.devFile?.admin);
     instance.cache.clear();
     if (facts.production || !facts.development) await offerSetup(ctx);
-    return { ...report, administrator };
+    return { changes, administrator };
   });
 }
 
@@ -86,9 +89,14 @@ async function offerSetup(ctx: InstanceCtx): Promise<void> {
 function declaredFile(
   instance: Instance,
   { configFile, production, env, demo, devFile }: StartFacts,
-): ConfigFile | undefined {
+): ReadConfiguration | undefined {
   if (configFile) return readConfigFile(configFile, { production, env, baseUrl: instance.baseUrl });
   return demo && devFile ? demoFile(instance.baseUrl, devFile.clients) : undefined;
+}
+
+/** What the file names no more stays: only who says so takes it away. */
+function applyDeclared(ctx: InstanceCtx, file: ReadConfiguration, path = 'the demo') {
+  return inFile(path, () => applyConfiguration(ctx, file, { dryRun: false, prune: false }));
 }
 
 async function ensureDefaultServer(ctx: InstanceCtx): Promise<void> {

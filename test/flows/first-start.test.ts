@@ -80,7 +80,7 @@ describeOnServer('three processes on an empty database', () => {
         const { migrations, ...found } = await inventory(sql);
         expect(migrations.ran).toBe(migrations.different);
         const keys = ['acme', 'default'].flatMap(oneOfEach);
-        expect(found).toEqual({ servers: 2, clients: 7, administrators: 1, users: 4, keys });
+        expect(found).toEqual({ servers: 2, clients: 8, administrators: 1, users: 4, keys });
         expect((await publishedKeys(urls)).size).toBe(1);
       });
       expect(output).not.toMatch(/"level":[56]0/);

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ApplyOptions, applyConfiguration } from '../../src/domain/configuration/apply.js';
 import type { InstanceCtx } from '../../src/domain/context.js';
 import { matchesDigest } from '../../src/platform/secrets.js';
-import { applyFile } from '../../src/setup/apply.js';
 import { parseConfigFile } from '../../src/setup/configuration-file.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { startInstance, type TestInstance } from './instance.js';
@@ -55,8 +55,14 @@ function ctx(): InstanceCtx {
   const { instance } = started;
   return { instance, db: instance.database.orm, now: instance.clock(), requestId: 'test', ip: '' };
 }
-const apply = (text: string) =>
-  applyFile(ctx(), parseConfigFile(text, 'portico.yaml', { production: false, env: {} }));
+async function apply(text: string, options: Partial<ApplyOptions> = {}) {
+  const file = parseConfigFile(text, 'portico.yaml', { production: false, env: {} });
+  const changes = await applyConfiguration(ctx(), file, { dryRun: false, prune: false, ...options });
+  // What belongs to every server is not what these tests are about.
+  return changes
+    .filter(({ kind, name }) => kind !== 'scope' || name.includes(':'))
+    .map(({ action, kind, name }) => `${action} ${kind} ${name}`);
+}
 
 /** All rows of the tables that a file speaks of, with the version that each write gives a row. */
 async function rows() {
@@ -69,23 +75,23 @@ async function rows() {
     'client_secrets',
     'users',
     'password_credentials',
+    'audit_events',
   ];
   return Promise.all(tables.map((table) => sql`select xmin, ctid, * from ${sql(table)} order by 3, 4`));
 }
 
 describe('a file', () => {
   it('makes what is missing', async () => {
-    expect(await apply(FILE)).toEqual({
-      created: [
-        'server default',
-        'client default/grafana',
-        'client default/spa',
-        'server plain',
-        'user Ada',
-        'user grace',
-      ],
-      updated: [],
-    });
+    expect(await apply(FILE)).toEqual([
+      'created authorization_server default',
+      'created resource default/https://files.example/api',
+      'created scope default/files:read',
+      'created client default/grafana',
+      'created client default/spa',
+      'created authorization_server plain',
+      'created user Ada',
+      'created user grace',
+    ]);
     const { sql, orm } = started.instance.database;
     expect(
       await orm.query.users.findFirst({ where: (user, { eq }) => eq(user.usernameKey, 'ada') }),
@@ -114,7 +120,7 @@ describe('a file', () => {
   it('writes nothing when it is applied again', async () => {
     const before = await rows();
     started.wait(60);
-    expect(await apply(FILE)).toEqual({ created: [], updated: [] });
+    expect(await apply(FILE)).toEqual([]);
     expect(await rows()).toEqual(before);
   });
 
@@ -124,10 +130,12 @@ describe('a file', () => {
       .replace('disabled: true', 'disabled: false')
       .replace('Read your files', 'Look at your files')
       .replace('groups: [staff]', 'groups: [staff, admins]');
-    expect(await apply(changed)).toEqual({
-      created: [],
-      updated: ['server default', 'client default/grafana', 'client default/spa', 'user Ada'],
-    });
+    expect(await apply(changed)).toEqual([
+      'updated scope default/files:read',
+      'updated client default/grafana',
+      'updated client default/spa',
+      'updated user Ada',
+    ]);
     const { sql } = started.instance.database;
     expect(await sql`select username from users where updated_at > created_at`).toEqual([
       { username: 'Ada' },
@@ -136,7 +144,7 @@ describe('a file', () => {
       { disabled_at: null },
     ]);
     expect(await sql`select name from authorization_servers where updated_at > created_at`).toEqual([]);
-    expect((await apply(FILE)).updated).toHaveLength(4);
+    expect(await apply(FILE)).toHaveLength(4);
   });
 
   it('keeps the instant at which something was disabled', async () => {
@@ -150,7 +158,7 @@ describe('a file', () => {
   it('finds a user by any spelling of the name, and keeps the subject', async () => {
     const { sql } = started.instance.database;
     const [before] = await sql`select sub from users where username_key = 'ada'`;
-    expect((await apply(FILE.replace('username: Ada', 'username: ADA'))).updated).toContain('user ADA');
+    expect(await apply(FILE.replace('username: Ada', 'username: ADA'))).toContain('updated user ADA');
     expect(await sql`select sub from users where username_key = 'ada'`).toEqual([before]);
   });
 
@@ -164,27 +172,27 @@ describe('a file', () => {
   it('replaces a secret, and takes it away', async () => {
     const { sql, orm } = started.instance.database;
     const other = randomBytes(32).toString('base64url');
-    expect((await apply(FILE.replace(SECRET, other))).updated).toEqual(['client default/grafana']);
+    expect(await apply(FILE.replace(SECRET, other))).toEqual(['updated client default/grafana']);
     const secrets = await orm.query.clientSecrets.findMany();
     expect(secrets).toHaveLength(1);
     expect(
       matchesDigest(started.instance.keyring, 'client_secret', other, secrets[0]?.digest as Buffer),
     ).toBe(true);
-    expect((await apply(FILE.replace(`        secret: ${SECRET}\n`, ''))).updated).toEqual([
-      'client default/grafana',
+    expect(await apply(FILE.replace(`        secret: ${SECRET}\n`, ''))).toEqual([
+      'updated client default/grafana',
     ]);
     expect(await sql`select name from client_secrets`).toEqual([]);
   });
 
   it('names the user whose address somebody else has', async () => {
     const text = 'version: 1\nusers: [{ username: mary, email: ada@example.com }]';
-    await expect(apply(text)).rejects.toThrow('the e-mail address of mary belongs to another user');
+    await expect(apply(text)).rejects.toThrow('2:34 email belongs to another user');
   });
 
   it('takes over what was made by hand', async () => {
     const { sql } = started.instance.database;
     await sql`update clients set managed_by = 'graph' where client_id = 'spa'`;
-    expect((await apply(FILE)).updated).toContain('client default/spa');
+    expect(await apply(FILE)).toContain('updated client default/spa');
     expect(await sql`select managed_by from clients where client_id = 'spa'`).toEqual([
       { managed_by: 'file' },
     ]);

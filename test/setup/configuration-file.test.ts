@@ -42,6 +42,7 @@ describe('a file', () => {
     expect(declared?.settings).toEqual({
       slug: 'default',
       name: 'Portico',
+      disabled: false,
       clientIdMetadataPolicy: 'off',
       clientIdMetadataHosts: [],
       openid: true,

@@ -45,7 +45,7 @@ const sql = () => {
 
 describe('a first start', () => {
   it('without anything leaves a default server with its scopes and keys, and nobody', async () => {
-    expect(await start(bare)).toEqual({ created: [], updated: [], administrator: undefined });
+    expect(await start(bare)).toEqual({ changes: [], administrator: undefined });
     expect(await sql()`select slug, name, managed_by from authorization_servers`).toEqual([
       { slug: 'default', name: 'Portico', managed_by: 'graph' },
     ]);
@@ -62,19 +62,20 @@ describe('a first start', () => {
   it('in development brings the demo and an administrator', async () => {
     const prepared = await start(development);
     expect(prepared.administrator).toEqual({ email: 'admin@localhost', firstPassword: true });
-    expect(prepared.created).toEqual([
-      'server default',
-      'client default/demo-spa',
-      'client default/demo-web',
-      'client default/demo-m2m',
-      'client default/demo-admin',
-      'server acme',
-      'client acme/demo-spa',
-      'client acme/demo-web',
-      'client acme/demo-m2m',
-      'user alice',
-      'user bob',
-      'user carol',
+    const named = prepared.changes.map(({ action, kind, name }) => `${action} ${kind} ${name}`);
+    expect(named.filter((name) => !/ (scope|resource) /.test(name))).toEqual([
+      'created authorization_server default',
+      'created client default/demo-spa',
+      'created client default/demo-web',
+      'created client default/demo-m2m',
+      'created client default/demo-admin',
+      'created authorization_server acme',
+      'created client acme/demo-spa',
+      'created client acme/demo-web',
+      'created client acme/demo-m2m',
+      'created user alice',
+      'created user bob',
+      'created user carol',
     ]);
     expect(
       await sql()`select username, role, disabled_at is not null as off from users order by username`,
@@ -113,7 +114,7 @@ describe('a first start', () => {
     const started = await Promise.all([1, 2, 3].map(() => startInstance(database)));
     running.push(...started);
     const prepared = await Promise.all(started.map(({ instance }) => prepareInstance(instance, development)));
-    expect(prepared.filter(({ created }) => created.length > 0)).toHaveLength(1);
+    expect(prepared.filter(({ changes }) => changes.length > 0)).toHaveLength(1);
     expect(await sql()`select count(*)::int from users where role = 'administrator'`).toEqual([{ count: 1 }]);
     expect(await sql()`select count(*)::int from signing_keys`).toEqual([{ count: 8 }]);
   });
@@ -123,7 +124,7 @@ describe('a later start', () => {
   it('writes nothing', async () => {
     await start(development);
     const before = await sql()`select xmin, id from users union all select xmin, id from clients order by id`;
-    expect(await start(development)).toMatchObject({ created: [], updated: [] });
+    expect(await start(development)).toMatchObject({ changes: [] });
     expect(
       await sql()`select xmin, id from users union all select xmin, id from clients order by id`,
     ).toEqual(before);

@@ -1,10 +1,7 @@
 /** Authorization servers and clients that a test needs besides the demo's, declared the way an operator declares them. */
-
+import { applyConfiguration } from '../../src/domain/configuration/apply.js';
 import type { FileInput } from '../../src/domain/configuration/file-schema.js';
-import { type InstanceCtx, openContext, withIssuer } from '../../src/domain/context.js';
-import { findIssuer } from '../../src/domain/issuers/issuers.js';
-import { ensureSigningKeys } from '../../src/domain/keys/keys.js';
-import { applyFile } from '../../src/setup/apply.js';
+import { type InstanceCtx, openContext } from '../../src/domain/context.js';
 import { parseConfigFile } from '../../src/setup/configuration-file.js';
 import type { TestApp } from './app.js';
 
@@ -19,13 +16,7 @@ export async function declareServers(app: TestApp, ...servers: ServerInput[]): P
     production: false,
     env: {},
   });
-  const ctx = contextOf(app);
-  await applyFile(ctx, file);
-  for (const { slug } of servers) {
-    const issuer = await findIssuer(ctx, slug);
-    if (issuer) await ensureSigningKeys(withIssuer(ctx, issuer));
-  }
-  app.instance.cache.clear();
+  await applyConfiguration(contextOf(app), file, { dryRun: false, prune: false });
 }
 
 /** A context for what a test does to the instance itself. */

@@ -24,7 +24,7 @@ export interface ClientEntry extends Readonly<ClientMembers> {
 }
 
 /** The name of the declared secret among the secrets of a client; others, made by hand, are left alone. */
-const DECLARED = 'file';
+export const DECLARED_SECRET = 'file';
 
 /** Makes or changes the client with this client id at this server. Call it in a transaction. */
 export async function upsertClient(
@@ -78,10 +78,11 @@ async function declareSecret(
   { id, clientId }: ClientRow,
   secret: string | null,
 ): Promise<boolean> {
-  const declared = and(eq(clientSecrets.clientId, id), eq(clientSecrets.name, DECLARED));
+  const declared = and(eq(clientSecrets.clientId, id), eq(clientSecrets.name, DECLARED_SECRET));
   if (secret === null) {
     const gone = await tx.db.delete(clientSecrets).where(declared).returning({ id: clientSecrets.id });
-    if (gone.length > 0) await record(tx, 'client.secret_revoked', { clientId, detail: { name: DECLARED } });
+    if (gone.length > 0)
+      await record(tx, 'client.secret_revoked', { clientId, detail: { name: DECLARED_SECRET } });
     return gone.length > 0;
   }
   const [stored] = await tx.db.select({ digest: clientSecrets.digest }).from(clientSecrets).where(declared);
@@ -89,11 +90,11 @@ async function declareSecret(
   const newDigest = digest(tx.instance.keyring, 'client_secret', secret);
   await tx.db
     .insert(clientSecrets)
-    .values({ id: newId(tx.now), clientId: id, name: DECLARED, digest: newDigest, createdAt: tx.now })
+    .values({ id: newId(tx.now), clientId: id, name: DECLARED_SECRET, digest: newDigest, createdAt: tx.now })
     .onConflictDoUpdate({
       target: [clientSecrets.clientId, clientSecrets.name],
       set: { digest: newDigest, createdAt: tx.now },
     });
-  await record(tx, 'client.secret_created', { clientId, detail: { name: DECLARED } });
+  await record(tx, 'client.secret_created', { clientId, detail: { name: DECLARED_SECRET } });
   return true;
 }

@@ -9,7 +9,7 @@ import { type ConfigFile, entriesOf } from './file-entries.js';
 import { withPresets } from './file-presets.js';
 import { type FileProblem, shapeProblems } from './file-problem.js';
 import { ruleProblems } from './file-rules.js';
-import { fileJsonSchema, fileSchema } from './file-schema.js';
+import { type FileInput, fileJsonSchema, fileSchema } from './file-schema.js';
 
 /** One fault, and where it is. */
 export interface PlacedProblem {
@@ -44,6 +44,15 @@ export interface Circumstances {
 export interface ReadConfiguration extends ConfigFile {
   /** Throws these faults, which only show beside what is stored, with their places. Does nothing where there are none. */
   readonly refuse: (problems: readonly FileProblem[]) => void;
+}
+
+/** A configuration that code declares: right by itself, and where it does not fit what is stored, without a place. */
+export function configurationOf(input: FileInput): ReadConfiguration {
+  const refuse = (found: readonly FileProblem[]) => {
+    if (found.length > 0)
+      throw new ConfigurationError(found.map(({ message }) => ({ line: 1, column: 1, message })));
+  };
+  return { ...entriesOf(fileSchema.parse(input)), refuse };
 }
 
 /** Reads and checks a text. Throws a ConfigurationError with every fault. */

@@ -94,6 +94,7 @@ const authorizationServer = z.strictObject({
     .describe('Added to the standard ones; a standard name replaces its words.'),
   resources: z.array(resource).default([]),
   clients: z.array(client).default([]),
+  disabled: z.boolean().default(false).describe('Out of service: it answers as if it were not there.'),
 });
 
 const user = z.strictObject({

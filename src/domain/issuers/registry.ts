@@ -11,7 +11,10 @@ type Row = typeof authorizationServers.$inferSelect;
 export interface ServerEntry
   extends Readonly<
     Omit<Row, 'id' | 'pairwiseSalt' | 'managedBy' | 'disabledAt' | 'createdAt' | 'updatedAt'>
-  > {}
+  > {
+  /** True: the server is kept and answered as if there were none. */
+  readonly disabled: boolean;
+}
 
 /** One scope of a server, with the words of the consent page. */
 export interface ScopeEntry extends Readonly<Omit<typeof scopes.$inferSelect, 'issuerId'>> {}
@@ -25,7 +28,8 @@ export async function upsertServer(
   entry: ServerEntry,
 ): Promise<{ id: string; outcome: UpsertOutcome }> {
   const { now } = ctx;
-  const row = { ...entry, requiredScopes: [...entry.requiredScopes], managedBy: 'file' as const };
+  const { disabled, ...settings } = entry;
+  const row = { ...settings, managedBy: 'file' as const, disabledAt: disabled ? now : null };
   const changed = await ctx.db
     .insert(authorizationServers)
     .values({ ...row, id: newId(now), createdAt: now, updatedAt: now })

@@ -1,0 +1,34 @@
+/** What a configuration changed, in the audit trail: the same events as when somebody changes it by hand. */
+import type { AuditEventType } from '../audit/events.js';
+import { record } from '../audit/trail.js';
+import type { InstanceCtx } from '../context.js';
+import { type ConfiguredAction, type ConfiguredKind, idOf, type Step } from './step.js';
+
+/** The event of a client is written by whoever writes the client (clients/record.ts). */
+const EVENTS: Readonly<
+  Record<Exclude<ConfiguredKind, 'client'>, Partial<Record<ConfiguredAction, AuditEventType>>>
+> = {
+  authorization_server: {
+    created: 'server.created',
+    updated: 'server.updated',
+    disabled: 'server.disabled',
+    released: 'server.updated',
+  },
+  resource: { created: 'resource.created', updated: 'resource.updated', deleted: 'resource.deleted' },
+  scope: { created: 'scope.created', updated: 'scope.updated', deleted: 'scope.deleted' },
+  user: { created: 'user.created', updated: 'user.updated', disabled: 'user.disabled' },
+};
+
+/** Writes the event of one change, in the transaction of the change. */
+export async function recordChange(tx: InstanceCtx, change: Step['changes'][number]): Promise<void> {
+  const { kind, action, name, difference, server, userId } = change;
+  if (kind === 'client') return;
+  const type = EVENTS[kind][action];
+  if (!type) throw new Error(`there is no event for ${kind} ${action}`);
+  const at = server ? { ...tx, issuer: { id: idOf(server) } } : tx;
+  await record(at, type, {
+    detail: { name, by: 'configuration' },
+    ...difference,
+    ...(userId && { userId }),
+  });
+}
