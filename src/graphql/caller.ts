@@ -57,6 +57,14 @@ export class Caller {
     return 'granted';
   }
 
+  /** All that this caller may do. */
+  async rights(): Promise<ReadonlySet<Right>> {
+    const { credentials } = this;
+    if (credentials.kind === 'operator') return rightsOfRole('administrator');
+    if (credentials.kind === 'token') return credentials.administrator.rights;
+    return rightsOfRole((await this.role())?.role ?? 'user');
+  }
+
   /** The role of somebody in this browser who has one. */
   async role(): Promise<RoleInBrowser | undefined> {
     if (this.credentials.kind !== 'browser') return undefined;

@@ -47,7 +47,7 @@ export class ClientMutationsResolver {
   })
   async registerClient(
     @Arg('input', () => RegisterClientInput) input: RegisterClientInput,
-    @Ctx() { ctx }: GraphContext,
+    @Ctx() { ctx, caller }: GraphContext,
   ): Promise<RegisterClientPayload> {
     const row = await serverBySlug(ctx, input.authorizationServerSlug);
     const issuer = row && (await serversById(ctx, [row.id])).get(row.id);
@@ -58,7 +58,10 @@ export class ClientMutationsResolver {
     const proposed = preset ? (presetMembers(preset, values) as unknown as DeclaredMembers) : {};
     const declared = { ...proposed, ...withoutNulls(declaredBy(input.metadata)) };
     const named = input.clientId ? { ...declared, clientId: input.clientId } : declared;
-    const done = await registerGoverned(withIssuer(ctx, issuer), named, input);
+    const done = await registerGoverned(withIssuer(ctx, issuer), named, {
+      dryRun: input.dryRun,
+      rights: await caller.rights(),
+    });
     if (done.kind === 'done') return { ...payloadOf(done), error: null };
     return { ...NOTHING, error: registrationError(done, declared) };
   }
@@ -74,7 +77,10 @@ export class ClientMutationsResolver {
     const at = await placeOf(graph, id);
     if (!at) return { ...NOTHING, error: new NotFound('id') };
     const change = withDefaults(at.ctx, declaredBy(metadata));
-    const done = await changeGoverned(at.ctx, at.id, change, { dryRun });
+    const done = await changeGoverned(at.ctx, at.id, change, {
+      dryRun,
+      rights: await graph.caller.rights(),
+    });
     if (done.kind === 'done') return { ...payloadOf(done), error: null };
     const error =
       done.kind === 'problems'

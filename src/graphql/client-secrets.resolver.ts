@@ -1,6 +1,7 @@
 /** Secrets of clients: a new one beside the others, and one taken away. */
 import { held, isOurs } from '../domain/clients/governing.js';
 import type { ClientRow } from '../domain/clients/record.js';
+import { rightsProblems } from '../domain/clients/rules.js';
 import { secretsOf } from '../domain/clients/search.js';
 import {
   addSecret,
@@ -11,6 +12,7 @@ import {
 } from '../domain/clients/secrets.js';
 import { transaction } from '../domain/context.js';
 import { rowId } from '../platform/ids.js';
+import type { Right } from '../protocol/administration.js';
 import { Access } from './access.js';
 import { placeOf } from './client-mutations.resolver.js';
 import { clientView, invalidMetadata, secretView, standingError } from './client-view.js';
@@ -43,7 +45,8 @@ export class ClientSecretsResolver {
     if (!at) return { ...NOTHING, error: new NotFound('id') };
     const payload = await transaction(at.ctx, async (tx): Promise<RotateClientSecretPayload> => {
       const client = await held(tx, at.id);
-      const error = client ? await obstacle(tx, client) : new NotFound('id');
+      const rights = await graph.caller.rights();
+      const error = client ? await obstacle(tx, client, rights) : new NotFound('id');
       if (!client || error) return { ...NOTHING, error };
       const made = await addSecret(tx, client, input.name, input.expiresAt ?? null);
       if (!made) return { ...NOTHING, error: new NameTaken('name') };
@@ -79,8 +82,11 @@ export class ClientSecretsResolver {
 }
 
 /** Why the client gets no new secret, or null. */
-async function obstacle(tx: Parameters<typeof held>[0], client: ClientRow) {
+async function obstacle(tx: Parameters<typeof held>[0], client: ClientRow, rights: ReadonlySet<Right>) {
   if (!isOurs(client)) return elsewhere(client);
+  // Whoever knows its secret can do what its scope opens.
+  const excess = rightsProblems(client.scope, rights);
+  if (excess.length > 0) return invalidMetadata(excess);
   if (!usesSecret(client)) {
     const path = ['tokenEndpointAuthMethod'] as const;
     const message = 'is one that takes no secret';

@@ -83,6 +83,55 @@ describe('bar 65: tokens that are none for the graph', () => {
   });
 });
 
+describe('bar 65: nobody hands on what they may not do themselves (OWASP ASVS 8.2.1)', () => {
+  const PAYLOAD = '{ client { id } error { __typename ... on InvalidMetadata { problems { check } } } }';
+  const excess = { __typename: 'InvalidMetadata', problems: [{ check: 'scope_within_rights' }] };
+  const machine = (scope: string[]) => ({ grantTypes: ['client_credentials'], redirectUris: [], scope });
+  const as = async (scope: string, name: string, input: object, selection = PAYLOAD) => {
+    const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input!`;
+    const query = `mutation ($input: ${type}) { ${name}(input: $input) ${selection} }`;
+    return JSON.parse((await send(tokens.get(scope) ?? '', query, { input })).text).data[name];
+  };
+
+  beforeAll(async () => {
+    await app.instance.database.sql`
+      update clients set scope = '{admin:all,admin:read,admin:clients,admin:users,admin:servers}' where client_id = 'demo-admin'`;
+    app.instance.cache.clear();
+  });
+
+  it.each(['admin:all', 'admin:users', 'admin:servers'])(
+    'bar 65: admin:clients makes no client with %s',
+    async (scope) => {
+      const input = { authorizationServerSlug: 'default', metadata: machine([scope]) };
+      expect(await as('admin:clients', 'registerClient', input)).toEqual({ client: null, error: excess });
+      const made = await as('admin:clients', 'registerClient', {
+        ...input,
+        metadata: machine(['admin:clients']),
+      });
+      const changed = await as('admin:clients', 'updateClient', {
+        id: made.client.id,
+        metadata: { scope: [scope] },
+      });
+      expect(changed).toEqual({ client: null, error: excess });
+    },
+  );
+
+  it('bar 65: admin:clients gets no secret of a client that may do more, and changes none', async () => {
+    const input = { authorizationServerSlug: 'default', metadata: machine(['admin:all']) };
+    const { client } = await as('admin:all', 'registerClient', input);
+    const rotated = await as(
+      'admin:clients',
+      'rotateClientSecret',
+      { id: client.id, name: 'mine' },
+      '{ clientSecret error { __typename } }',
+    );
+    expect(rotated).toEqual({ clientSecret: null, error: { __typename: 'InvalidMetadata' } });
+    const jwks = { tokenEndpointAuthMethod: 'private_key_jwt', jwksUri: 'https://mine.example/jwks' };
+    const changed = await as('admin:clients', 'updateClient', { id: client.id, metadata: jwks });
+    expect(changed).toEqual({ client: null, error: excess });
+  });
+});
+
 async function machineToken(): Promise<string> {
   const { json } = await tokenRequest(
     app,

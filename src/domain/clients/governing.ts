@@ -10,6 +10,7 @@
 import { and, count, countDistinct, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import { clients, consents, grants } from '#schema';
 import { randomSecret } from '../../platform/secrets.js';
+import type { Right } from '../../protocol/administration.js';
 import type { MetadataProblem } from '../../protocol/client-metadata-problems.js';
 import type { Difference } from '../changes.js';
 import { type Ctx, transaction } from '../context.js';
@@ -23,7 +24,7 @@ import {
   createClient,
   removeClient,
 } from './record.js';
-import { clientProblems } from './rules.js';
+import { clientProblems, rightsProblems } from './rules.js';
 import { addSecret, type NewSecret, removeSecrets, usesSecret } from './secrets.js';
 
 /** Why something was not done. */
@@ -45,6 +46,8 @@ export interface Done {
 export interface Manner {
   /** True: tell what would be done, and do nothing. */
   readonly dryRun: boolean;
+  /** What whoever does it may do: no client of theirs opens more. */
+  readonly rights: ReadonlySet<Right>;
 }
 
 /** The name of the secret that a client is made with. */
@@ -54,10 +57,10 @@ const FIRST_SECRET = 'first';
 export async function registerGoverned(
   ctx: Ctx,
   { clientId = `client_${randomSecret(16)}`, ...declared }: DeclaredMembers,
-  { dryRun }: Manner,
+  { dryRun, rights }: Manner,
 ): Promise<Done | Refused> {
   const members = completeMembers({ clientId, ...declared }, ctx.issuer.scopes);
-  const problems = problemsOf(ctx.issuer, members);
+  const problems = [...problemsOf(ctx.issuer, members), ...rightsProblems(members.scope, rights)];
   if (problems.length > 0) return { kind: 'problems', problems };
   const made = { ...members, managedBy: 'graph' as const };
   if (dryRun)
@@ -79,14 +82,17 @@ export async function changeGoverned(
   ctx: Ctx,
   id: string,
   change: DeclaredMembers,
-  { dryRun }: Manner,
+  { dryRun, rights }: Manner,
 ): Promise<Done | Refused> {
   const done = await transaction(ctx, async (tx): Promise<Done | Refused> => {
     const before = await held(tx, id);
     if (!before) return { kind: 'not_found' };
     if (!isOurs(before)) return { kind: 'elsewhere', managedBy: before.managedBy };
     const after = { ...before, ...change } as ClientRow;
-    const problems = problemsOf(tx.issuer, after);
+    const problems = [
+      ...problemsOf(tx.issuer, after),
+      ...rightsProblems([...new Set([...after.scope, ...before.scope])], rights),
+    ];
     if (problems.length > 0) return { kind: 'problems', problems };
     const difference = changeOf(before, after);
     if (dryRun || !difference) return { kind: 'done', ...(dryRun ? {} : { client: before }), difference };
@@ -106,7 +112,7 @@ export async function setDisabled(
   ctx: Ctx,
   id: string,
   disabled: boolean,
-  { dryRun }: Manner,
+  { dryRun }: Pick<Manner, 'dryRun'>,
 ): Promise<Done | Refused> {
   const done = await transaction(ctx, async (tx): Promise<Done | Refused> => {
     const before = await held(tx, id);
@@ -137,7 +143,7 @@ export interface Impact {
 export async function deleteGoverned(
   ctx: Ctx,
   id: string,
-  { dryRun }: Manner,
+  { dryRun }: Pick<Manner, 'dryRun'>,
 ): Promise<(Done & { readonly impact: Impact }) | Refused> {
   const done = await transaction(ctx, async (tx) => {
     const before = await held(tx, id);

@@ -5,6 +5,8 @@
  * RFC 6749 §3.3   the scope of a client is of the server's scopes
  * RFC 7662 §2.1   a protected resource that introspects is one of the server's
  */
+
+import { type Right, rightsOfScope } from '../../protocol/administration.js';
 import { clientMetadataProblems, type MetadataProblem } from '../../protocol/client-metadata-problems.js';
 import { isAdminScope, REGISTER_SCOPE } from '../../protocol/scope.js';
 import type { ClientRow } from './record.js';
@@ -50,6 +52,18 @@ export function clientProblems(
           ],
     ),
   ];
+}
+
+/**
+ * What is wrong with a client that opens more than whoever makes it may do: they could take a token of it and do it after
+ * all (OWASP ASVS 8.2.1). The scope of a client of theirs never opens more than they may themselves.
+ */
+export function rightsProblems(scope: readonly string[], rights: ReadonlySet<Right>): MetadataProblem[] {
+  return scope.flatMap((name, at) =>
+    [...rightsOfScope([name])].every((right) => rights.has(right))
+      ? []
+      : [of('scope_within_rights', 'OWASP ASVS 8.2.1', ['scope', at], 'opens more than you may do yourself')],
+  );
 }
 
 function of(
