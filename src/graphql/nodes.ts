@@ -5,6 +5,7 @@ import { keyById } from '../domain/keys/search.js';
 import { sessionsById } from '../domain/sessions/search.js';
 import { usersById } from '../domain/users/search.js';
 import { rowId } from '../platform/ids.js';
+import { EVENT_ID, eventNode } from './audit.resolver.js';
 import { clientNode } from './client.resolver.js';
 import type { GraphContext } from './context.js';
 import { CONSENT_ID, consentView, SESSION_ID, sessionView, USER_ID, userView } from './people-view.js';
@@ -20,6 +21,7 @@ const finders: Readonly<Record<string, Find>> = {
     return row && serverView(ctx, row);
   },
   [CLIENT_ID]: clientNode,
+  [EVENT_ID]: eventNode,
   [KEY_ID]: async ({ ctx }, id) => {
     const row = await keyById(ctx, id);
     return row && keyView(row);

@@ -1,6 +1,7 @@
 /** The schema: every resolver, validation on. */
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { withAccess } from './access.js';
+import { AuditResolver, EventsOfClientResolver, EventsOfUserResolver } from './audit.resolver.js';
 import { AuthorizationServerResolver } from './authorization-server.resolver.js';
 import { ClientResolver, ServerClientsResolver } from './client.resolver.js';
 import { ClientMutationsResolver } from './client-mutations.resolver.js';
@@ -43,6 +44,9 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
       ClientSecretsResolver,
       TokenPreviewResolver,
       InitialAccessTokenResolver,
+      AuditResolver,
+      EventsOfClientResolver,
+      EventsOfUserResolver,
       ScopeResolver,
       UserResolver,
       UserChangesResolver,

@@ -7,12 +7,10 @@ import { previewTokens } from '../domain/tokens/preview.js';
 import { rowId } from '../platform/ids.js';
 import { Access } from './access.js';
 import type { GraphContext } from './context.js';
+import { USER_ID } from './people-view.js';
 import { Arg, Ctx, Query, Resolver } from './tg.js';
 import { CLIENT_ID } from './types/governed-client.type.js';
 import { TokenPreview, TokenPreviewInput } from './types/token-preview.type.js';
-
-/** Prefix of the ids of users. */
-const USER_ID = 'us';
 
 @Resolver()
 export class TokenPreviewResolver {

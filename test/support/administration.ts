@@ -24,6 +24,7 @@ export const administration: Readonly<Record<string, Level>> = {
   tokenPreview: 'read',
   createInitialAccessToken: 'clients',
   revokeInitialAccessToken: 'clients',
+  auditEvents: 'read',
   registerClient: 'clients',
   updateClient: 'clients',
   disableClient: 'clients',

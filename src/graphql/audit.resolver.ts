@@ -1,0 +1,131 @@
+/** The audit trail, for those who govern: searched, and seen beside whom and what it is about. */
+import {
+  type AuditRow,
+  type AuditSearch,
+  eventById,
+  pageOfEvents,
+  positionOfEvent,
+} from '../domain/audit/search.js';
+import { serverBySlug, serversById } from '../domain/issuers/search.js';
+import { usersById } from '../domain/users/search.js';
+import { publicId, rowId } from '../platform/ids.js';
+import { Access } from './access.js';
+import { connect, costOfList, PageArgs, pageRequest } from './connection.js';
+import type { GraphContext } from './context.js';
+import { USER_ID, userView } from './people-view.js';
+import { serverView } from './server-view.js';
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from './tg.js';
+import {
+  AuditActor,
+  AuditEvent,
+  AuditEventConnection,
+  type AuditEventFilter,
+  AuditEventsArgs,
+} from './types/audit-event.type.js';
+import { AuthorizationServer } from './types/authorization-server.type.js';
+import { Client } from './types/governed-client.type.js';
+import { User } from './types/user.type.js';
+
+/** Prefix of the ids of events. */
+export const EVENT_ID = 'ev';
+const LATEST = 'AuditEvent AT DESC';
+/** Asked for by a name that nothing has: finds nothing. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+@Resolver(() => AuditEvent)
+export class AuditResolver {
+  @Access('read')
+  @Query(() => AuditEventConnection, {
+    complexity: costOfList,
+    description: 'What happened, the latest first. For administrators and auditors.',
+  })
+  async auditEvents(@Args(() => AuditEventsArgs) args: AuditEventsArgs, @Ctx() graph: GraphContext) {
+    return pageFor(graph, args, await searchOf(graph, args.filter ?? {}));
+  }
+
+  @Access('read')
+  @FieldResolver(() => User, { nullable: true, description: 'Whom it is about, where they are still there.' })
+  async user(@Root() { userId }: AuditEvent, @Ctx() { ctx, loaders }: GraphContext): Promise<User | null> {
+    const row =
+      userId === null ? undefined : await loaders.load('user', userId, (ids) => usersById(ctx, ids));
+    return row ? userView(row) : null;
+  }
+
+  @Access('read')
+  @FieldResolver(() => AuthorizationServer, {
+    nullable: true,
+    description: 'Where it happened, where that is still there.',
+  })
+  async authorizationServer(@Root() { issuerId }: AuditEvent, @Ctx() { ctx, loaders }: GraphContext) {
+    const server =
+      issuerId === null ? undefined : await loaders.load('server', issuerId, (ids) => serversById(ctx, ids));
+    return server ? serverView(ctx, server) : null;
+  }
+}
+
+@Resolver(() => Client)
+export class EventsOfClientResolver {
+  @Access('read')
+  @FieldResolver(() => AuditEventConnection, { complexity: costOfList, description: 'What happened to it.' })
+  async auditEvents(
+    @Root() { clientId, issuerId }: Client,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() graph: GraphContext,
+  ) {
+    return pageFor(graph, args, { clientId, issuerId });
+  }
+}
+
+@Resolver(() => User)
+export class EventsOfUserResolver {
+  @Access('read')
+  @FieldResolver(() => AuditEventConnection, {
+    complexity: costOfList,
+    description: 'What happened to them.',
+  })
+  async auditEvents(@Root() { id }: User, @Args(() => PageArgs) args: PageArgs, @Ctx() graph: GraphContext) {
+    return pageFor(graph, args, { userId: rowId(USER_ID, id) ?? NOBODY });
+  }
+}
+
+/** The event with this row id, for `node`. */
+export async function eventNode({ ctx }: GraphContext, id: string): Promise<AuditEvent | undefined> {
+  const row = await eventById(ctx, id);
+  return row && view(row);
+}
+
+async function pageFor({ ctx }: GraphContext, args: PageArgs, search: AuditSearch) {
+  const page = await pageOfEvents(ctx, search, pageRequest(ctx, LATEST, args));
+  return connect(ctx, LATEST, args, page, { positionOf: positionOfEvent, view });
+}
+
+async function searchOf({ ctx }: GraphContext, filter: AuditEventFilter): Promise<AuditSearch> {
+  const {
+    types,
+    actorId,
+    authorizationServerSlug: slug,
+    clientId,
+    userId,
+    requestId,
+    ip,
+    since,
+    until,
+  } = filter;
+  const server = slug == null ? undefined : ((await serverBySlug(ctx, slug))?.id ?? NOBODY);
+  return {
+    types: types ?? undefined,
+    actorId: actorId ?? undefined,
+    issuerId: server,
+    clientId: clientId ?? undefined,
+    userId: userId == null ? undefined : (rowId(USER_ID, userId) ?? NOBODY),
+    requestId: requestId ?? undefined,
+    ip: ip ?? undefined,
+    since: since ?? undefined,
+    until: until ?? undefined,
+  };
+}
+
+function view({ id, actor, actorId, ...row }: AuditRow): AuditEvent {
+  const named = actor === null ? null : Object.assign(new AuditActor(), { kind: actor, id: actorId });
+  return Object.assign(new AuditEvent(), { ...row, id: publicId(EVENT_ID, id), actor: named });
+}
