@@ -2,9 +2,9 @@
 
 import type { TestApp } from './app.js';
 import { type ClientSite, json } from './client-site.js';
-import { type ClientInput, declareServers, type ServerInput } from './declared-server.js';
-import { authorizeUrl, interactionOf, type Params, redeem, signIn } from './relying-party.js';
-import { UserAgent } from './user-agent.js';
+import { declareServers, type ServerInput } from './declared-server.js';
+import { authorizeUrl, interactionOf, type Params, signIn } from './relying-party.js';
+import type { UserAgent } from './user-agent.js';
 
 /** The path of the server. */
 export const SERVER = '/as/documents';
@@ -110,6 +110,3 @@ export async function refusalOn(response: Response): Promise<{
   const [, check] = /<code id="check">([^<]*)</.exec(page) ?? [];
   return { status: response.status, location: response.headers.get('location'), check, page };
 }
-
-export type { ClientInput };
-export { redeem, UserAgent };
