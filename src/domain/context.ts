@@ -2,6 +2,7 @@
 import type { Cache } from '../platform/cache.js';
 import type { Database, Db } from '../platform/db.js';
 import type { Outbound } from '../platform/fetch.js';
+import { newId } from '../platform/ids.js';
 import type { Log } from '../platform/log.js';
 import type { PasswordHasher } from '../platform/passwords.js';
 import type { Keyring } from '../platform/secrets.js';
@@ -42,6 +43,12 @@ export interface ActorName {
   readonly id: string | null;
 }
 
+/** This program, where nobody asked it to. */
+export const SYSTEM: ActorName = { kind: 'system', id: null };
+
+/** Whoever is at the machine: the configuration file, the variables of the environment, the command line. */
+export const OPERATOR: ActorName = { kind: 'operator', id: null };
+
 /** One request to the instance as a whole: the graph, the configuration file, a job. */
 export interface InstanceCtx {
   /** The process that the request came to. */
@@ -64,12 +71,22 @@ export interface Ctx extends InstanceCtx {
   readonly issuer: Issuer;
 }
 
-/** The context of a request that arrives now. */
+/**
+ * The context of a request that arrives now. Its id begins with the instant, so that its events are found by it without
+ * an index; jobs and the start have a name instead.
+ */
 export function openContext(
   instance: Instance,
-  { requestId, ip }: Pick<InstanceCtx, 'requestId' | 'ip'>,
+  { ip, requestId, actor }: Pick<InstanceCtx, 'ip'> & Partial<Pick<InstanceCtx, 'requestId' | 'actor'>>,
 ): InstanceCtx {
-  return { instance, db: instance.database.orm, now: instance.clock(), requestId, ip };
+  const now = instance.clock();
+  const ctx = { instance, db: instance.database.orm, now, requestId: requestId ?? newId(now), ip };
+  return actor ? { ...ctx, actor } : ctx;
+}
+
+/** The same request, by somebody who is known now. */
+export function actingAs<C extends InstanceCtx>(ctx: C, actor: ActorName): C {
+  return { ...ctx, actor };
 }
 
 /** Does `work` in one transaction: all of it or nothing. Never hash, sign or call out inside. */

@@ -11,6 +11,7 @@ import type { Instance } from '../domain/context.js';
 import type { GraphContext } from './context.js';
 import { describeError, logFault } from './errors.js';
 import { limitRule, limits } from './limits.js';
+import { noteRefused } from './refusals.js';
 
 /** How one Apollo differs from another. */
 export interface ApolloOptions {
@@ -79,7 +80,8 @@ function answerPlugin({ log }: Instance): ApolloServerPlugin<GraphContext> {
         // A name that no operation has is told by the execution.
         if (operation) refuseCost(schema, document, operation.name?.value, request.variables);
       },
-      didEncounterErrors: async ({ errors, contextValue: { ctx } }) => {
+      didEncounterErrors: async ({ errors, request, contextValue: { ctx } }) => {
+        noteRefused(ctx, request.operationName, errors);
         for (const error of errors) {
           contextValue.faults.push(error.originalError);
           logFault(log, ctx.requestId, error);

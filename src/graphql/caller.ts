@@ -2,7 +2,7 @@
  * Who sends an operation, as far as governing the instance goes: an operator at the machine, whoever an access token
  * names, or somebody at a browser. Asked for by the first field that needs to know, and once.
  */
-import type { ActorName, InstanceCtx } from '../domain/context.js';
+import { type ActorName, type InstanceCtx, OPERATOR } from '../domain/context.js';
 import {
   ADMINISTRATION_WINDOW,
   type RoleInBrowser,
@@ -33,11 +33,11 @@ export class Caller {
     private readonly ctx: InstanceCtx,
     private readonly credentials: Credentials,
   ) {
-    if (credentials.kind === 'operator') this.#actor = { kind: 'operator', id: null };
+    if (credentials.kind === 'operator') this.#actor = OPERATOR;
     if (credentials.kind === 'token') this.#actor = credentials.administrator.actor;
   }
 
-  /** Who acts, as the audit trail names them; undefined until somebody's right was asked for and found. */
+  /** Who acts, as the audit trail names them; undefined until somebody's right was asked for. */
   get actor(): ActorName | undefined {
     return this.#actor;
   }
@@ -49,12 +49,14 @@ export class Caller {
     if (credentials.kind === 'token')
       return credentials.administrator.rights.has(right) ? 'granted' : 'forbidden';
     const found = await this.role();
-    if (!found) return (await this.#isSomebody(credentials.sessionCookie())) ? 'forbidden' : 'unknown';
+    const session = found?.session ?? (await this.#latest(credentials.sessionCookie()));
+    if (!session) return 'unknown';
+    // Also where they are refused: the audit trail says who tried.
+    this.#actor = { kind: 'user', id: session.sub };
+    if (!found) return 'forbidden';
     if (!rightsOfRole(found.role).has(right)) return 'forbidden';
     const age = this.ctx.now.getTime() - found.session.authenticatedAt.getTime();
-    if (age > ADMINISTRATION_WINDOW[right === 'read' ? 'read' : 'change']) return 'stale';
-    this.#actor = { kind: 'user', id: found.session.sub };
-    return 'granted';
+    return age > ADMINISTRATION_WINDOW[right === 'read' ? 'read' : 'change'] ? 'stale' : 'granted';
   }
 
   /** All that this caller may do. */
@@ -72,7 +74,8 @@ export class Caller {
     return this.#inBrowser;
   }
 
-  async #isSomebody(sessionCookie: string | undefined): Promise<boolean> {
-    return (await liveSessions(this.ctx, sessionCookie)).length > 0;
+  /** Whoever signed in last in this browser, without a role. */
+  async #latest(sessionCookie: string | undefined): Promise<{ readonly sub: string } | undefined> {
+    return (await liveSessions(this.ctx, sessionCookie))[0];
   }
 }

@@ -1,5 +1,4 @@
 /** The graph over HTTP: one address, one method, one content type. */
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { type Instance, type InstanceCtx, openContext } from '../domain/context.js';
@@ -16,6 +15,7 @@ import { type GraphContext, openGraphContext, Visitor } from './context.js';
 import type { RefusedOperation, SentOperation, TrustedDocuments } from './documents.js';
 import { explorerMode, explorerRefusal } from './explorer.js';
 import { passGate } from './gate.js';
+import { noteTurnedAway } from './refusals.js';
 
 /** The longest operation with its variables, in bytes. A whole configuration is sent by whoever governs, with a token. */
 const MAX_BODY = { browser: 16_384, token: 1_048_576 } as const;
@@ -40,7 +40,7 @@ export function createHandler(parts: Parts): GraphHandler {
   const { instance, addresses } = parts;
   const secure = instance.baseUrl.startsWith('https:');
   return async (req, res) => {
-    const ctx = openContext(instance, { requestId: randomUUID(), ip: addresses.ip(req) });
+    const ctx = openContext(instance, { ip: addresses.ip(req) });
     const { requestId } = ctx;
     res.setHeader('x-request-id', requestId);
     res.setHeader('cache-control', 'no-store');
@@ -48,7 +48,7 @@ export function createHandler(parts: Parts): GraphHandler {
     res.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
     try {
       const passage = await passGate(ctx, req);
-      if (passage.kind === 'shut') return turnAway(res, passage, requestId);
+      if (passage.kind === 'shut') return turnAway(res, passage, ctx);
       for (const [name, value] of Object.entries(passage.headers)) res.setHeader(name, value);
       if (passage.kind === 'preflight') return void res.writeHead(204).end();
       // Whoever comes with a token comes without cookies: no request is two people's.
@@ -59,7 +59,7 @@ export function createHandler(parts: Parts): GraphHandler {
       // A page of somebody else's drives sign-ins and governs nothing, whoever is at the browser.
       const governs = () => (passage.foreign ? undefined : visitor.browser.sessionCookie);
       const credentials = await credentialsOf(ctx, req, governs);
-      if (!credentials) return refuseToken(res, requestId);
+      if (!credentials) return refuseToken(res, ctx);
       const context = openGraphContext(ctx, visitor, credentials, req.headers['user-agent']);
       const admitted = await admit(
         parts,
@@ -67,7 +67,7 @@ export function createHandler(parts: Parts): GraphHandler {
         context,
         credentials,
       );
-      if ('code' in admitted) return turnAway(res, admitted, requestId);
+      if ('code' in admitted) return turnAway(res, admitted, context.ctx);
       await withDeadline(answer(admitted.apollo, req, res, admitted.operation, context));
     } catch (error) {
       fail(instance, res, requestId, error);
@@ -124,9 +124,9 @@ async function credentialsOf(
 }
 
 /** RFC 6750 §3.1: one answer, whatever is wrong with the token. */
-function refuseToken(res: ServerResponse, requestId: string): void {
+function refuseToken(res: ServerResponse, ctx: InstanceCtx): void {
   res.setHeader('www-authenticate', 'Bearer error="invalid_token"');
-  turnAway(res, NO_TOKEN, requestId);
+  turnAway(res, NO_TOKEN, ctx);
 }
 
 /** The body as JSON; undefined where it is none, or longer than an operation can be. */
@@ -146,8 +146,13 @@ async function readJson(req: IncomingMessage, longest: number): Promise<unknown>
   }
 }
 
-function turnAway(res: ServerResponse, { status, code, message }: RefusedOperation, requestId: string): void {
-  if (status === 405) res.setHeader('allow', 'POST');
+function turnAway(res: ServerResponse, refused: RefusedOperation, ctx: InstanceCtx): void {
+  if (refused.status === 405) res.setHeader('allow', 'POST');
+  else noteTurnedAway(ctx, refused.code);
+  write(res, refused, ctx.requestId);
+}
+
+function write(res: ServerResponse, { status, code, message }: RefusedOperation, requestId: string): void {
   res.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
   res.end(JSON.stringify({ errors: [{ message, extensions: { code, requestId } }] }));
 }
@@ -166,5 +171,5 @@ function fail({ log }: Instance, res: ServerResponse, requestId: string, thrown:
   log[away ? 'warn' : 'error']({ err: error, requestId }, away ? 'not available' : 'fault');
   if (res.headersSent) return void res.destroy();
   if (away) res.setHeader('retry-after', String(error.retryAfter));
-  turnAway(res, away ? AWAY : FAULT, requestId);
+  write(res, away ? AWAY : FAULT, requestId);
 }

@@ -9,10 +9,13 @@
  * a second method even where it is not needed, because whoever stands in front of us may have believed the other one.
  */
 import type { IncomingMessage } from 'node:http';
-import type { Presented } from '../domain/clients/authentication.js';
+import { type Admission, authenticateClient, type Presented } from '../domain/clients/authentication.js';
+import type { Client } from '../domain/clients/clients.js';
+import { actingAs, type Ctx } from '../domain/context.js';
 import { parseBasic } from '../protocol/basic.js';
 import { readJwt } from '../protocol/jwt.js';
 import { refuse } from '../protocol/refusal.js';
+import type { WireRequest } from './endpoint.js';
 
 /** The parameters in which a client presents itself: an endpoint that authenticates clients knows all of them. */
 export const credentialParameters = [
@@ -23,6 +26,33 @@ export const credentialParameters = [
 ] as const;
 
 const JWT_BEARER = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+
+/** A client that proved itself, and what it asks for in its name. */
+export interface Authenticated {
+  readonly client: Client;
+  readonly ctx: Ctx;
+}
+
+/** The client that a request is from, or a refusal. Whatever comes of the request stands in the audit trail as its. */
+export async function authenticated(
+  { ctx, req, caller }: WireRequest<Ctx>,
+  params: Readonly<Record<string, string | undefined>>,
+  admission: Admission = {},
+): Promise<Authenticated> {
+  const presented = presentedCredentials(req, params);
+  caller.claims = presented.clientId;
+  const client = await authenticateClient(ctx, presented, admission);
+  return { client, ctx: inNameOf(client, { ctx, caller }) };
+}
+
+/** The request, in the name of a client that proved itself. */
+export function inNameOf(
+  { clientId }: Pick<Client, 'clientId'>,
+  { ctx, caller }: Pick<WireRequest<Ctx>, 'ctx' | 'caller'>,
+): Ctx {
+  caller.actor = { kind: 'client', id: clientId };
+  return actingAs(ctx, caller.actor);
+}
 
 /** The one way in which the client presented itself, or a refusal. */
 export function presentedCredentials(

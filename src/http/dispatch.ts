@@ -2,11 +2,10 @@
  * What every request on the wire goes through: route, method, address, context, form, deadline, and the rendering of
  * whatever comes out. An endpoint cannot forget any of it.
  */
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { note } from '../domain/audit/trail.js';
 import { registeredOrigins } from '../domain/clients/origins.js';
-import { type InstanceCtx, openContext, withIssuer } from '../domain/context.js';
+import { openContext, withIssuer } from '../domain/context.js';
 import { findIssuer } from '../domain/issuers/issuers.js';
 import { readBrowser } from '../domain/sessions/browser.js';
 import { asUnavailable } from '../platform/db.js';
@@ -32,7 +31,7 @@ export function createDispatch(door: Door): Dispatch {
     const mark = url.indexOf('?');
     const found = match(mark === -1 ? url : url.slice(0, mark));
     if (!found) return false;
-    const ctx = openContext(door.instance, { requestId: randomUUID(), ip: door.addresses.ip(req) });
+    const ctx = openContext(door.instance, { ip: door.addresses.ip(req) });
     const cors: Record<string, string> = { 'x-request-id': ctx.requestId };
     const base: WireRequest = {
       door,
@@ -42,6 +41,7 @@ export function createDispatch(door: Door): Dispatch {
       form: '',
       json: NOTHING,
       id: found.id,
+      caller: {},
       browser: readBrowser(req.headers.cookie, secure),
       allowOrigins: (origins) => allow(cors, req, origins),
     };
@@ -125,7 +125,7 @@ async function explain(thrown: unknown, found: Match, request: WireRequest): Pro
   const error = asUnavailable(thrown);
   const { ctx, door } = request;
   if (error instanceof Refusal) {
-    await noteRefusal(ctx, found, error);
+    await noteRefusal(request, found, error);
     return refusalReply(route.style, error, request, door.pages);
   }
   if (error instanceof Unavailable) {
@@ -158,12 +158,15 @@ function logRequest(
 }
 
 async function noteRefusal(
-  ctx: InstanceCtx,
+  { ctx, caller: { actor, claims } }: WireRequest,
   { route, slug }: Match,
   { code, description, detail }: Refusal,
 ): Promise<void> {
   const issuer = slug === undefined ? undefined : await findIssuer(ctx, slug);
+  const why = { ...(detail ? { why: detail } : {}), ...(claims && !actor ? { claims } : {}) };
   note(issuer ? withIssuer(ctx, issuer) : ctx, 'request.refused', {
-    detail: { endpoint: route.path, error: code, description, ...(detail ? { why: detail } : {}) },
+    ...(actor ? { actor } : {}),
+    ...(actor?.kind === 'client' && actor.id ? { clientId: actor.id } : {}),
+    detail: { endpoint: route.path, error: code, description, ...why },
   });
 }

@@ -3,7 +3,7 @@
  * cannot be forgotten by one of them: see dispatch.ts.
  */
 import type { IncomingMessage } from 'node:http';
-import type { Instance, InstanceCtx } from '../domain/context.js';
+import type { ActorName, Instance, InstanceCtx } from '../domain/context.js';
 import type { BrowserCookies } from '../domain/sessions/browser.js';
 import type { AddressReader } from '../platform/address.js';
 import type { Cookie } from '../platform/cookies.js';
@@ -50,6 +50,14 @@ export interface Door {
   readonly isLoaded: () => boolean;
 }
 
+/** Whom a request turned out to be from, so that a refusal stands in the audit trail under their name. */
+export interface WireCaller {
+  /** Who proved it. */
+  actor?: ActorName;
+  /** The client that somebody said to be. */
+  claims?: string;
+}
+
 /** One request as an endpoint sees it; `C` is the context that it needs. */
 export interface WireRequest<C extends InstanceCtx = InstanceCtx> {
   /** What the request came through. */
@@ -66,6 +74,8 @@ export interface WireRequest<C extends InstanceCtx = InstanceCtx> {
   readonly json: Uint8Array;
   /** The named part of the path, where the route has one. */
   readonly id: string;
+  /** Whom it is from, as soon as that is known. */
+  readonly caller: WireCaller;
   /** Our cookies. */
   readonly browser: BrowserCookies;
   /** Lets pages of these origins read the answer, be it a refusal (CORS). They are asked for only where one calls. */

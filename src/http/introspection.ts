@@ -6,12 +6,11 @@
  * RFC 9701 §4     or a signed JWT, where the Accept header asks for one
  */
 import type { IncomingMessage } from 'node:http';
-import { authenticateClient } from '../domain/clients/authentication.js';
 import type { Ctx } from '../domain/context.js';
 import { introspect } from '../domain/tokens/introspection.js';
 import { signedIntrospection } from '../domain/tokens/signed-answers.js';
 import { refuse } from '../protocol/refusal.js';
-import { credentialParameters, presentedCredentials } from './client-credentials.js';
+import { authenticated, credentialParameters } from './client-credentials.js';
 import type { Endpoint } from './endpoint.js';
 import { formParameters } from './form.js';
 
@@ -20,13 +19,11 @@ const SIGNED = 'application/token-introspection+jwt';
 
 /** POST <issuer>/introspect */
 export const introspection: Endpoint<Ctx> = async (request) => {
-  const { ctx, req } = request;
   const params = formParameters(request, PARAMETERS);
-  const presented = presentedCredentials(req, params);
-  const caller = await authenticateClient(ctx, presented, { allowPublic: false });
+  const { client: caller, ctx } = await authenticated(request, params, { allowPublic: false });
   const token = params['token'] ?? refuse('invalid_request', 'token is missing');
   const answer = await introspect(ctx, caller, token);
-  if (!wantsSigned(req)) return { status: 200, json: answer };
+  if (!wantsSigned(request.req)) return { status: 200, json: answer };
   return { status: 200, body: { type: SIGNED, content: await signedIntrospection(ctx, caller, answer) } };
 };
 

@@ -1,7 +1,7 @@
 /** What does not exist, and what went wrong where no endpoint was to answer for it. */
-import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { openContext } from '../domain/context.js';
+import { newId } from '../platform/ids.js';
 import type { Door, Reply } from './endpoint.js';
 import { fixedHeaders } from './headers.js';
 import { writeReply } from './replies.js';
@@ -11,7 +11,7 @@ export function notFound({ instance, addresses, pages }: Door): RequestHandler {
   const secure = instance.baseUrl.startsWith('https:');
   const fixed = fixedHeaders(instance.baseUrl);
   return async (req, res) => {
-    const ctx = openContext(instance, { requestId: randomUUID(), ip: addresses.ip(req) });
+    const ctx = openContext(instance, { ip: addresses.ip(req) });
     const json = { error: 'not_found', error_description: 'there is nothing at this address' };
     const reply: Reply =
       req.accepts(['json', 'html']) === 'html'
@@ -26,7 +26,7 @@ export function faulty({ instance }: Door): ErrorRequestHandler {
   const secure = instance.baseUrl.startsWith('https:');
   const fixed = fixedHeaders(instance.baseUrl);
   return (error: unknown, _req, res, _next) => {
-    const requestId = randomUUID();
+    const requestId = newId(instance.clock());
     instance.log.error({ err: error, requestId }, 'fault');
     if (res.headersSent) return void res.destroy();
     const json = { error: 'server_error', error_description: `correlation id ${requestId}` };

@@ -7,11 +7,10 @@
  */
 import { authorizationParameters } from '../domain/authorization/parameters.js';
 import { pushRequest } from '../domain/authorization/push.js';
-import { authenticateClient } from '../domain/clients/authentication.js';
 import { clientForRequest } from '../domain/clients/documents.js';
 import { originsOf } from '../domain/clients/origins.js';
 import type { Ctx } from '../domain/context.js';
-import { credentialParameters, presentedCredentials } from './client-credentials.js';
+import { authenticated, credentialParameters, presentedCredentials } from './client-credentials.js';
 import type { Endpoint } from './endpoint.js';
 import { formParameters } from './form.js';
 
@@ -19,12 +18,11 @@ const PARAMETERS = new Set([...authorizationParameters, ...credentialParameters]
 
 /** POST <issuer>/par */
 export const pushedAuthorizationRequest: Endpoint<Ctx> = async (request) => {
-  const { ctx, req, allowOrigins } = request;
+  const { allowOrigins } = request;
   const params = formParameters(request, PARAMETERS);
-  const presented = presentedCredentials(req, params);
   // A request of its begins here: the document that describes it is read, where that is due.
-  await clientForRequest(ctx, presented.clientId);
-  const client = await authenticateClient(ctx, presented);
+  await clientForRequest(request.ctx, presentedCredentials(request.req, params).clientId);
+  const { client, ctx } = await authenticated(request, params);
   allowOrigins(() => originsOf(client.redirectUris));
   const { requestUri, expiresIn } = await pushRequest(ctx, client, params);
   return { status: 201, json: { request_uri: requestUri, expires_in: expiresIn } };

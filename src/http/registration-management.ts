@@ -8,14 +8,16 @@
  */
 import { authenticateRegistration, deleteClient, updateClient } from '../domain/clients/registration.js';
 import type { Ctx } from '../domain/context.js';
+import { inNameOf } from './client-credentials.js';
 import type { Endpoint } from './endpoint.js';
 import { bearerToken, bodyOf, informationOf } from './registration.js';
 
 /** GET, PUT and DELETE <issuer>/register/<client id> */
 export const registrationManagement: Endpoint<Ctx> = async (request) => {
-  const { ctx, req, id } = request;
+  const { req, id } = request;
   const registrationToken = bearerToken(request);
-  const client = await authenticateRegistration(ctx, id, registrationToken);
+  const client = await authenticateRegistration(request.ctx, id, registrationToken);
+  const ctx = inNameOf(client, request);
   if (req.method === 'DELETE') {
     await deleteClient(ctx, client);
     return { status: 204 };

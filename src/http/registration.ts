@@ -15,6 +15,7 @@ import { parseBearer } from '../protocol/bearer.js';
 import { writeClientMetadata } from '../protocol/client-metadata/wire.js';
 import { Refusal, refuse } from '../protocol/refusal.js';
 import { readJsonObject } from '../protocol/strict-json.js';
+import { inNameOf } from './client-credentials.js';
 import type { Endpoint, WireRequest } from './endpoint.js';
 
 /** POST <issuer>/register */
@@ -22,7 +23,12 @@ export const registration: Endpoint<Ctx> = async (request) => {
   const { ctx } = request;
   if (ctx.issuer.registrationPolicy === 'closed')
     refuse('access_denied', 'this authorization server does not take registrations');
-  const registered = await registerClient(ctx, bodyOf(request), await registrar(request));
+  const who = await registrar(request);
+  const registered = await registerClient(
+    who.client ? inNameOf(who.client, request) : ctx,
+    bodyOf(request),
+    who,
+  );
   return { status: 201, json: informationOf(ctx, registered) };
 };
 

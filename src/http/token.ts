@@ -7,13 +7,12 @@
  * Each grant lives in its own file under domain/grants. The refusals that all of them share are in
  * domain/grants/exchange.ts.
  */
-import { authenticateClient } from '../domain/clients/authentication.js';
 import { originsOf } from '../domain/clients/origins.js';
 import type { Ctx } from '../domain/context.js';
 import { exchange } from '../domain/grants/exchange.js';
 import type { Issued } from '../domain/tokens/issue.js';
 import { formatScope } from '../protocol/scope.js';
-import { credentialParameters, presentedCredentials } from './client-credentials.js';
+import { authenticated, credentialParameters } from './client-credentials.js';
 import type { Endpoint } from './endpoint.js';
 import { formParameters } from './form.js';
 
@@ -25,9 +24,9 @@ const PARAMETERS = new Set([
 
 /** POST <issuer>/token */
 export const token: Endpoint<Ctx> = async (request) => {
-  const { ctx, req, allowOrigins } = request;
+  const { allowOrigins } = request;
   const params = formParameters(request, PARAMETERS);
-  const client = await authenticateClient(ctx, presentedCredentials(req, params));
+  const { client, ctx } = await authenticated(request, params);
   allowOrigins(() => originsOf(client.redirectUris));
   const issued = await exchange(ctx, { client, grantType: params['grant_type'], params });
   return { status: 200, json: tokenResponse(issued) };

@@ -4,7 +4,7 @@
  * Every process looks, at its start and each hour. Of several that look at once, one does what is due.
  */
 import { dropAuditPartitions, makeAuditPartitions } from '../domain/audit/partitions.js';
-import { type Instance, openContext } from '../domain/context.js';
+import { type Instance, openContext, SYSTEM } from '../domain/context.js';
 
 /** Milliseconds. Months are made three ahead, so that a job that fails has time to be noticed. */
 const EVERY = 3_600_000;
@@ -27,7 +27,7 @@ export function startAuditPartitions(instance: Instance): () => Promise<void> {
 
 /** One round. */
 export async function keepAuditPartitions(instance: Instance): Promise<void> {
-  const ctx = openContext(instance, { requestId: 'audit-partitions', ip: '' });
+  const ctx = openContext(instance, { requestId: 'audit-partitions', ip: '', actor: SYSTEM });
   await makeAuditPartitions(ctx);
   await dropAuditPartitions(ctx);
 }

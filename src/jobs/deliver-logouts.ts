@@ -4,7 +4,7 @@
  * It looks at once when somebody signs out in this process, and every few seconds for what another one left behind or
  * what has to be tried again.
  */
-import { type Instance, openContext } from '../domain/context.js';
+import { type Instance, openContext, SYSTEM } from '../domain/context.js';
 import { claimDeliveries, type Delivery, deliver } from '../domain/sessions/logout-deliveries.js';
 
 /** Milliseconds. */
@@ -84,6 +84,6 @@ class Courier {
   }
 
   #ctx() {
-    return openContext(this.instance, { requestId: 'logout', ip: '' });
+    return openContext(this.instance, { requestId: 'logout', ip: '', actor: SYSTEM });
   }
 }

@@ -3,7 +3,7 @@
  *
  * Every process looks, and one at a time does what is due: a lock over all of them, and another look once it is held.
  */
-import { type Instance, openContext, withIssuer } from '../domain/context.js';
+import { type Instance, openContext, SYSTEM, withIssuer } from '../domain/context.js';
 import { listIssuers } from '../domain/issuers/issuers.js';
 import { isRotationDue, rotateDueKeys, withKeyLock } from '../domain/keys/rotation.js';
 
@@ -29,7 +29,7 @@ export function startKeyRotation(instance: Instance): () => Promise<void> {
  * second old at most, so nothing of it has to be forgotten.
  */
 export async function rotateKeys(instance: Instance): Promise<void> {
-  const ctx = openContext(instance, { requestId: 'rotate-keys', ip: '' });
+  const ctx = openContext(instance, { requestId: 'rotate-keys', ip: '', actor: SYSTEM });
   for (const issuer of await listIssuers(ctx)) {
     const own = withIssuer(ctx, issuer);
     try {

@@ -4,7 +4,7 @@
  * Several processes may do it at once: each takes rows that no other holds.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Instance, openContext } from '../domain/context.js';
+import { type Instance, openContext, SYSTEM } from '../domain/context.js';
 import { forgetExpired } from '../domain/expiry.js';
 
 const BATCH = 500;
@@ -31,7 +31,10 @@ export function startSweep(instance: Instance): () => Promise<void> {
 /** One round: until nothing is left, or it is told to stop. */
 export async function sweep(instance: Instance, isStopped: () => boolean = () => false): Promise<void> {
   while (!isStopped()) {
-    const gone = await forgetExpired(openContext(instance, { requestId: 'sweep', ip: '' }), BATCH);
+    const gone = await forgetExpired(
+      openContext(instance, { requestId: 'sweep', ip: '', actor: SYSTEM }),
+      BATCH,
+    );
     if (gone === 0) return;
     await pause(PAUSE);
   }

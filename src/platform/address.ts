@@ -4,6 +4,7 @@
  * OWASP ASVS 4.1.3   X-Forwarded-* counts only as far as proxies that the operator trusts have written it
  */
 import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
 import proxyAddr from 'proxy-addr';
 
 /** Reads the caller's address and the host it asked for. */
@@ -23,7 +24,11 @@ export function createAddressReader(trust: string | undefined): AddressReader {
     ? (_address: string, hop: number) => hop < hops
     : proxyAddr.compile(trust.split(/[\s,]+/).filter((network) => network !== ''));
   return {
-    ip: (req) => withoutPort(proxyAddr(req, isTrusted) ?? direct(req)),
+    ip: (req) => {
+      const reported = withoutPort(proxyAddr(req, isTrusted) ?? '');
+      // What is no address is somebody's text: it would be a key of limits, and stand in the log.
+      return isIP(reported) === 0 ? direct(req) : reported;
+    },
     host: (req) => {
       const forwarded = isTrusted(direct(req), 0) ? req.headers['x-forwarded-host'] : undefined;
       return (

@@ -18,6 +18,18 @@ export function newId(now: Date): string {
   return uuidOf(bytes);
 }
 
+let count = 0;
+
+/**
+ * The same for rows that are read in the order in which they were made: within one millisecond of one process it counts,
+ * up to 4,096. For ids that only those see who may know how many there are.
+ */
+export function newOrderedId(now: Date): string {
+  const id = newId(now);
+  count = (count + 1) % 4_096;
+  return `${id.slice(0, 15)}${count.toString(16).padStart(3, '0')}${id.slice(18)}`;
+}
+
 /** The 36-character form of 16 bytes. */
 export function uuidOf(raw: Buffer): string {
   const hex = raw.toString('hex');

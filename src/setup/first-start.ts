@@ -10,7 +10,16 @@ import { findRegistrations } from '../domain/clients/registry.js';
 import { applyConfiguration, CONFIGURATION_LOCK } from '../domain/configuration/apply.js';
 import type { ReadConfiguration } from '../domain/configuration/document.js';
 import type { ConfigurationChange } from '../domain/configuration/step.js';
-import { type Instance, type InstanceCtx, openContext, transaction, withIssuer } from '../domain/context.js';
+import {
+  actingAs,
+  type Instance,
+  type InstanceCtx,
+  OPERATOR,
+  openContext,
+  SYSTEM,
+  transaction,
+  withIssuer,
+} from '../domain/context.js';
 import { ensureAdministration } from '../domain/issuers/administration.js';
 import { DEFAULT_SLUG, findIssuer, listIssuers } from '../domain/issuers/issuers.js';
 import { ensureServer, upsertScopes } from '../domain/issuers/registry.js';
@@ -48,24 +57,22 @@ export interface PreparedInstance {
   readonly administrator: { readonly email: string; readonly firstPassword: boolean } | undefined;
 }
 
-/** Whoever wrote the configuration file, or started the demo. */
-const OPERATOR = { kind: 'operator', id: null } as const;
-
 /** Makes the instance ready to serve. Throws a SetupError where its operator has to do something first. */
 export async function prepareInstance(instance: Instance, facts: StartFacts): Promise<PreparedInstance> {
   const file = declaredFile(instance, facts);
   return withAdvisoryLock(instance.database, CONFIGURATION_LOCK, async () => {
-    const ctx: InstanceCtx = { ...openContext(instance, { requestId: 'start', ip: '' }), actor: OPERATOR };
+    const ctx = openContext(instance, { requestId: 'start', ip: '', actor: SYSTEM });
+    const operator = actingAs(ctx, OPERATOR);
     if (facts.production || !facts.development) await refuseDemo(ctx);
     await openKeys(ctx);
-    const changes = file ? await applyDeclared(ctx, file, facts.configFile) : [];
+    const changes = file ? await applyDeclared(operator, file, facts.configFile) : [];
     await ensureDefaultServer(ctx);
     instance.cache.clear();
     const home = await findIssuer(ctx, DEFAULT_SLUG);
     if (home) await ensureOwnPages(withIssuer(ctx, home));
     instance.cache.clear();
     for (const issuer of await listIssuers(ctx)) await ensureSigningKeys(withIssuer(ctx, issuer));
-    const administrator = await ensureAdministrator(ctx, facts.admin ?? facts.devFile?.admin);
+    const administrator = await ensureAdministrator(operator, facts.admin ?? facts.devFile?.admin);
     instance.cache.clear();
     if (facts.production || !facts.development) await offerSetup(ctx);
     return { changes, administrator };

@@ -5,6 +5,7 @@ import {
   type RetentionCtx,
   setAuditRetention,
 } from '../domain/audit/retention.js';
+import { OPERATOR } from '../domain/context.js';
 import { type Database, openDatabase } from '../platform/db.js';
 import { grantToService } from '../platform/grants.js';
 import type { Log } from '../platform/log.js';
@@ -57,8 +58,7 @@ export async function prepareDatabase({
 }
 
 async function keepEvents({ orm }: Database, days: number | undefined, log: Log): Promise<void> {
-  const actor = { kind: 'operator', id: null } as const;
-  const ctx: RetentionCtx = { db: orm, now: new Date(), requestId: 'start', ip: '', actor };
+  const ctx: RetentionCtx = { db: orm, now: new Date(), requestId: 'start', ip: '', actor: OPERATOR };
   if (await maySetAuditRetention(ctx)) return setAuditRetention(ctx, days);
   const kept = await auditRetentionDays(ctx);
   if (kept !== days)

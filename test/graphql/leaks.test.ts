@@ -7,7 +7,7 @@ import { authorizeUrl } from '../support/relying-party.js';
 
 const INSIDE =
   /apollo|graphql-js|type-graphql|drizzle|postgres|express|node_modules|\.[cm]?[jt]s\b|\bat [A-Z]\w+ \(|stack|select |insert |update |relation|column "|did you mean|\d+\.\d+\.\d+/i;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 let app: TestApp;
 beforeAll(async () => {
   app = await startApp({ development: false });

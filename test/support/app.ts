@@ -4,9 +4,10 @@ import { type AppOptions, createApp } from '../../src/app.js';
 import type { Instance } from '../../src/domain/context.js';
 import { createInstance } from '../../src/instance.js';
 import { openDatabase } from '../../src/platform/db.js';
-import { createLog } from '../../src/platform/log.js';
+import { createLog, type LineWriter } from '../../src/platform/log.js';
 import { type TestDatabase, testDatabase } from './database.js';
 import { demoSecrets, prepareDemo, testSecrets } from './demo-data.js';
+import { eventProblems } from './events.js';
 
 export { demoSecrets, testSecrets } from './demo-data.js';
 
@@ -40,6 +41,8 @@ export interface TestAppOptions extends Partial<AppOptions> {
   readonly development?: boolean;
   /** Another process of the same instance: it has that one's base URL, and is reached at an address of its own. */
   readonly besides?: Pick<TestApp, 'baseUrl' | 'testDatabase'>;
+  /** Takes every line of the log, of any level; nobody where nothing is said. */
+  readonly logTo?: LineWriter;
   /** Where clients of the test may be reached, as OUTBOUND_ALLOW has it. */
   readonly outboundAllow?: readonly string[];
 }
@@ -50,6 +53,7 @@ export async function startApp({
   database: shared = besides?.testDatabase,
   development = true,
   outboundAllow = [],
+  logTo,
   ...options
 }: TestAppOptions = {}): Promise<TestApp> {
   const database = shared ?? (await testDatabase({ demo: true }));
@@ -64,7 +68,7 @@ export async function startApp({
     baseUrl: besides?.baseUrl ?? baseUrl,
     development,
     outboundAllow,
-    log: createLog('silent'),
+    log: logTo ? createLog('trace', logTo) : createLog('silent'),
     clock: () => new Date(Date.now() + offset),
   });
   await prepareDemo(instance);
@@ -83,8 +87,11 @@ export async function startApp({
     close: async () => {
       app.server.closeAllConnections();
       await app.close();
+      // OWASP ASVS 16.2.4: whatever a test did, every event of it has the one form. A test may have broken the database.
+      const problems = await eventProblems(instance).catch(() => []);
       await opened.close();
       if (!shared) await database.drop();
+      if (problems.length > 0) throw new Error(`events that are none:\n${problems.slice(0, 5).join('\n')}`);
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Authorization servers and clients that a test needs besides the demo's, declared the way an operator declares them. */
 import { applyConfiguration } from '../../src/domain/configuration/apply.js';
 import type { FileInput } from '../../src/domain/configuration/file-schema.js';
-import { type InstanceCtx, openContext } from '../../src/domain/context.js';
+import { actingAs, type InstanceCtx, OPERATOR, openContext } from '../../src/domain/context.js';
 import { parseConfigFile } from '../../src/setup/configuration-file.js';
 import type { TestApp } from './app.js';
 
@@ -16,7 +16,8 @@ export async function declareServers(app: TestApp, ...servers: ServerInput[]): P
     production: false,
     env: {},
   });
-  await applyConfiguration(contextOf(app), file, { dryRun: false, prune: false });
+  const ctx = actingAs(contextOf(app), OPERATOR);
+  await applyConfiguration(ctx, file, { dryRun: false, prune: false });
 }
 
 /** A context for what a test does to the instance itself. */

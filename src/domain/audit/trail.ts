@@ -6,12 +6,18 @@
  */
 import { type AuditState, auditEvents } from '#schema';
 import { type Database, type Db, isUnstorable } from '../../platform/db.js';
-import { newId } from '../../platform/ids.js';
+import { newOrderedId } from '../../platform/ids.js';
 import type { Log } from '../../platform/log.js';
 import type { ActorName, InstanceCtx } from '../context.js';
 import type { AuditEventType } from './events.js';
+import { storable } from './storable.js';
 
 type Row = typeof auditEvents.$inferInsert;
+
+/** Who asked, when and from where; and the authorization server, where one is at hand. */
+export type AuditCtx = Pick<InstanceCtx, 'now' | 'requestId' | 'ip' | 'actor'> & {
+  readonly issuer?: { readonly id: string };
+};
 
 /** What an event says besides its type; who asked, when and from where is taken from the context. */
 export interface AuditFacts {
@@ -89,24 +95,17 @@ export function note(ctx: InstanceCtx, type: AuditEventType, facts: AuditFacts =
 
 /** Inserts an event together with the change that it speaks of: call it with the context of the transaction. */
 export async function record(
-  ctx: Pick<InstanceCtx, 'now' | 'requestId' | 'ip' | 'actor'> & {
-    readonly db: Db;
-    readonly issuer?: { readonly id: string };
-  },
+  ctx: AuditCtx & { readonly db: Db },
   type: AuditEventType,
   facts: AuditFacts = {},
 ): Promise<void> {
   await ctx.db.insert(auditEvents).values(rowOf(ctx, type, facts));
 }
 
-function rowOf(
-  ctx: Pick<InstanceCtx, 'now' | 'requestId' | 'ip' | 'actor'> & { issuer?: { id: string } },
-  type: AuditEventType,
-  facts: AuditFacts,
-): Row {
+function rowOf(ctx: AuditCtx, type: AuditEventType, facts: AuditFacts): Row {
   const actor = facts.actor ?? ctx.actor;
-  return {
-    id: newId(ctx.now),
+  return storable({
+    id: newOrderedId(ctx.now),
     at: ctx.now,
     type,
     actor: actor?.kind ?? null,
@@ -119,5 +118,5 @@ function rowOf(
     detail: facts.detail ?? {},
     before: facts.before ?? null,
     after: facts.after ?? null,
-  };
+  });
 }

@@ -4,7 +4,7 @@
  * RFC 6749 §4.1.2   the code is bound to client, redirect URI and challenge from the first moment
  */
 import { type SQL, sql } from 'drizzle-orm';
-import { type AuthorizationRequest, grants } from '#schema';
+import { type AuthorizationRequest, grants, users } from '#schema';
 import { given, type Parameter, statement } from '../../platform/db.js';
 import { note } from '../audit/trail.js';
 import type { Client } from '../clients/clients.js';
@@ -24,7 +24,12 @@ export interface Birth {
 }
 
 type Params = Record<string, Parameter>;
-type Born = { readonly sessionId: string; readonly userId: string; readonly aging: boolean };
+type Born = {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly sub: string;
+  readonly aging: boolean;
+};
 
 /**
  * A statement that gives birth to a grant from the rows of `live`: the definition of a common table of that name with
@@ -46,7 +51,8 @@ export function birthFrom<Extra extends Params>(live: SQL) {
       from live
       returning session_id, user_id
     )
-    select born.session_id as "sessionId", born.user_id as "userId", ${isAging(sql`live`, now)} as aging
+    select born.session_id as "sessionId", born.user_id as "userId",
+      (select ${users.sub} from ${users} where ${users.id} = born.user_id) as sub, ${isAging(sql`live`, now)} as aging
     from born join live on live.id = born.session_id`,
   );
 
@@ -77,6 +83,7 @@ export function birthFrom<Extra extends Params>(live: SQL) {
     note(ctx, 'grant.created', {
       clientId: client.clientId,
       userId: born.userId,
+      actor: { kind: 'user', id: born.sub },
       detail: { grant: grantId, scope },
     });
     if (born.aging) await keepAlive(ctx, born.sessionId);

@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm';
 import { interactions } from '#schema';
 import { PASSWORD_ACR } from '../../protocol/acr.js';
 import { allow, deny } from '../consents/consents.js';
-import { transaction } from '../context.js';
+import { actingAs, transaction } from '../context.js';
 import { type PasswordAttempt, verifyPassword } from '../credentials/passwords.js';
 import { type SessionCookie, signIn } from '../sessions/sessions.js';
 import { type Browser, establish, type Interaction } from './interactions.js';
@@ -93,7 +93,7 @@ export async function decideConsent(
   if (decision.allow && !isOffered(interaction, chosen, missing)) return 'scope_not_offered';
   const grantedScope = [...granted, ...missing.filter((name) => chosen.includes(name))];
   const facts = { decidedAt: ctx.now, decidedBy: session.userId, sessionId: session.id };
-  return transaction(ctx, async (tx) => {
+  return transaction(actingAs(ctx, { kind: 'user', id: session.sub }), async (tx) => {
     const said = decision.allow
       ? { decision: 'allow' as const, grantedScope }
       : { decision: 'deny' as const, grantedScope: [] };

@@ -45,6 +45,8 @@ const DECOY = Buffer.alloc(32, randomSecret());
 export interface Registrar {
   /** Their name: a client id, or that of an initial access token. Null: nobody vouches for what they register. */
   readonly vouchedBy: string | null;
+  /** The client that they are, where they are one. */
+  readonly client?: Pick<RegisteredClient, 'clientId'>;
   /** What they may hand on for use without a user. */
   readonly ownScope: readonly string[];
   /** Uses up what lets them do it, once: call it in the transaction of the registration. */

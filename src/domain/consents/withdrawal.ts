@@ -40,7 +40,7 @@ export async function withdrawConsent(ctx: InstanceCtx, id: string): Promise<Wit
     );
     const ended = await revokeGrants(tx, theirs, 'withdrawal');
     const client = await clientIdOf(tx, clientId);
-    await record({ ...tx, issuer: { id: issuerId } } as InstanceCtx, 'consent.withdrawn', {
+    await record({ ...tx, issuer: { id: issuerId } }, 'consent.withdrawn', {
       userId,
       ...(client === undefined ? {} : { clientId: client }),
       detail: { ended },

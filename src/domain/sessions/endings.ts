@@ -13,6 +13,7 @@ import { newId } from '../../platform/ids.js';
 import { record } from '../audit/trail.js';
 import type { InSector } from '../clients/subjects.js';
 import type { InstanceCtx } from '../context.js';
+import { subOf } from '../users/users.js';
 
 /** Why sessions end, as the audit trail says. */
 export interface LogoutCause {
@@ -57,7 +58,7 @@ export async function endSessions(
     .update(sessions)
     .set({ endedAt: tx.now })
     .where(and(which, isNull(sessions.endedAt)))
-    .returning({ id: sessions.id, userId: sessions.userId });
+    .returning({ id: sessions.id, userId: sessions.userId, sub: subOf(sessions.userId) });
   if (ended.length === 0) return { ended, participants: [] };
   const ids = ended.map(({ id }) => id);
   const isOnline = sql`not ${grants.scope} @> array['offline_access']`;
@@ -68,8 +69,15 @@ export async function endSessions(
   );
   const participants = await participantsOf(tx, ids);
   await enqueue(tx, participants);
-  for (const { userId } of ended)
-    await record(tx, 'session.ended', { userId, ...(clientId ? { clientId } : {}), detail: { by } });
+  for (const { userId, sub } of ended) {
+    const byClient = by === 'client' && clientId !== undefined;
+    const actor = byClient
+      ? ({ kind: 'client', id: clientId } as const)
+      : ({ kind: 'user', id: sub } as const);
+    const acting = by === 'administration' ? {} : { actor };
+    const named = clientId ? { clientId } : {};
+    await record(tx, 'session.ended', { userId, ...acting, ...named, detail: { by } });
+  }
   return { ended, participants };
 }
 

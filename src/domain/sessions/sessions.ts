@@ -13,7 +13,7 @@ import { newId } from '../../platform/ids.js';
 import { digest, digests, randomSecret } from '../../platform/secrets.js';
 import { record } from '../audit/trail.js';
 import type { InstanceCtx } from '../context.js';
-import { type AccountHint, accountColumns } from '../users/users.js';
+import { type AccountHint, accountColumns, subOf } from '../users/users.js';
 
 const DAY = 86_400_000;
 /** How long a session lives without and in spite of use, in milliseconds. */
@@ -135,10 +135,11 @@ export async function signIn(
       targetWhere: isNull(sessions.endedAt),
       set: facts,
     })
-    .returning({ id: sessions.id });
-  await record(ctx, 'sign_in.succeeded', { userId: proven.userId, detail: { amr: proven.amr } });
-  const maxAge = proven.persistent ? absolute / 1000 : undefined;
-  return { sessionId: (row as { id: string }).id, cookie: { value, maxAge } };
+    .returning({ id: sessions.id, sub: subOf(sessions.userId) });
+  const { id: sessionId, sub } = row as { id: string; sub: string };
+  const actor = { kind: 'user', id: sub } as const;
+  await record(ctx, 'sign_in.succeeded', { userId: proven.userId, actor, detail: { amr: proven.amr } });
+  return { sessionId, cookie: { value, maxAge: proven.persistent ? absolute / 1000 : undefined } };
 }
 
 /** SQL: a tenth of the idle life of `session` has passed, and there is life to add. */

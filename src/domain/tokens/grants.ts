@@ -12,6 +12,8 @@ import { resourcesOfScope } from './audience.js';
 export interface GrantRow {
   /** Row id of the grant. */
   readonly id: string;
+  /** Row id of its user. */
+  readonly userId: string;
   /** Subject identifier of its user. */
   readonly sub: string;
   /** Separated by spaces. */
@@ -38,7 +40,7 @@ export interface GrantRow {
 
 /** The columns of a GrantRow for the `returning` of an update of grants that joins users. */
 export function grantColumns(): SQL {
-  return sql`${grants.id} as id, ${users.sub} as sub, array_to_string(${grants.scope}, ' ') as scope,
+  return sql`${grants.id} as id, ${users.id} as "userId", ${users.sub} as sub, array_to_string(${grants.scope}, ' ') as scope,
     array_to_string(${grants.resources}, ' ') as resources, ${grants.claims} as claims,
     ${grants.nonce} as nonce, ${grants.sid} as sid, floor(extract(epoch from ${grants.authenticatedAt}))::int as "authTime",
     ${grants.acr} as acr, array_to_string(${grants.amr}, ' ') as amr, ${grants.generation} as generation,

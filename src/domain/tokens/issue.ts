@@ -62,6 +62,7 @@ export async function issueForGrant(
   };
   note(ctx, 'token.issued', {
     clientId: client.clientId,
+    userId: grant.userId,
     detail: { grant: grant.id, scope: access.scope, ...(named ? { resources: named } : {}) },
   });
   return {

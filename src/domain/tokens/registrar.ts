@@ -44,7 +44,7 @@ async function registrarByAccessToken(ctx: Ctx, accessToken: string): Promise<Re
   const isAllowed = [token.scope, client.scope].every((scope) => scope.includes(REGISTER_SCOPE));
   if (!isAllowed || token.grantId !== undefined)
     refuse('insufficient_scope', `the access token is not one of a client for ${REGISTER_SCOPE}`);
-  return { vouchedBy: client.clientId, ownScope: client.scope, use: async () => {} };
+  return { client, vouchedBy: client.clientId, ownScope: client.scope, use: async () => {} };
 }
 
 function unusable(why: string): Refusal {

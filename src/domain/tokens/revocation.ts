@@ -77,9 +77,9 @@ function factsOf(ctx: Ctx, client: Client): Facts {
 /** `change`, which returns what it did as user_id and detail, and the event that tells of it. */
 function toldOf(change: SQL): SQL {
   return sql`with changed as (${change})
-    insert into ${auditEvents} (id, at, type, issuer_id, client_id, user_id, request_id, ip, detail)
-    select ${given('event')}::uuid, ${given('now')}::timestamptz, 'token.revoked', ${given('issuer')}::uuid, ${given('clientId')},
-      changed.user_id, ${given('request')}, ${given('ip')}, changed.detail
+    insert into ${auditEvents} (id, at, type, actor, actor_id, issuer_id, client_id, user_id, request_id, ip, detail)
+    select ${given('event')}::uuid, ${given('now')}::timestamptz, 'token.revoked', 'client', ${given('clientId')},
+      ${given('issuer')}::uuid, ${given('clientId')}, changed.user_id, ${given('request')}, ${given('ip')}, changed.detail
     from changed returning id`;
 }
 

@@ -1,5 +1,5 @@
 /** People in the directory. One directory serves every authorization server of the instance. */
-import { eq, or } from 'drizzle-orm';
+import { type Column, eq, or, type SQL, sql } from 'drizzle-orm';
 import { passwordCredentials, users } from '#schema';
 import { emailKey, usernameKey } from '../../protocol/identifiers.js';
 import type { InstanceCtx } from '../context.js';
@@ -16,6 +16,11 @@ export interface AccountHint {
   readonly name: string | null;
   /** E-mail address. */
   readonly email: string | null;
+}
+
+/** SQL: the subject identifier of the user with this row id, beside the columns of another table. */
+export function subOf(userId: Column): SQL<string> {
+  return sql<string>`(select ${users.sub} from ${users} where ${users.id} = ${userId})`;
 }
 
 /** The columns of an account hint, for a select. */
