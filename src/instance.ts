@@ -19,6 +19,8 @@ export interface InstanceFacts {
   readonly baseUrl: string;
   /** True on a loopback base URL off production. */
   readonly development: boolean;
+  /** NODE_ENV is `production`; not given: it is not. */
+  readonly production?: boolean;
   /** Where faults and requests are told. */
   readonly log: Log;
   /** OUTBOUND_ALLOW: origins that may be reached although they are not https on the open internet. */
@@ -29,12 +31,14 @@ export interface InstanceFacts {
 
 /** Loads what has to be loaded and puts it together. */
 export async function createInstance(facts: InstanceFacts): Promise<Instance> {
-  const { database, log, secrets, baseUrl, development, outboundAllow, clock = () => new Date() } = facts;
+  const { database, log, secrets, baseUrl, development, production = false } = facts;
+  const { outboundAllow, clock = () => new Date() } = facts;
   return {
     database,
     log,
     baseUrl,
     development,
+    production,
     clock,
     keyring: new Keyring(secrets),
     hasher: await createPasswordHasher(),

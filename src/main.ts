@@ -53,8 +53,8 @@ async function serve(
   const { database } = opened;
   await prepareDatabase({ ...config, database, log });
   const secrets = config.secrets.length > 0 ? config.secrets : (devFile?.secrets ?? []);
-  const { issuer: baseUrl, development, outboundAllow } = config;
-  const facts = { database, log, secrets, baseUrl, development, outboundAllow };
+  const { issuer: baseUrl, development, production, outboundAllow } = config;
+  const facts = { database, log, secrets, baseUrl, development, production, outboundAllow };
   const instance = await createInstance(facts);
   const { administrator } = await prepareInstance(instance, { ...config, devFile, env: readEnvironment() });
   // Whoever else reaches this port must not read the demo's secrets off /try, whatever host they say they asked for.

@@ -32,6 +32,8 @@ export interface Instance {
   readonly baseUrl: string;
   /** True on a loopback base URL off production: pages may tell a developer more. */
   readonly development: boolean;
+  /** True where NODE_ENV says so: nobody is declared, and no secret can be guessed. */
+  readonly production: boolean;
   /** The only clock. Tests move it. */
   readonly clock: () => Date;
 }

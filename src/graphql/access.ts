@@ -17,8 +17,10 @@ import type { Verdict } from './caller.js';
 import type { GraphContext } from './context.js';
 import { AuthenticationError, AuthorizationError, Extensions } from './tg.js';
 
-/** `anyone`: for whoever can see the thing at all. The rest is for those who govern the instance. */
-export type AccessLevel = 'anyone' | Right;
+/** `anyone`: for whoever can see the thing at all. The rest is for those who govern the instance; `all` takes each right. */
+export type AccessLevel = 'anyone' | Right | 'all';
+
+const EVERY: readonly Right[] = ['read', 'clients', 'users', 'servers'];
 
 /** Says who may ask: for all fields of an object type or interface, or for one field, which then counts. */
 export function Access(level: AccessLevel): MethodDecorator & PropertyDecorator & ClassDecorator {
@@ -50,10 +52,11 @@ export function levelOf(
   return stated.find((level) => level !== undefined) as AccessLevel | undefined;
 }
 
-function guard(field: GraphQLField<unknown, GraphContext>, right: Right): void {
+function guard(field: GraphQLField<unknown, GraphContext>, level: Right | 'all'): void {
   const resolve = field.resolve ?? defaultFieldResolver;
   field.resolve = async (source, args, context, info) => {
-    refuseUnlessGranted(await context.caller.verdictOn(right));
+    for (const right of level === 'all' ? EVERY : [level])
+      refuseUnlessGranted(await context.caller.verdictOn(right));
     return resolve(source, args, context, info);
   };
 }

@@ -19,6 +19,8 @@ import { noteTurnedAway } from './refusals.js';
 
 /** The longest operation with its variables, in bytes. A whole configuration is sent by whoever governs, with a token. */
 const MAX_BODY = { browser: 16_384, token: 1_048_576 } as const;
+/** Milliseconds: a whole configuration may bring servers, whose keys take their time. Not said: as everywhere. */
+const DEADLINE = { browser: undefined, token: 30_000 } as const;
 
 /** Answers one request. */
 export type GraphHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -68,7 +70,8 @@ export function createHandler(parts: Parts): GraphHandler {
         credentials,
       );
       if ('code' in admitted) return turnAway(res, admitted, context.ctx);
-      await withDeadline(answer(admitted.apollo, req, res, admitted.operation, context));
+      const work = answer(admitted.apollo, req, res, admitted.operation, context);
+      await withDeadline(work, DEADLINE[credentials.kind]);
     } catch (error) {
       fail(instance, res, requestId, error);
     }

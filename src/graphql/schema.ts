@@ -6,6 +6,7 @@ import { AuthorizationServerResolver } from './authorization-server.resolver.js'
 import { ClientResolver, ServerClientsResolver } from './client.resolver.js';
 import { ClientMutationsResolver } from './client-mutations.resolver.js';
 import { ClientSecretsResolver } from './client-secrets.resolver.js';
+import { ConfigurationResolver } from './configuration.resolver.js';
 import {
   ConsentResolver,
   ConsentsOfClientResolver,
@@ -35,6 +36,7 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
       ViewerResolver,
       ExplanationResolver,
       PresetResolver,
+      ConfigurationResolver,
       AuthorizationServerResolver,
       ServerChangesResolver,
       KeyResolver,

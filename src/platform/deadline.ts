@@ -5,9 +5,9 @@ import { Unavailable } from './unavailable.js';
 const DEADLINE = 5_000;
 
 /** The outcome of `work`, or `Unavailable` where it takes too long. */
-export function withDeadline<T>(work: Promise<T>): Promise<T> {
+export function withDeadline<T>(work: Promise<T>, milliseconds = DEADLINE): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Unavailable('the request took too long')), DEADLINE);
+    const timer = setTimeout(() => reject(new Unavailable('the request took too long')), milliseconds);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

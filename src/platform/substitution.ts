@@ -35,6 +35,11 @@ export function substitute(text: string, substitutes: Substitutes | undefined): 
   return { text: filled, problems };
 }
 
+/** The text that stands for these characters after a substitution. */
+export function literally(text: string): string {
+  return text.replaceAll('${', () => '$${');
+}
+
 function lookUp(inside: string, substitutes: Substitutes | undefined): string | { problem: string } {
   const isFile = inside.startsWith('file:');
   if (!isFile && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(inside))

@@ -20,7 +20,7 @@ const SCOPES: Readonly<Record<string, readonly Level[]>> = {
   'admin:clients': ['read', 'clients'],
   'admin:users': ['read', 'users'],
   'admin:servers': ['read', 'servers'],
-  'admin:all': ['read', 'clients', 'users', 'servers'],
+  'admin:all': ['read', 'clients', 'users', 'servers', 'all'],
 };
 
 let app: TestApp;

@@ -21,7 +21,7 @@ const ACTORS: Readonly<Record<string, readonly Level[]>> = {
   user: [],
   auditor: ['read'],
   'administrator, signed in two hours ago': ['read'],
-  administrator: ['read', 'clients', 'users', 'servers'],
+  administrator: ['read', 'clients', 'users', 'servers', 'all'],
 };
 
 const CODES = ['UNAUTHENTICATED', 'FORBIDDEN', 'REAUTHENTICATION_REQUIRED'];

@@ -39,6 +39,7 @@ export async function startInstance(
     log,
     baseUrl: 'http://localhost:4000',
     development: true,
+    production: false,
     clock: () => new Date(now),
   };
   return {

@@ -1,7 +1,7 @@
 /** What of the graph is for those who govern: each field of Query and Mutation with the right that it takes. */
 
-/** Rights, as the code names them. */
-export type Level = 'read' | 'clients' | 'users' | 'servers';
+/** Rights, as the code names them; `all` takes each of them. */
+export type Level = 'read' | 'clients' | 'users' | 'servers' | 'all';
 
 /** A new field gets its line here, by hand: nobody opens anything by accident. */
 export const administration: Readonly<Record<string, Level>> = {
@@ -20,6 +20,8 @@ export const administration: Readonly<Record<string, Level>> = {
   rotateSigningKey: 'servers',
   removeSigningKey: 'servers',
   clientPresets: 'read',
+  exportConfiguration: 'read',
+  applyConfiguration: 'all',
   checkRedirectUri: 'read',
   tokenPreview: 'read',
   createInitialAccessToken: 'clients',

@@ -6,7 +6,8 @@ export function withPresets(content: unknown): unknown {
   return inList(content, 'authorizationServers', (server) => inList(server, 'clients', withPreset));
 }
 
-function withPreset(client: unknown): unknown {
+/** One client of it. */
+export function withPreset(client: unknown): unknown {
   if (!isMap(client) || typeof client['preset'] !== 'string') return client;
   const preset = presetNamed(client['preset']);
   if (!preset) return client;

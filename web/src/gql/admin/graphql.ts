@@ -687,6 +687,8 @@ type Problem_CarriesAdministration_Fragment = { __typename: 'CarriesAdministrati
 
 type Problem_InteractionExpired_Fragment = { __typename: 'InteractionExpired', message: string, field: Array<string> | null };
 
+type Problem_InvalidConfiguration_Fragment = { __typename: 'InvalidConfiguration', message: string, field: Array<string> | null };
+
 type Problem_InvalidCredentials_Fragment = { __typename: 'InvalidCredentials', message: string, field: Array<string> | null };
 
 type Problem_InvalidMetadata_Fragment = { __typename: 'InvalidMetadata', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> };
@@ -717,6 +719,7 @@ export type ProblemFragment =
   | Problem_AccountNotFound_Fragment
   | Problem_CarriesAdministration_Fragment
   | Problem_InteractionExpired_Fragment
+  | Problem_InvalidConfiguration_Fragment
   | Problem_InvalidCredentials_Fragment
   | Problem_InvalidMetadata_Fragment
   | Problem_InvalidSettings_Fragment
