@@ -13,7 +13,7 @@ const ISSUER = 'https://id.example.com';
 const page = `# Presets
 
 A preset holds both sides of connecting a well-known program: what its client is registered with here, and what is
-configured there. This page is made from the presets in the code, which the graph (\`clientPresets\`), the command line
+configured there. This page is made from the presets in the code, which the graph (\`clientPresets\`)
 and the configuration file read as well.
 
 - In the configuration file: \`preset: grafana\` in a client gives it the members below. What the file says besides wins.

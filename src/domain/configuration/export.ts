@@ -18,7 +18,7 @@ import { type ExportedServer, exportServer, isDeclared, listed, scopeNames } fro
 import { exportUser } from './export-user.js';
 import { SecretNames } from './secret-names.js';
 
-const HEAD = ` The configuration of a Portico instance, as portico apply takes it.
+const HEAD = ` The configuration of a Portico instance, as applyConfiguration takes it.
  Each \${CLIENT_SECRET_…} is a secret to be set in the environment: secrets are not stored in a form that could be written.
  Not in here: passwords, keys, consents, sessions, and clients that registered themselves or have a document.`;
 
