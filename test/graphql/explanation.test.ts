@@ -68,6 +68,7 @@ describe('explainAuthorizationRequest', () => {
   });
 
   const FAILING: readonly [check: string, error: string, params: Params][] = [
+    ['client_document', 'invalid_client', { client_id: 'https://client.example/client.json' }],
     ['client', 'invalid_client', { client_id: 'nobody' }],
     ['client_id', 'invalid_request', { client_id: undefined }],
     ['redirect_uri', 'invalid_request', { redirect_uri: undefined }],
