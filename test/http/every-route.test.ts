@@ -151,7 +151,7 @@ describe('bar 5, RFC 9700 §4.12: every redirect is 303, and leads to us', () =>
 });
 
 describe('RFC 9110 §9.2.1, §9.3.2: HEAD', () => {
-  const ACTING = /^(?:\/as\/routes)?\/(?:authorize|end_session|resume)$/;
+  const ACTING = /^(?:\/as\/routes)?\/(?:authorize|end_session|resume|admin\/sign-in)$/;
   const withGet = ROUTES.filter(({ methods }) => methods.some((method) => method === 'GET'));
 
   it.each(withGet)(
