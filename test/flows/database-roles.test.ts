@@ -185,7 +185,10 @@ describeOnServer('two processes that start at once with two roles', () => {
       await Promise.all([start(owner), start(owner)]);
       await start({});
       const warnings = members.map(({ output }) => [...output.matchAll(/"level":[4-6]0.*?"msg":"([^"]*)/g)]);
-      const said = warnings.map((lines) => lines.map(([, text = '']) => text));
+      // Without an administrator each start says where the first one is made.
+      const said = warnings.map((lines) =>
+        lines.map(([, text = '']) => text).filter((text) => !/administrator/.test(text)),
+      );
       // The owner of the tables may not change roles, and says who has to; whoever is no owner has nothing to say.
       expect(
         said.map((lines) => lines.filter((line) => !/not available|has to run: alter role/.test(line))),
