@@ -25,9 +25,12 @@ export async function eventsOf({ audit, database }: Instance, type?: string): Pr
   return rows.map(({ event }) => event);
 }
 
+/** What a test says in place of a request's id, where it makes what it needs. */
+const TEST_DATA = new Set(['test', '']);
+
 /** What is wrong with events, by the one schema that all of them have; test data is not looked at. */
 export async function eventProblems(instance: Instance): Promise<string[]> {
-  const events = (await eventsOf(instance)).filter(({ request_id }) => request_id !== 'test');
+  const events = (await eventsOf(instance)).filter(({ request_id }) => !TEST_DATA.has(request_id));
   return events.flatMap((event) => {
     const { error } = auditEventSchema.safeParse(event);
     const named = (event.actor === 'user' || event.actor === 'client') === (event.actor_id !== null);
