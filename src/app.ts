@@ -119,7 +119,7 @@ function createWeb(door: Door, graph: Promise<RequestListener>): Express {
   app.use(
     '/assets',
     // Only what is the same for everybody: a page that holds secrets must not tell by its length what they are.
-    compression(),
+    compression({ threshold: 0 }),
     express.static(`${browserBuild(projectRoot)}/assets`, {
       immutable: true,
       maxAge: '1y',
