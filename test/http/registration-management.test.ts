@@ -251,6 +251,15 @@ describe('RFC 7592 §2.2: PUT', () => {
     const refused = await new UserAgent(app.baseUrl).fetch(request);
     expect([refused.status, refused.headers.get('location')]).toEqual([400, null]);
   });
+
+  it('is taken from a client to which an administrator opened both ways to use its secret', async () => {
+    const registered = await made();
+    await app.instance.database.sql`
+      update clients set token_endpoint_auth_method = null where client_id = ${String(registered.json['client_id'])}`;
+    const { url, token } = managementOf(registered);
+    const answer = await send('PUT', url, token, replacementOf(registered, { client_name: 'Again' }));
+    expect([answer.status, answer.json['client_secret']]).toEqual([200, undefined]);
+  });
 });
 
 describe('RFC 7592 §2.3: DELETE', () => {

@@ -18,6 +18,7 @@ import { type Ctx, transaction } from '../context.js';
 import { forgetClient } from './clients.js';
 import { forgetConsents, restsOnOther } from './consent-basis.js';
 import { type RegisteredMembers, registeredMembers } from './registration-metadata.js';
+import { usesSecret } from './secrets.js';
 import { isVouchedFor } from './trust.js';
 
 /** A client as its registration sees it. */
@@ -192,10 +193,6 @@ async function storeSecret(tx: Ctx, clientId: string, secret: string): Promise<v
     digest: digest(tx.instance.keyring, 'client_secret', secret),
     createdAt: tx.now,
   });
-}
-
-function usesSecret({ tokenEndpointAuthMethod: method }: RegisteredMembers | RegisteredClient): boolean {
-  return method === 'client_secret_basic' || method === 'client_secret_post';
 }
 
 function wrongToken(): Refusal {
