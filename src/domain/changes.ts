@@ -10,7 +10,8 @@ export interface Difference {
 type State = Readonly<Record<string, unknown>>;
 
 /** Members that are nobody's business, or say nothing: they never appear in a difference. */
-const SILENT = /^(id|issuerId|updatedAt|createdAt)$|Digest$|Salt$|^sealed/;
+const SILENT =
+  /^(id|issuerId|updatedAt|createdAt|documentFetchedAt|documentFreshUntil)$|Digest$|Salt$|^sealed/;
 
 /** How two states of one thing differ; undefined where they do not. */
 export function differenceOf(before: State | undefined, after: State | undefined): Difference | undefined {

@@ -6,7 +6,7 @@
  */
 import { eq } from 'drizzle-orm';
 import { type clients, consents } from '#schema';
-import type { Ctx } from '../context.js';
+import type { InstanceCtx } from '../context.js';
 
 type Basis = Readonly<Pick<typeof clients.$inferSelect, 'clientName' | 'redirectUris' | 'jwks' | 'jwksUri'>>;
 
@@ -18,6 +18,6 @@ export function restsOnOther(before: Basis, after: Basis): boolean {
 }
 
 /** Forgets every consent to the client with this row id. Call it in the transaction of the change. */
-export async function forgetConsents(tx: Ctx, id: string): Promise<void> {
+export async function forgetConsents(tx: Pick<InstanceCtx, 'db'>, id: string): Promise<void> {
   await tx.db.delete(consents).where(eq(consents.clientId, id));
 }

@@ -70,7 +70,7 @@ async function keep(tx: Ctx, reading: Reading): Promise<string | undefined> {
     await record(tx, 'client.registered', { clientId, actor, detail: { name: client.clientName } });
     return client.id;
   }
-  const difference = before && differenceOf(described(before), described(client));
+  const difference = before && differenceOf(before, client);
   if (!before || !difference) return client.id;
   const isOther = restsOnOther(before, client);
   if (isOther) await forgetConsents(tx, client.id);
@@ -109,11 +109,6 @@ async function write(tx: Ctx, reading: Reading) {
 }
 
 const columns = getTableColumns(clients);
-
-/** What of a row the document says: when it was read is no change. */
-function described({ documentFetchedAt, documentFreshUntil, ...said }: typeof clients.$inferSelect) {
-  return said;
-}
 
 function named({ issuer }: Ctx, clientId: string) {
   return and(eq(clients.issuerId, issuer.id), eq(clients.clientId, clientId));

@@ -5,11 +5,12 @@
  * Every change carries its event in the same transaction, with the members that differ. Secrets never stand there.
  */
 import { and, eq, type SQL } from 'drizzle-orm';
-import { clients, consents } from '#schema';
+import { clients } from '#schema';
 import { newId } from '../../platform/ids.js';
 import { record } from '../audit/trail.js';
 import { differenceOf } from '../changes.js';
 import type { InstanceCtx } from '../context.js';
+import { forgetConsents, restsOnOther } from './consent-basis.js';
 
 /** A client as it is stored. */
 export type ClientRow = Readonly<typeof clients.$inferSelect>;
@@ -54,7 +55,7 @@ export async function createClient(tx: AtServer, made: NewClient): Promise<Clien
   await record(tx, 'client.registered', {
     clientId: row.clientId,
     detail: { name: row.clientName, by: row.managedBy },
-    ...differenceOf(undefined, stated(row)),
+    ...changeOf(undefined, row),
   });
   return row;
 }
@@ -75,8 +76,9 @@ export async function changeClient(
     .where(and(eq(clients.id, before.id), condition))
     .returning();
   if (!after) return undefined;
-  if (asksAnew(before, after)) await tx.db.delete(consents).where(eq(consents.clientId, before.id));
-  const difference = differenceOf(stated(before), stated(after));
+  // What an administrator registered, they vouch for: what changes of it nobody is asked about again.
+  if (after.managedBy === 'registration' && restsOnOther(before, after)) await forgetConsents(tx, before.id);
+  const difference = changeOf(before, after);
   const event = eventOf(before, after);
   if (difference || event === 'client.updated')
     await record(tx, event, { clientId: after.clientId, detail: { name: after.clientName }, ...difference });
@@ -94,34 +96,18 @@ export async function removeClient(tx: AtServer, before: ClientRow, condition?: 
   await record(tx, 'client.deleted', {
     clientId,
     detail: { name },
-    ...differenceOf(stated(before), undefined),
+    ...changeOf(before, undefined),
   });
   return true;
 }
 
 /** What a change would change, for whoever asks before they do it. */
 export function changeOf(before: ClientRow | undefined, after: ClientRow | NewClient | undefined) {
-  return differenceOf(before && stated(before), after && stated(after as ClientRow));
-}
-
-/** The record without what says nothing to people: what has no value is left out of what is made or gone. */
-function stated({ documentFetchedAt, documentFreshUntil, ...row }: ClientRow): Record<string, unknown> {
-  return row;
+  return differenceOf(before, after);
 }
 
 function eventOf(before: ClientRow, after: ClientRow) {
   if (!before.disabledAt && after.disabledAt) return 'client.disabled';
   if (before.disabledAt && !after.disabledAt) return 'client.enabled';
   return 'client.updated';
-}
-
-/**
- * Whether people who agreed are asked again, because a client that describes itself shows itself otherwise now, or
- * answers elsewhere, or proves itself by other keys (RFC 9700 §4.11.2). What an administrator changes, they vouch for.
- */
-function asksAnew(before: ClientRow, after: ClientRow): boolean {
-  if (after.managedBy !== 'registration' && after.managedBy !== 'document') return false;
-  const shown = ({ clientName, redirectUris, jwks, jwksUri }: ClientRow) =>
-    JSON.stringify([clientName, redirectUris, ...(after.managedBy === 'document' ? [jwks, jwksUri] : [])]);
-  return shown(before) !== shown(after);
 }
