@@ -112,7 +112,7 @@ const mutate = (name: string, input: object) =>
 const trail = async (slug: string) => {
   const rows = await app.instance.database.sql<{ type: string; actor: string; actor_id: string }[]>`
     select type, actor, actor_id from audit_events join authorization_servers as s on s.id = issuer_id
-    where slug = ${slug} and split_part(type, '.', 1) in ('server', 'scope', 'resource')
+    where slug = ${slug} and split_part(type, '.', 1) in ('server', 'scope', 'resource') and actor is not null
     order by at, audit_events.id`;
   return rows.map(({ type, actor, actor_id }) => [type, actor, actor_id]);
 };
