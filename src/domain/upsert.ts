@@ -5,9 +5,6 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 
-/** What one upsert did. */
-export type UpsertOutcome = 'created' | 'updated' | 'unchanged';
-
 /**
  * The `set` and `setWhere` of an `on conflict do update` over these members. `updatedAt` follows a difference;
  * `disabledAt` counts as a yes or no, so that a disabled row keeps the instant at which that happened.
@@ -36,10 +33,3 @@ export function whereDifferent(
 
 /** In `returning`: true where the row was inserted and false where it was updated. Unchanged rows do not come back. */
 export const inserted = sql<boolean>`(xmax = 0)`;
-
-/** What the rows that came back say about one upsert. */
-export function outcomeOf(rows: readonly { readonly inserted: boolean }[]): UpsertOutcome {
-  const [row] = rows;
-  if (row === undefined) return 'unchanged';
-  return row.inserted ? 'created' : 'updated';
-}

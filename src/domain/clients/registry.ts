@@ -5,7 +5,6 @@ import { newId } from '../../platform/ids.js';
 import { digest, matchesDigest } from '../../platform/secrets.js';
 import { record } from '../audit/trail.js';
 import type { InstanceCtx } from '../context.js';
-import type { UpsertOutcome } from '../upsert.js';
 import {
   type AtServer,
   type ClientMembers,
@@ -27,11 +26,7 @@ export interface ClientEntry extends Readonly<ClientMembers> {
 export const DECLARED_SECRET = 'file';
 
 /** Makes or changes the client with this client id at this server. Call it in a transaction. */
-export async function upsertClient(
-  ctx: InstanceCtx,
-  issuerId: string,
-  entry: ClientEntry,
-): Promise<UpsertOutcome> {
+export async function upsertClient(ctx: InstanceCtx, issuerId: string, entry: ClientEntry): Promise<void> {
   const tx = { ...ctx, issuer: { id: issuerId } };
   const { secret, disabled, ...members } = entry;
   const before = await lockClient(tx, entry.clientId);
@@ -40,13 +35,11 @@ export async function upsertClient(
   if (!before) {
     const made = await createClient(tx, { ...declared, disabledAt });
     if (!made) throw new Error(`the client ${entry.clientId} was made twice`);
-    await declareSecret(tx, made, secret);
-    return 'created';
+    return declareSecret(tx, made, secret);
   }
-  const differs = changeOf(before, { ...before, ...declared, disabledAt }) !== undefined;
-  if (differs) await changeClient(tx, before, { ...declared, disabledAt });
-  const replaced = await declareSecret(tx, before, secret);
-  return differs || replaced ? 'updated' : 'unchanged';
+  const change = { ...declared, disabledAt };
+  if (changeOf(before, { ...before, ...change })) await changeClient(tx, before, change);
+  await declareSecret(tx, before, secret);
 }
 
 /** The client with this client id, held until the transaction ends; undefined where there is none. */
@@ -72,21 +65,21 @@ export async function findRegistrations(
     .orderBy(authorizationServers.slug, clients.clientId);
 }
 
-/** Stores the digest of the declared secret, or takes it away. True where that changed anything. */
+/** Stores the digest of the declared secret, or takes it away. */
 async function declareSecret(
   tx: AtServer,
   { id, clientId }: ClientRow,
   secret: string | null,
-): Promise<boolean> {
+): Promise<void> {
   const declared = and(eq(clientSecrets.clientId, id), eq(clientSecrets.name, DECLARED_SECRET));
   if (secret === null) {
     const gone = await tx.db.delete(clientSecrets).where(declared).returning({ id: clientSecrets.id });
     if (gone.length > 0)
       await record(tx, 'client.secret_revoked', { clientId, detail: { name: DECLARED_SECRET } });
-    return gone.length > 0;
+    return;
   }
   const [stored] = await tx.db.select({ digest: clientSecrets.digest }).from(clientSecrets).where(declared);
-  if (stored && matchesDigest(tx.instance.keyring, 'client_secret', secret, stored.digest)) return false;
+  if (stored && matchesDigest(tx.instance.keyring, 'client_secret', secret, stored.digest)) return;
   const newDigest = digest(tx.instance.keyring, 'client_secret', secret);
   await tx.db
     .insert(clientSecrets)
@@ -96,5 +89,4 @@ async function declareSecret(
       set: { digest: newDigest, createdAt: tx.now },
     });
   await record(tx, 'client.secret_created', { clientId, detail: { name: DECLARED_SECRET } });
-  return true;
 }

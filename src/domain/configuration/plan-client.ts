@@ -35,7 +35,7 @@ export function planClient(
   return [
     {
       changes: [{ kind: 'client', name: `${slug}/${clientId}`, action, difference }],
-      run: async (tx) => void (await upsertClient(tx, idOf(server), entry)),
+      run: (tx) => upsertClient(tx, idOf(server), entry),
     },
   ];
 }

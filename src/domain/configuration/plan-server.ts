@@ -46,11 +46,11 @@ export function planServer(
   steps.push(
     {
       changes: resourceParts.written,
-      run: async (tx) => void (await upsertResources(tx, idOf(server), resourceParts.entries)),
+      run: (tx) => upsertResources(tx, idOf(server), resourceParts.entries),
     },
     {
       changes: scopeParts.written,
-      run: async (tx) => void (await upsertScopes(tx, idOf(server), scopeParts.entries)),
+      run: (tx) => upsertScopes(tx, idOf(server), scopeParts.entries),
     },
   );
   if (prune) {
@@ -74,7 +74,7 @@ function planSettings(
   return {
     changes: difference ? [{ kind: 'authorization_server', name: settings.slug, action, difference }] : [],
     run: async (tx) => {
-      server.id = (await upsertServer(tx, settings)).id;
+      server.id = await upsertServer(tx, settings);
     },
   };
 }

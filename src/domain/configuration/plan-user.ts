@@ -24,7 +24,7 @@ export function planUser(entry: UserEntry, users: Stored['users']): Step[] {
   return [
     {
       changes: [{ kind: 'user', name: entry.username, action, difference, ...known }],
-      run: async (tx) => void (await upsertUser(tx, entry)),
+      run: (tx) => upsertUser(tx, entry),
     },
   ];
 }

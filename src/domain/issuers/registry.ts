@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { authorizationServers, resources, scopes } from '#schema';
 import { newId } from '../../platform/ids.js';
 import type { InstanceCtx } from '../context.js';
-import { inserted, outcomeOf, type UpsertOutcome, whereDifferent } from '../upsert.js';
+import { whereDifferent } from '../upsert.js';
 
 type Row = typeof authorizationServers.$inferSelect;
 
@@ -22,11 +22,8 @@ export interface ScopeEntry extends Readonly<Omit<typeof scopes.$inferSelect, 'i
 /** One protected resource of a server. */
 export interface ResourceEntry extends Readonly<Omit<typeof resources.$inferSelect, 'issuerId'>> {}
 
-/** Makes or changes the server with this slug. */
-export async function upsertServer(
-  ctx: InstanceCtx,
-  entry: ServerEntry,
-): Promise<{ id: string; outcome: UpsertOutcome }> {
+/** Makes or changes the server with this slug; answers its row id. */
+export async function upsertServer(ctx: InstanceCtx, entry: ServerEntry): Promise<string> {
   const { now } = ctx;
   const { disabled, ...settings } = entry;
   const row = { ...settings, managedBy: 'file' as const, disabledAt: disabled ? now : null };
@@ -37,9 +34,9 @@ export async function upsertServer(
       target: authorizationServers.slug,
       ...whereDifferent(authorizationServers, Object.keys(row)),
     })
-    .returning({ id: authorizationServers.id, inserted });
+    .returning({ id: authorizationServers.id });
   const [found = await idOf(ctx, entry.slug)] = changed;
-  return { id: found.id, outcome: outcomeOf(changed) };
+  return found.id;
 }
 
 /** Makes the server with this slug where there is none, with every setting at its default. */
@@ -57,40 +54,36 @@ export async function ensureServer(
   return made ? { id: made.id, made: true } : { ...(await idOf(ctx, slug)), made: false };
 }
 
-/** Makes or changes resources of a server, by identifier. Answers how many rows it wrote. */
+/** Makes or changes resources of a server, by identifier. */
 export async function upsertResources(
   ctx: InstanceCtx,
   issuerId: string,
   entries: readonly ResourceEntry[],
-): Promise<number> {
-  if (entries.length === 0) return 0;
-  const written = await ctx.db
+): Promise<void> {
+  if (entries.length === 0) return;
+  await ctx.db
     .insert(resources)
     .values(entries.map((entry) => ({ ...entry, issuerId })))
     .onConflictDoUpdate({
       target: [resources.issuerId, resources.identifier],
       ...whereDifferent(resources, ['name']),
-    })
-    .returning({ identifier: resources.identifier });
-  return written.length;
+    });
 }
 
-/** Makes or changes scopes of a server, by name. Their resources must be there. Answers how many rows it wrote. */
+/** Makes or changes scopes of a server, by name. Their resources must be there. */
 export async function upsertScopes(
   ctx: InstanceCtx,
   issuerId: string,
   entries: readonly ScopeEntry[],
-): Promise<number> {
-  if (entries.length === 0) return 0;
-  const written = await ctx.db
+): Promise<void> {
+  if (entries.length === 0) return;
+  await ctx.db
     .insert(scopes)
     .values(entries.map((entry) => ({ ...entry, issuerId })))
     .onConflictDoUpdate({
       target: [scopes.issuerId, scopes.name],
       ...whereDifferent(scopes, ['description', 'resource', 'sensitive', 'optional']),
-    })
-    .returning({ name: scopes.name });
-  return written.length;
+    });
 }
 
 async function idOf(ctx: InstanceCtx, slug: string): Promise<{ id: string }> {

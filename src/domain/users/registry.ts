@@ -11,7 +11,7 @@ import { newId } from '../../platform/ids.js';
 import { randomSecret } from '../../platform/secrets.js';
 import { emailKey, usernameKey } from '../../protocol/identifiers.js';
 import type { InstanceCtx } from '../context.js';
-import { inserted, outcomeOf, type UpsertOutcome, whereDifferent } from '../upsert.js';
+import { whereDifferent } from '../upsert.js';
 
 type Row = typeof users.$inferSelect;
 
@@ -34,22 +34,19 @@ export async function upsertUser(
   ctx: InstanceCtx,
   entry: UserEntry,
   managedBy: Row['managedBy'] = 'file',
-): Promise<UpsertOutcome> {
+): Promise<void> {
   const { now } = ctx;
   const { password, disabled, ...members } = entry;
   const row = { ...members, ...keysOf(entry), managedBy, disabledAt: disabled ? now : null };
-  const changed = await ctx.db
+  await ctx.db
     .insert(users)
     .values({ ...row, id: newId(now), sub: newSubject(), createdAt: now, updatedAt: now })
     .onConflictDoUpdate({ target: users.usernameKey, ...whereDifferent(users, Object.keys(row)) })
-    .returning({ inserted })
     .catch((error: unknown) => {
       if (violatedConstraint(error) !== 'users_email_key') throw error;
       throw new Error(`the e-mail address of ${entry.username} belongs to another user`, { cause: error });
     });
-  const outcome = outcomeOf(changed);
-  const given = await giveFirstPassword(ctx, row.usernameKey, password);
-  return outcome === 'unchanged' && given ? 'updated' : outcome;
+  if (password !== null) await giveFirstPassword(ctx, row.usernameKey, password);
 }
 
 /** Whether anybody can administer the instance. */
@@ -110,22 +107,19 @@ function keysOf({ username, email }: UserEntry) {
 async function giveFirstPassword(
   ctx: InstanceCtx,
   key: string,
-  password: UserEntry['password'],
-): Promise<boolean> {
-  if (password === null) return false;
+  password: NonNullable<UserEntry['password']>,
+): Promise<void> {
   const [owner] = await ctx.db
     .select({ id: users.id, createdAt: users.createdAt, phc: passwordCredentials.phc })
     .from(users)
     .leftJoin(passwordCredentials, eq(passwordCredentials.userId, users.id))
     .where(eq(users.usernameKey, key));
   if (!owner) throw new Error(`the user ${key} vanished while it was written`);
-  if (owner.phc !== null) return false;
+  if (owner.phc !== null) return;
   const phc =
     'phc' in password ? password.phc : await ctx.instance.hasher.hash(password.clear.normalize('NFC'));
-  const given = await ctx.db
+  await ctx.db
     .insert(passwordCredentials)
     .values({ userId: owner.id, phc, changedAt: ctx.now })
-    .onConflictDoNothing()
-    .returning({ userId: passwordCredentials.userId });
-  return given.length > 0;
+    .onConflictDoNothing();
 }
