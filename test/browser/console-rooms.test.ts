@@ -21,6 +21,7 @@ const ROOMS = [
   '/admin/as/acme/resources',
   '/admin/as/acme/keys',
   '/admin/as/acme/consents',
+  '/admin/as/acme/registration',
   '/admin/users',
   '/admin/users/new',
   '/admin/sessions',

@@ -23,6 +23,8 @@ export class Fault extends Error {
     readonly code?: string | undefined,
     /** What finds the request in the log. */
     readonly requestId?: string | undefined,
+    /** Members of the input that broke a validator. */
+    readonly fields: readonly string[] = [],
   ) {
     super(message);
   }
@@ -42,14 +44,20 @@ export async function gqlFetch<Result, Variables>(
   return answer.data;
 }
 
+interface Extensions {
+  readonly code?: string;
+  readonly requestId?: string;
+  readonly fields?: readonly string[];
+}
+
 interface Refused {
-  readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, string> }[];
+  readonly errors?: readonly { readonly message: string; readonly extensions?: Extensions }[];
 }
 
 function faultOf(status: number, answer: unknown): Fault {
   const [error] = (answer as Refused | undefined)?.errors ?? [];
-  const { code, requestId } = error?.extensions ?? {};
-  return new Fault(error?.message ?? `HTTP ${status}`, code, requestId);
+  const { code, requestId, fields } = error?.extensions ?? {};
+  return new Fault(error?.message ?? `HTTP ${status}`, code, requestId, fields);
 }
 
 async function post(body: string): Promise<Response> {

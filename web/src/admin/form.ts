@@ -8,31 +8,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { heed, wantsFreshSignIn } from './access.js';
 import { askToLeave } from './components/leaving.js';
 import { letGo } from './place.js';
-
-/** An expected failure, as every error union of the graph has it. */
-export interface Problem {
-  readonly __typename: string;
-  readonly message: string;
-  /** Path of the input field that it is about. */
-  readonly field: readonly string[] | null;
-  /** Where several things are wrong at once: each with its place. */
-  readonly problems?: readonly { readonly path: readonly string[]; readonly message: string }[];
-}
-
-/** The sentence about one member, where a problem has one. `index` narrows it to one entry of a list. */
-export function sentenceAbout(
-  problem: Problem | undefined,
-  member: string,
-  index?: number,
-): string | undefined {
-  const { field, message, problems = [] } = problem ?? {};
-  const places = [...problems, { path: problems.length > 0 ? [] : (field ?? []), message: message ?? '' }];
-  const found = places.filter(({ path }) => {
-    const at = path.indexOf(member);
-    return at >= 0 && (index === undefined || path[at + 1] === undefined || path[at + 1] === String(index));
-  });
-  return found.map((each) => each.message).join(' ') || undefined;
-}
+import { type Part, type Problem, problemIn, sentenceAbout, suggestionFor } from './problems.js';
 
 /** A form in use. */
 export interface Form<Values> {
@@ -45,8 +21,10 @@ export interface Form<Values> {
   readonly problem: Problem | undefined;
   /** Any other failure of it. */
   readonly fault: unknown;
-  /** The sentence that stands at a field. */
-  problemOf(name: string, index?: number): string | undefined;
+  /** The sentence that stands at a field, until somebody types into it. */
+  problemOf(name: string, part?: Part): string | undefined;
+  /** What the graph proposes for an entry that it refused. */
+  suggestionOf(name: string, index: number): string | undefined;
   /** Sends by `attempt`, which answers with what was wrong, or nothing. */
   submit(attempt: () => Promise<Problem | null | undefined>): Promise<void>;
   /** What is typed is what is saved now. */
@@ -61,12 +39,40 @@ export function useForm<Values extends object>(name: string, initial: Values): F
   const draft = `portico-draft:${location.pathname}:${name}`;
   const [values, setValues] = useState(() => ({ ...initial, ...takeDraft<Values>(draft) }));
   const [saved, setSaved] = useState(initial);
+  const [edited, setEdited] = useState<readonly string[]>([]);
+  const attempts = useAttempts(() => keepDraft(draft, values));
+  const dirty = JSON.stringify(values) !== JSON.stringify(saved);
+  useEffect(() => (dirty ? askToLeave() : undefined), [dirty]);
+  const stale = (member: string) => edited.includes(member);
+  const { problem } = attempts;
+  return {
+    values,
+    set: (member, value) => {
+      setValues((before) => ({ ...before, [member]: value }));
+      setEdited((before) => [...before, String(member)]);
+    },
+    dirty,
+    ...attempts,
+    problemOf: (member, part) => (stale(member) ? undefined : sentenceAbout(problem, member, part)),
+    suggestionOf: (member, index) => (stale(member) ? undefined : suggestionFor(problem, member, index)),
+    submit: (attempt) => {
+      setEdited([]);
+      return attempts.submit(attempt);
+    },
+    settle: () => {
+      letGo();
+      setSaved(values);
+    },
+  };
+}
+
+/** Sends once at a time, and keeps what came of it. `beforeLeaving` is called where the sign-in is too old. */
+function useAttempts(
+  beforeLeaving: () => void,
+): Pick<Form<unknown>, 'busy' | 'problem' | 'fault' | 'submit'> {
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<{ problem?: Problem | undefined; fault?: unknown }>({});
   const working = useRef(false);
-  const dirty = JSON.stringify(values) !== JSON.stringify(saved);
-  useEffect(() => (dirty ? askToLeave() : undefined), [dirty]);
-
   const submit = async (attempt: () => Promise<Problem | null | undefined>) => {
     if (working.current) return;
     working.current = true;
@@ -76,26 +82,15 @@ export function useForm<Values extends object>(name: string, initial: Values): F
       const problem = await attempt();
       if (problem) setOutcome({ problem });
     } catch (fault) {
-      if (wantsFreshSignIn(fault)) keepDraft(draft, values);
-      if (!heed(fault)) setOutcome({ fault });
+      if (wantsFreshSignIn(fault)) beforeLeaving();
+      const problem = problemIn(fault);
+      if (problem) setOutcome({ problem });
+      else if (!heed(fault)) setOutcome({ fault });
     }
     working.current = false;
     setBusy(false);
   };
-
-  return {
-    values,
-    set: (member, value) => setValues((before) => ({ ...before, [member]: value })),
-    dirty,
-    busy,
-    ...{ problem: outcome.problem, fault: outcome.fault },
-    problemOf: (member, index) => sentenceAbout(outcome.problem, member, index),
-    submit,
-    settle: () => {
-      letGo();
-      setSaved(values);
-    },
-  };
+  return { busy, problem: outcome.problem, fault: outcome.fault, submit };
 }
 
 function keepDraft(key: string, values: object): void {

@@ -28,6 +28,7 @@ function waysOf(slug: string): readonly { readonly heading?: string; readonly wa
         [`${server}/clients`, 'Clients', 'apps'],
         [`${server}/resources`, 'Resources', 'scopes'],
         [`${server}/consents`, 'Consents', 'consents'],
+        [`${server}/registration`, 'Registration', 'registration'],
         [`${server}/keys`, 'Keys', 'keys'],
         [server, 'Settings', 'settings'],
       ],

@@ -5,6 +5,7 @@ import { ClientList } from './rooms/clients/client-list.js';
 import { ClientPage } from './rooms/clients/client-page.js';
 import { NewClient } from './rooms/clients/new-client.js';
 import { Home } from './rooms/home.js';
+import { Registration } from './rooms/registration/registration.js';
 import { KeyList } from './rooms/servers/key-list.js';
 import { NewServer } from './rooms/servers/new-server.js';
 import { ResourceList } from './rooms/servers/resource-list.js';
@@ -37,6 +38,7 @@ const ROUTES: readonly (readonly [pattern: string, room: RoomComponent])[] = [
   ['/admin/as/:slug/resources', ResourceList],
   ['/admin/as/:slug/keys', KeyList],
   ['/admin/as/:slug/consents', ConsentList],
+  ['/admin/as/:slug/registration', Registration],
   ['/admin/users', UserList],
   ['/admin/users/new', NewUser],
   ['/admin/users/:id', UserPage],

@@ -65,6 +65,8 @@ export function TextField<Values>(
     placeholder?: string;
     autocomplete?: string;
     mono?: boolean;
+    /** A number is 1 or more. */
+    type?: 'text' | 'number' | 'url' | 'email';
   },
 ) {
   const { form, name, label, hint, required, disabled, mono } = props;
@@ -74,7 +76,9 @@ export function TextField<Values>(
     <Labelled id={id} label={label} hint={hint} problem={problem} optional={!required}>
       <input
         class={mono ? 'input mono' : 'input'}
-        type="text"
+        // Its type is one of four with the same attributes, which the types of Preact keep apart.
+        type={(props.type ?? 'text') as 'text'}
+        min={props.type === 'number' ? 1 : undefined}
         {...{ id, name, required, disabled }}
         value={String(form.values[name])}
         placeholder={props.placeholder}

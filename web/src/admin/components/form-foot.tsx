@@ -22,11 +22,33 @@ export function FormProblem<Values>({ form }: { readonly form: Form<Values> }) {
     );
   }
   if (!problem) return null;
+  const { message, problems = [] } = problem;
   return (
     <Notice tone="danger" alert id="form-problem">
-      {problem.message}
+      {problems.length === 0 ? (
+        <p>{problem.reason ?? message}</p>
+      ) : (
+        <>
+          <p>{problems.length === 1 ? 'One thing is not right yet:' : 'Some things are not right yet:'}</p>
+          <ul class="points">
+            {problems.map(({ path, message: what }) => (
+              <li key={`${path} ${what}`}>
+                <code>{path.join('.')}</code> {what}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </Notice>
   );
+}
+
+/** Leads to the first field that is wrong, also where it is folded away (WCAG 3.3.1). */
+function leadToProblem(): void {
+  const field = document.querySelector<HTMLElement>('form.form [aria-invalid=true]');
+  const fold = field?.closest('details');
+  if (fold) fold.open = true;
+  field?.focus();
 }
 
 /** The foot. */
@@ -40,7 +62,7 @@ export function FormFoot<Values>(props: {
   const { form, label, sent, disabled, children } = props;
   const { problem } = form;
   useEffect(() => {
-    if (problem) document.querySelector<HTMLElement>('form [aria-invalid=true]')?.focus();
+    if (problem) leadToProblem();
   }, [problem]);
   return (
     <div class="form-foot">

@@ -16,7 +16,15 @@ export interface ListFieldProps<Values> {
   readonly placeholder?: string;
   readonly disabled?: boolean;
   /** What is said below a row, besides what the graph found wrong with it. */
-  readonly remark?: (value: string) => { readonly problem?: string; readonly shown?: ComponentChildren };
+  readonly remark?: (value: string) => Remark;
+}
+
+/** What is found out about a row while it is typed. */
+export interface Remark {
+  readonly problem?: string | undefined;
+  /** One that would be taken, and may be meant. */
+  readonly suggestion?: string | undefined;
+  readonly shown?: ComponentChildren;
 }
 
 /** The list. */
@@ -24,6 +32,7 @@ export function ListField<Values>(props: ListFieldProps<Values>) {
   const { form, name, label, hint, disabled } = props;
   const id = useId();
   const values = form.values[name] as readonly string[];
+  const problem = form.problemOf(name, 'whole');
   const change = (next: readonly string[]) => form.set(name, next as Values[typeof name]);
   const focusRow = (at: number) =>
     requestAnimationFrame(() => document.getElementById(`${id}-${at}`)?.focus());
@@ -32,9 +41,18 @@ export function ListField<Values>(props: ListFieldProps<Values>) {
     focusRow(values.length);
   };
   return (
-    <fieldset class="field">
+    <fieldset class="field" {...described(id, hint, problem)}>
       <legend>{label}</legend>
-      {hint && <p class="hint">{hint}</p>}
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {problem && (
+        <p class="problem" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
       <div class="rows">
         {values.map((value, at) => (
           <Row
@@ -72,8 +90,9 @@ function Row<Values>(
   },
 ) {
   const { form, name, label, id, at, value, remark } = props;
-  const found = value === '' ? {} : (remark?.(value) ?? {});
+  const found: Remark = value === '' ? {} : (remark?.(value) ?? {});
   const problem = form.problemOf(name, at) ?? found.problem;
+  const suggestion = form.suggestionOf(name, at) ?? found.suggestion;
   return (
     <div class="row">
       <input
@@ -100,6 +119,14 @@ function Row<Values>(
       {problem && (
         <p class="problem" id={`${id}-problem`}>
           {problem}
+        </p>
+      )}
+      {suggestion && !props.disabled && (
+        <p class="meant">
+          Did you mean
+          <Button type="button" compact onClick={() => props.onValue(suggestion)}>
+            <code>{suggestion}</code>
+          </Button>
         </p>
       )}
       {found.shown}

@@ -2,8 +2,9 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/button.js';
-import type { Form, Problem } from '../form.js';
+import type { Form } from '../form.js';
 import type { Sent } from '../operation-text.js';
+import type { Problem } from '../problems.js';
 import { type Change, Changes } from './changes.js';
 import { Dialog, DialogButtons } from './dialog.js';
 import { FormFoot, FormProblem } from './form-foot.js';
@@ -16,17 +17,22 @@ export interface ChangePayload {
 }
 
 /** What the form is made of. */
-export interface ReviewedFormProps<Values> {
+export interface ReviewedFormProps<Values, Payload extends ChangePayload> {
   readonly form: Form<Values>;
   /** Sends what is typed; with `dryRun` nothing is changed. */
-  readonly send: (dryRun: boolean) => Promise<ChangePayload>;
+  readonly send: (dryRun: boolean) => Promise<Payload>;
   readonly sent: Sent;
-  readonly onSaved: () => void;
+  readonly onSaved: (payload: Payload) => void;
+  /** Where the form stands in a dialog: what changes is shown in its place, and not in another dialog over it. */
+  readonly onCancel?: () => void;
   readonly children: ComponentChildren;
 }
 
 /** The form. */
-export function ReviewedForm<Values>({ form, send, sent, onSaved, children }: ReviewedFormProps<Values>) {
+export function ReviewedForm<Values, Payload extends ChangePayload>(
+  props: ReviewedFormProps<Values, Payload>,
+) {
+  const { form, send, sent, onSaved, onCancel, children } = props;
   const [review, setReview] = useState<readonly Change[]>();
   const onSubmit = (event: Event) => {
     event.preventDefault();
@@ -39,32 +45,59 @@ export function ReviewedForm<Values>({ form, send, sent, onSaved, children }: Re
   };
   const save = () =>
     form.submit(async () => {
-      const { error } = await send(false);
+      const payload = await send(false);
       setReview(undefined);
-      if (error) return error;
+      if (payload.error) return payload.error;
       form.settle();
       toast('Saved.');
-      onSaved();
+      onSaved(payload);
       return null;
     });
+  const back = () => setReview(undefined);
+  const question = review && <Review form={form} changes={review} onBack={back} onSave={() => void save()} />;
   return (
     <form class="form" onSubmit={onSubmit}>
-      {children}
-      <FormFoot form={form} label="Review and save" sent={sent} disabled={!form.dirty} />
-      {review && (
-        <Dialog heading="Save these changes?" wide onClose={() => setReview(undefined)}>
-          <Changes changes={review} caption="What changes" />
-          <FormProblem form={form} />
-          <DialogButtons>
-            <Button type="button" onClick={() => setReview(undefined)}>
-              Back
-            </Button>
-            <Button type="button" kind="primary" id="save" busy={form.busy} onClick={() => void save()}>
-              Save
-            </Button>
-          </DialogButtons>
-        </Dialog>
+      {(!review || !onCancel) && (
+        <>
+          {children}
+          <FormFoot form={form} label="Review and save" sent={sent} disabled={!form.dirty}>
+            {onCancel && (
+              <Button type="button" onClick={onCancel}>
+                Cancel
+              </Button>
+            )}
+          </FormFoot>
+        </>
       )}
+      {onCancel ? (
+        question
+      ) : question ? (
+        <Dialog heading="Save these changes?" wide onClose={back}>
+          {question}
+        </Dialog>
+      ) : null}
     </form>
+  );
+}
+
+function Review<Values>(props: {
+  form: Form<Values>;
+  changes: readonly Change[];
+  onBack: () => void;
+  onSave: () => void;
+}) {
+  return (
+    <>
+      <Changes changes={props.changes} caption="What changes" />
+      <FormProblem form={props.form} />
+      <DialogButtons>
+        <Button type="button" onClick={props.onBack}>
+          Back
+        </Button>
+        <Button type="button" kind="primary" id="save" busy={props.form.busy} onClick={props.onSave}>
+          Save
+        </Button>
+      </DialogButtons>
+    </>
   );
 }

@@ -199,6 +199,20 @@ export type CreateAuthorizationServerInput = {
   slug: string;
 };
 
+/** A token to be made. */
+export type CreateInitialAccessTokenInput = {
+  /** Slug of the authorization server. */
+  authorizationServerSlug: string;
+  /** When it ends; null: never by itself. */
+  expiresAt?: string | null | undefined;
+  /** Its name, 1 to 64 characters. */
+  name: string;
+  /** What a client that is registered with it may have for itself, without a user. */
+  scope?: Array<string>;
+  /** For how many registrations; null: any number. */
+  uses?: number | null | undefined;
+};
+
 /** A new protected resource. */
 export type CreateResourceInput = {
   /** Slug of the authorization server. */
@@ -493,6 +507,12 @@ export type RevokeClientSecretInput = {
   secretId: string | number;
 };
 
+/** A token to be taken back. */
+export type RevokeInitialAccessTokenInput = {
+  /** The token. */
+  id: string | number;
+};
+
 /** A new secret beside those that a client has. */
 export type RotateClientSecretInput = {
   /** When it ends; null: never by itself. */
@@ -705,7 +725,7 @@ type Problem_NameTaken_Fragment = { __typename: 'NameTaken', message: string, fi
 
 type Problem_NotFound_Fragment = { __typename: 'NotFound', message: string, field: Array<string> | null };
 
-type Problem_RedirectUriError_Fragment = { __typename: 'RedirectUriError', message: string, field: Array<string> | null };
+type Problem_RedirectUriError_Fragment = { __typename: 'RedirectUriError', reason: string, suggestion: string | null, message: string, field: Array<string> | null };
 
 type Problem_ScopeNotOffered_Fragment = { __typename: 'ScopeNotOffered', message: string, field: Array<string> | null };
 
@@ -786,7 +806,7 @@ export type ConsoleRegisterClientMutation = { registerClient: { clientSecret: st
       | { __typename: 'InvalidMetadata', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
       | { __typename: 'NameTaken', message: string, field: Array<string> | null }
       | { __typename: 'NotFound', message: string, field: Array<string> | null }
-      | { __typename: 'RedirectUriError', message: string, field: Array<string> | null }
+      | { __typename: 'RedirectUriError', reason: string, suggestion: string | null, message: string, field: Array<string> | null }
      | null } };
 
 export type ConsoleUpdateClientMutationVariables = Exact<{
@@ -798,7 +818,7 @@ export type ConsoleUpdateClientMutation = { updateClient: { clientSecret: string
       | { __typename: 'InvalidMetadata', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
       | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
       | { __typename: 'NotFound', message: string, field: Array<string> | null }
-      | { __typename: 'RedirectUriError', message: string, field: Array<string> | null }
+      | { __typename: 'RedirectUriError', reason: string, suggestion: string | null, message: string, field: Array<string> | null }
      | null } };
 
 export type ConsoleDisableClientMutationVariables = Exact<{
@@ -863,6 +883,32 @@ export type ConsoleHomeQueryVariables = Exact<{
 
 
 export type ConsoleHomeQuery = { viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
+
+export type ConsoleRegistrationQueryVariables = Exact<{
+  slug: string;
+  first: number;
+  after?: string | null | undefined;
+  who: boolean;
+}>;
+
+
+export type ConsoleRegistrationQuery = { authorizationServer: { id: string, slug: string, issuer: string, managedBy: ManagedBy, registrationPolicy: RegistrationPolicy, registrationRequiresPkce: boolean, clientIdMetadataPolicy: ClientIdMetadataPolicy, clientIdMetadataHosts: Array<string>, scopes: Array<{ name: string, description: string }>, initialAccessTokens: { nodes: Array<{ id: string, name: string, scope: Array<string>, usesLeft: number | null, createdAt: string, expiresAt: string | null, revokedAt: string | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null } } } | null, viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
+
+export type InitialAccessTokenFieldsFragment = { id: string, name: string, scope: Array<string>, usesLeft: number | null, createdAt: string, expiresAt: string | null, revokedAt: string | null };
+
+export type ConsoleCreateInitialAccessTokenMutationVariables = Exact<{
+  input: CreateInitialAccessTokenInput;
+}>;
+
+
+export type ConsoleCreateInitialAccessTokenMutation = { createInitialAccessToken: { token: string | null, error: { __typename: 'NotFound', message: string, field: Array<string> | null } | null } };
+
+export type ConsoleRevokeInitialAccessTokenMutationVariables = Exact<{
+  input: RevokeInitialAccessTokenInput;
+}>;
+
+
+export type ConsoleRevokeInitialAccessTokenMutation = { revokeInitialAccessToken: { error: { __typename: 'NotFound', message: string, field: Array<string> | null } | null } };
 
 export type ConsoleServersQueryVariables = Exact<{
   first: number;
@@ -1190,6 +1236,10 @@ export const ProblemFragmentDoc = new TypedDocumentString(`
       message
     }
   }
+  ... on RedirectUriError {
+    reason
+    suggestion
+  }
 }
     `, {"fragmentName":"Problem"}) as unknown as TypedDocumentString<ProblemFragment, unknown>;
 export const ClientDetailsFragmentDoc = new TypedDocumentString(`
@@ -1239,6 +1289,17 @@ export const ClientDetailsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ClientDetails"}) as unknown as TypedDocumentString<ClientDetailsFragment, unknown>;
+export const InitialAccessTokenFieldsFragmentDoc = new TypedDocumentString(`
+    fragment InitialAccessTokenFields on InitialAccessToken {
+  id
+  name
+  scope
+  usesLeft
+  createdAt
+  expiresAt
+  revokedAt
+}
+    `, {"fragmentName":"InitialAccessTokenFields"}) as unknown as TypedDocumentString<InitialAccessTokenFieldsFragment, unknown>;
 export const ServerSettingsFragmentDoc = new TypedDocumentString(`
     fragment ServerSettings on AuthorizationServer {
   id
@@ -1329,39 +1390,42 @@ export const ConsoleClientsDocument = {"__meta__":{"hash":"sha256:85faa589036e1b
 export const ConsoleNewClientDocument = {"__meta__":{"hash":"sha256:47922bf70260148781eb98920055bb1c1f4e896a12468b5baad98a64e35d22fe"}} as unknown as TypedDocumentString<ConsoleNewClientQuery, ConsoleNewClientQueryVariables>;
 export const ConsoleClientDocument = {"__meta__":{"hash":"sha256:85fa981c174dee13ca47c4617582b74e6fc4804b9c5b66489466c77ae6e1cc34"}} as unknown as TypedDocumentString<ConsoleClientQuery, ConsoleClientQueryVariables>;
 export const ConsoleCheckRedirectUriDocument = {"__meta__":{"hash":"sha256:65a47ec4213d8a09947e553201023a0820002a507dd235320e94a8593dc48544"}} as unknown as TypedDocumentString<ConsoleCheckRedirectUriQuery, ConsoleCheckRedirectUriQueryVariables>;
-export const ConsoleRegisterClientDocument = {"__meta__":{"hash":"sha256:c34f3830a8b83fb3975767a7093231213c3dd13c8d39731fc80b6477529cf8de"}} as unknown as TypedDocumentString<ConsoleRegisterClientMutation, ConsoleRegisterClientMutationVariables>;
-export const ConsoleUpdateClientDocument = {"__meta__":{"hash":"sha256:846860c781d7030907a798b6114db0c22d4793e17b7beb98a206833b10a8abd9"}} as unknown as TypedDocumentString<ConsoleUpdateClientMutation, ConsoleUpdateClientMutationVariables>;
-export const ConsoleDisableClientDocument = {"__meta__":{"hash":"sha256:5202ff7bfcbb1d06c0b065e3d242c1e9a3d1939f683a061688a64442ffc1ef01"}} as unknown as TypedDocumentString<ConsoleDisableClientMutation, ConsoleDisableClientMutationVariables>;
-export const ConsoleEnableClientDocument = {"__meta__":{"hash":"sha256:cb93e7b1450f2631762377b84c1048a353468671d500baef7b548885afed0976"}} as unknown as TypedDocumentString<ConsoleEnableClientMutation, ConsoleEnableClientMutationVariables>;
-export const ConsoleDeleteClientDocument = {"__meta__":{"hash":"sha256:1fae220f0c25946cc6da18602303daf9c5445c6464d496dec1db4158206befe2"}} as unknown as TypedDocumentString<ConsoleDeleteClientMutation, ConsoleDeleteClientMutationVariables>;
-export const ConsoleRotateClientSecretDocument = {"__meta__":{"hash":"sha256:61550100f608d9a17b391e3cb952cc1629d6f9444121d533d6b8e3f0c20c6b72"}} as unknown as TypedDocumentString<ConsoleRotateClientSecretMutation, ConsoleRotateClientSecretMutationVariables>;
-export const ConsoleRevokeClientSecretDocument = {"__meta__":{"hash":"sha256:76bdc2f57a84ca6c946af0c7735b1be9144e3fbd63da5fdc5e0e4bc5c02ce460"}} as unknown as TypedDocumentString<ConsoleRevokeClientSecretMutation, ConsoleRevokeClientSecretMutationVariables>;
+export const ConsoleRegisterClientDocument = {"__meta__":{"hash":"sha256:8ef4547ce0411c7cd7cafd0d2f7130e054edc6e08802c0f340d42396b3eacb79"}} as unknown as TypedDocumentString<ConsoleRegisterClientMutation, ConsoleRegisterClientMutationVariables>;
+export const ConsoleUpdateClientDocument = {"__meta__":{"hash":"sha256:b1d4cd5bab7d5e271b741790654e08c305494c466db07b7b9239cc4168a6de65"}} as unknown as TypedDocumentString<ConsoleUpdateClientMutation, ConsoleUpdateClientMutationVariables>;
+export const ConsoleDisableClientDocument = {"__meta__":{"hash":"sha256:08f0f7a182935812025e70550019c812191f31b705f7e4a21f808a25135270f8"}} as unknown as TypedDocumentString<ConsoleDisableClientMutation, ConsoleDisableClientMutationVariables>;
+export const ConsoleEnableClientDocument = {"__meta__":{"hash":"sha256:57388d92490790cfbca7650d9ac7565dd03d80e448dcc6f3d01108ea5c89d388"}} as unknown as TypedDocumentString<ConsoleEnableClientMutation, ConsoleEnableClientMutationVariables>;
+export const ConsoleDeleteClientDocument = {"__meta__":{"hash":"sha256:fb4e2211d7d939864c80e76b94bd1aace81420e4cab007963cd7b56aec821801"}} as unknown as TypedDocumentString<ConsoleDeleteClientMutation, ConsoleDeleteClientMutationVariables>;
+export const ConsoleRotateClientSecretDocument = {"__meta__":{"hash":"sha256:28bb14dd5cfad487fe70a7b7374810eef893f04068ec6b3a337d20e735a2d2b5"}} as unknown as TypedDocumentString<ConsoleRotateClientSecretMutation, ConsoleRotateClientSecretMutationVariables>;
+export const ConsoleRevokeClientSecretDocument = {"__meta__":{"hash":"sha256:7fe785fa35d76f34a8e2da699a03255209be741379db5dec7e68e39fa1473630"}} as unknown as TypedDocumentString<ConsoleRevokeClientSecretMutation, ConsoleRevokeClientSecretMutationVariables>;
 export const ConsoleHomeDocument = {"__meta__":{"hash":"sha256:ba3870e9ff0e0e41ff2744044be6f9ab8edcddcb29f6ff255df5111895bc423b"}} as unknown as TypedDocumentString<ConsoleHomeQuery, ConsoleHomeQueryVariables>;
+export const ConsoleRegistrationDocument = {"__meta__":{"hash":"sha256:a85b2d1994b5af35be21c7527d9bb1f2e2f027769f7af7fc07369eae8d48f4ca"}} as unknown as TypedDocumentString<ConsoleRegistrationQuery, ConsoleRegistrationQueryVariables>;
+export const ConsoleCreateInitialAccessTokenDocument = {"__meta__":{"hash":"sha256:8a0f8936f677f656d82fd16c540c7a6cebd6562a78c61d63123ef0218ad0747e"}} as unknown as TypedDocumentString<ConsoleCreateInitialAccessTokenMutation, ConsoleCreateInitialAccessTokenMutationVariables>;
+export const ConsoleRevokeInitialAccessTokenDocument = {"__meta__":{"hash":"sha256:4484189bf8da2a44c11684d8b37d1c41b1c64eb6921f05461e25bd5b35719a64"}} as unknown as TypedDocumentString<ConsoleRevokeInitialAccessTokenMutation, ConsoleRevokeInitialAccessTokenMutationVariables>;
 export const ConsoleServersDocument = {"__meta__":{"hash":"sha256:22bb45378a0d9940ee2f2734cd6e127a96de15c002a5e6830f39df44d0014ba3"}} as unknown as TypedDocumentString<ConsoleServersQuery, ConsoleServersQueryVariables>;
 export const ConsoleServerDocument = {"__meta__":{"hash":"sha256:bb5832bf287c2df2c253e7a2add914495430c660f3196b82eae58d951c7836f6"}} as unknown as TypedDocumentString<ConsoleServerQuery, ConsoleServerQueryVariables>;
 export const ConsoleResourcesDocument = {"__meta__":{"hash":"sha256:733690ac663b57a3f69f1e8eb24314062fe4bc921853904b0b2aa2f1469ff802"}} as unknown as TypedDocumentString<ConsoleResourcesQuery, ConsoleResourcesQueryVariables>;
 export const ConsoleKeysDocument = {"__meta__":{"hash":"sha256:ff79b54acd0858e39bcf50bc1998dfa15fe836900d3d6c72cd0634bc0a4b562f"}} as unknown as TypedDocumentString<ConsoleKeysQuery, ConsoleKeysQueryVariables>;
 export const ConsoleNewServerDocument = {"__meta__":{"hash":"sha256:2bcb40beb40fb82ffd6fab2f12021677ec6ba056b6e81dfaa271b59edc0ab0bd"}} as unknown as TypedDocumentString<ConsoleNewServerQuery, ConsoleNewServerQueryVariables>;
-export const ConsoleCreateServerDocument = {"__meta__":{"hash":"sha256:e9794bec65830e83d6207fc17b06ed99021e07f79a1f01d2b1b60a53c15c2092"}} as unknown as TypedDocumentString<ConsoleCreateServerMutation, ConsoleCreateServerMutationVariables>;
-export const ConsoleUpdateServerDocument = {"__meta__":{"hash":"sha256:39b94af51bae53668147212b2c53391ae781e17b4a1107bae2c19cdefc56fdcc"}} as unknown as TypedDocumentString<ConsoleUpdateServerMutation, ConsoleUpdateServerMutationVariables>;
-export const ConsoleDisableServerDocument = {"__meta__":{"hash":"sha256:abaed8133e317637edd34db3e9ba617cf82444c5f417e18775e7533f553dadf2"}} as unknown as TypedDocumentString<ConsoleDisableServerMutation, ConsoleDisableServerMutationVariables>;
-export const ConsoleEnableServerDocument = {"__meta__":{"hash":"sha256:6620ef06925695a9ceb091b9988cfdd6134cb909885cda750398e50e1dcf052b"}} as unknown as TypedDocumentString<ConsoleEnableServerMutation, ConsoleEnableServerMutationVariables>;
-export const ConsoleRotateKeyDocument = {"__meta__":{"hash":"sha256:99bd957945451b9fa632375abcbad828428bfae26fb445ecc3da633dca1a3a46"}} as unknown as TypedDocumentString<ConsoleRotateKeyMutation, ConsoleRotateKeyMutationVariables>;
-export const ConsoleRemoveKeyDocument = {"__meta__":{"hash":"sha256:c15bb3083e30a1b6988fb619a8445c5cee33b46fdc2198ea7d417d08790dbe1e"}} as unknown as TypedDocumentString<ConsoleRemoveKeyMutation, ConsoleRemoveKeyMutationVariables>;
-export const ConsoleCreateResourceDocument = {"__meta__":{"hash":"sha256:1691ea169a1f5559cdcd6b66923263331eacd5e16cbc4f8e9c719007f21a43b3"}} as unknown as TypedDocumentString<ConsoleCreateResourceMutation, ConsoleCreateResourceMutationVariables>;
-export const ConsoleDeleteResourceDocument = {"__meta__":{"hash":"sha256:d91fbd958503d60db77e83e905442cf9d645f588163399455078c3472a2dc389"}} as unknown as TypedDocumentString<ConsoleDeleteResourceMutation, ConsoleDeleteResourceMutationVariables>;
-export const ConsoleCreateScopeDocument = {"__meta__":{"hash":"sha256:d81b71646dafbf0a6157b08c8ee242de88d37d57c1dbd22eff36e693c0815793"}} as unknown as TypedDocumentString<ConsoleCreateScopeMutation, ConsoleCreateScopeMutationVariables>;
-export const ConsoleDeleteScopeDocument = {"__meta__":{"hash":"sha256:db336cb2274cc9fc992ad95e1bb7dc6d2cbfce69cefdd6757f13aaa8e58a542e"}} as unknown as TypedDocumentString<ConsoleDeleteScopeMutation, ConsoleDeleteScopeMutationVariables>;
+export const ConsoleCreateServerDocument = {"__meta__":{"hash":"sha256:04ecb9ab5166c647774aba8f5afb0774d780ca1c6892e04af1181d9fb74bfca9"}} as unknown as TypedDocumentString<ConsoleCreateServerMutation, ConsoleCreateServerMutationVariables>;
+export const ConsoleUpdateServerDocument = {"__meta__":{"hash":"sha256:d182fbfe7fbe657c5493ef88f0b0950b7d22e71846d0b09076e64278bc743908"}} as unknown as TypedDocumentString<ConsoleUpdateServerMutation, ConsoleUpdateServerMutationVariables>;
+export const ConsoleDisableServerDocument = {"__meta__":{"hash":"sha256:abd6471be5cb3902c05f437ab96271c3f7e1116f982f9840abb9f5cd5147d721"}} as unknown as TypedDocumentString<ConsoleDisableServerMutation, ConsoleDisableServerMutationVariables>;
+export const ConsoleEnableServerDocument = {"__meta__":{"hash":"sha256:3e05f1700d6e29e9f4b57f6d79b75e4a0d5f07b612dfc35e1209deec1617d90f"}} as unknown as TypedDocumentString<ConsoleEnableServerMutation, ConsoleEnableServerMutationVariables>;
+export const ConsoleRotateKeyDocument = {"__meta__":{"hash":"sha256:22f41e2e55b13c00d525c9d52d8b1a865cfebef0afbf926c92b1b69a5357098e"}} as unknown as TypedDocumentString<ConsoleRotateKeyMutation, ConsoleRotateKeyMutationVariables>;
+export const ConsoleRemoveKeyDocument = {"__meta__":{"hash":"sha256:141ad03dc3c32e42481e633039c9bab3ad9d0977761a420334afc6084240607c"}} as unknown as TypedDocumentString<ConsoleRemoveKeyMutation, ConsoleRemoveKeyMutationVariables>;
+export const ConsoleCreateResourceDocument = {"__meta__":{"hash":"sha256:bb379033dad1e52babc4260be2d1911dc00d613fa59dc56ed69138fdb2f01dc7"}} as unknown as TypedDocumentString<ConsoleCreateResourceMutation, ConsoleCreateResourceMutationVariables>;
+export const ConsoleDeleteResourceDocument = {"__meta__":{"hash":"sha256:bb4c0e9db5e763825b1bf3d7e31f8ba5ef740ecbead48be9008c82fa611559ae"}} as unknown as TypedDocumentString<ConsoleDeleteResourceMutation, ConsoleDeleteResourceMutationVariables>;
+export const ConsoleCreateScopeDocument = {"__meta__":{"hash":"sha256:d7bbbe9902572d09077edbf6eacfd526b8769c93ac9d1f813f75dba205eb3f53"}} as unknown as TypedDocumentString<ConsoleCreateScopeMutation, ConsoleCreateScopeMutationVariables>;
+export const ConsoleDeleteScopeDocument = {"__meta__":{"hash":"sha256:feea0f1ca66beaf795d57e4a469b072069566a5ed75b512d0b772f4cf1a42823"}} as unknown as TypedDocumentString<ConsoleDeleteScopeMutation, ConsoleDeleteScopeMutationVariables>;
 export const ConsoleUsersDocument = {"__meta__":{"hash":"sha256:e98ef9a52d1f8c9a4370613dc2d057d84fc61986d6b46cad9d7849d14ddb4e55"}} as unknown as TypedDocumentString<ConsoleUsersQuery, ConsoleUsersQueryVariables>;
 export const ConsoleUserDocument = {"__meta__":{"hash":"sha256:1d7c2a72a7c55399e5ca9e9daec5a00d6a21644451a11becf119d49d19cb4005"}} as unknown as TypedDocumentString<ConsoleUserQuery, ConsoleUserQueryVariables>;
 export const ConsoleNewUserDocument = {"__meta__":{"hash":"sha256:83c0a0403ae64d88893ddb8eed3d9e50896b19a7c58765b2bdb03b5323f62a31"}} as unknown as TypedDocumentString<ConsoleNewUserQuery, ConsoleNewUserQueryVariables>;
 export const ConsoleSessionsDocument = {"__meta__":{"hash":"sha256:7c0bb92de70db40b6b5022b55f62cae4024a4c9cf169bd73c70531d6107ab87b"}} as unknown as TypedDocumentString<ConsoleSessionsQuery, ConsoleSessionsQueryVariables>;
 export const ConsoleConsentsDocument = {"__meta__":{"hash":"sha256:8f5d70b1c3b43e2c7528b67ce6266719b8be15dfb2a2901f456956fa598c73de"}} as unknown as TypedDocumentString<ConsoleConsentsQuery, ConsoleConsentsQueryVariables>;
-export const ConsoleCreateUserDocument = {"__meta__":{"hash":"sha256:30aabc42066cd83c8b7c4448521f6675b2c5977c792f594c5489184c5ffc32c4"}} as unknown as TypedDocumentString<ConsoleCreateUserMutation, ConsoleCreateUserMutationVariables>;
-export const ConsoleUpdateUserDocument = {"__meta__":{"hash":"sha256:8d4becd85332b827dfd89431c0c367fb64f257a6d967ef881810845ba57e6d38"}} as unknown as TypedDocumentString<ConsoleUpdateUserMutation, ConsoleUpdateUserMutationVariables>;
-export const ConsoleDisableUserDocument = {"__meta__":{"hash":"sha256:824f6a8750631a7dd717c4a3a06bcf6bde94db7e93672553b60d7f069e908958"}} as unknown as TypedDocumentString<ConsoleDisableUserMutation, ConsoleDisableUserMutationVariables>;
-export const ConsoleEnableUserDocument = {"__meta__":{"hash":"sha256:36d8e45d7a1c9100806fdf0ef191be056fec99959beeaf986b0839993f00b9c2"}} as unknown as TypedDocumentString<ConsoleEnableUserMutation, ConsoleEnableUserMutationVariables>;
-export const ConsoleDeleteUserDocument = {"__meta__":{"hash":"sha256:10b8edfbbeaedf01b521da05536e0318a21890c8226bff7dcaf0d44a193cb2e6"}} as unknown as TypedDocumentString<ConsoleDeleteUserMutation, ConsoleDeleteUserMutationVariables>;
-export const ConsoleEndSessionDocument = {"__meta__":{"hash":"sha256:620073e34ff355c87c3241b7204ac18b28ec41814a6feafde3dc5b85bfa41c49"}} as unknown as TypedDocumentString<ConsoleEndSessionMutation, ConsoleEndSessionMutationVariables>;
-export const ConsoleEndUserSessionsDocument = {"__meta__":{"hash":"sha256:d4d31b4221aeb44b56e7f967e2facb5437e9d05878b8f7f71007b48e6e9ce62f"}} as unknown as TypedDocumentString<ConsoleEndUserSessionsMutation, ConsoleEndUserSessionsMutationVariables>;
-export const ConsoleWithdrawConsentDocument = {"__meta__":{"hash":"sha256:a39b93ff64d0654dd870ee0b44f7ec3e26a9c41e938e5e414ccd3d0b30c88ae8"}} as unknown as TypedDocumentString<ConsoleWithdrawConsentMutation, ConsoleWithdrawConsentMutationVariables>;
+export const ConsoleCreateUserDocument = {"__meta__":{"hash":"sha256:e1d27e22b9667e0436e19341ad5e7f979a37251f035603f29f8312d3675cd065"}} as unknown as TypedDocumentString<ConsoleCreateUserMutation, ConsoleCreateUserMutationVariables>;
+export const ConsoleUpdateUserDocument = {"__meta__":{"hash":"sha256:2f4d96737724a5097446690ddf4c50a0b5dc8bf00ca8d1bea8fa96ee872e2356"}} as unknown as TypedDocumentString<ConsoleUpdateUserMutation, ConsoleUpdateUserMutationVariables>;
+export const ConsoleDisableUserDocument = {"__meta__":{"hash":"sha256:74aec9311dee243211cf3e8fc1223ac322992e10db64d56bb70ed43c1c289830"}} as unknown as TypedDocumentString<ConsoleDisableUserMutation, ConsoleDisableUserMutationVariables>;
+export const ConsoleEnableUserDocument = {"__meta__":{"hash":"sha256:aef28fa8ffa273d7c313db08272f16610b2ab22967b767d541919df732438e61"}} as unknown as TypedDocumentString<ConsoleEnableUserMutation, ConsoleEnableUserMutationVariables>;
+export const ConsoleDeleteUserDocument = {"__meta__":{"hash":"sha256:52de30780cbf73e6d4c2bd5e964b6793e788324d86757bfe0321f3e460bbecd6"}} as unknown as TypedDocumentString<ConsoleDeleteUserMutation, ConsoleDeleteUserMutationVariables>;
+export const ConsoleEndSessionDocument = {"__meta__":{"hash":"sha256:0b11430fc44e9f5cacc6913286ac8a1d5b8095dc50d367dfdf3dae6a2ced476c"}} as unknown as TypedDocumentString<ConsoleEndSessionMutation, ConsoleEndSessionMutationVariables>;
+export const ConsoleEndUserSessionsDocument = {"__meta__":{"hash":"sha256:3ea2eda6e0b9f5a9b4d5762fe5e5df95c272aa0eaaf785ae59203d528bdf3639"}} as unknown as TypedDocumentString<ConsoleEndUserSessionsMutation, ConsoleEndUserSessionsMutationVariables>;
+export const ConsoleWithdrawConsentDocument = {"__meta__":{"hash":"sha256:9358ffc71b2452a08f66b6e8e7b73e7c668e3f910802464bf2976e4037b38bef"}} as unknown as TypedDocumentString<ConsoleWithdrawConsentMutation, ConsoleWithdrawConsentMutationVariables>;

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../../components/icons.js';
 import { ConsoleCheckRedirectUriDocument } from '../../../gql/admin/graphql.js';
 import { gqlFetch } from '../../../graph.js';
-import { ListField } from '../../components/list-field.js';
+import { ListField, type Remark } from '../../components/list-field.js';
 import type { Form } from '../../form.js';
 
 interface Verdict {
@@ -45,7 +45,7 @@ export function RedirectUrisField<V extends Values>({
   );
 }
 
-function remarkOn(verdict: Verdict | undefined) {
+function remarkOn(verdict: Verdict | undefined): Remark {
   if (!verdict) return {};
   if (verdict.accepted)
     return {
@@ -56,8 +56,8 @@ function remarkOn(verdict: Verdict | undefined) {
         </p>
       ),
     };
-  const tip = verdict.suggestion ? ` Did you mean ${verdict.suggestion}?` : '';
-  return { problem: verdict.problems.map(({ message }) => message).join(' ') + tip };
+  const problem = verdict.problems.map(({ message }) => message).join(' ');
+  return { problem, suggestion: verdict.suggestion ?? undefined };
 }
 
 const keyOf = (uri: string, applicationType: string) => `${applicationType} ${uri}`;

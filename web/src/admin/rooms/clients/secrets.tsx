@@ -9,6 +9,7 @@ import {
 import { gqlFetch } from '../../../graph.js';
 import { ActionDialog } from '../../components/action.js';
 import { Dialog } from '../../components/dialog.js';
+import { afterDays, expiries } from '../../components/expiry.js';
 import { ChoiceField, TextField } from '../../components/fields.js';
 import { FormFoot } from '../../components/form-foot.js';
 import { Section } from '../../components/room.js';
@@ -104,7 +105,7 @@ function columnsFor(revoke: ((secret: Secret) => void) | undefined): readonly Co
   return [
     { heading: 'Name', cell: ({ name }) => name },
     { heading: 'Made', cell: ({ createdAt }) => <Moment at={createdAt} />, tight: true },
-    { heading: 'Expires', cell: ({ expiresAt }) => <Moment at={expiresAt} absent="never" />, tight: true },
+    { heading: 'Ends', cell: ({ expiresAt }) => <Moment at={expiresAt} absent="never" />, tight: true },
     ...(revoke
       ? [
           {
@@ -126,18 +127,22 @@ function columnsFor(revoke: ((secret: Secret) => void) | undefined): readonly Co
   ];
 }
 
-const DAYS = [
-  ['', 'Never'],
-  ['90', 'In 90 days'],
-  ['180', 'In 180 days'],
-  ['365', 'In a year'],
+/** When the secrets that are there already end: so many hours from now. */
+const OTHERS = [
+  ['', 'They stay'],
+  ['0', 'They end now'],
+  ['1', 'They end in an hour'],
+  ['24', 'They end in a day'],
+  ['168', 'They end in a week'],
 ] as const;
 
 function MakeSecret(props: { client: Client; onMade: (secret: string) => void; onClose: () => void }) {
-  const form = useForm('secret-name', { name: '', days: '' });
-  const { name, days } = form.values;
-  const expires = days && { expiresAt: new Date(Date.now() + Number(days) * 86_400_000).toISOString() };
-  const input = { id: props.client.id, name, ...(expires || {}) };
+  const form = useForm('secret-name', { name: '', days: '', others: '' });
+  const { name, days, others } = form.values;
+  const input = {
+    ...{ id: props.client.id, name, expiresAt: afterDays(days) },
+    retireOthersAt: others === '' ? null : afterDays(String(Number(others) / 24)),
+  };
   const onSubmit = (event: Event) => {
     event.preventDefault();
     void form.submit(async () => {
@@ -153,7 +158,16 @@ function MakeSecret(props: { client: Client; onMade: (secret: string) => void; o
     <Dialog heading="Make another secret" onClose={props.onClose}>
       <form class="form" onSubmit={onSubmit}>
         <TextField form={form} name="name" label="Name" required hint="Such as the place where it is used." />
-        <ChoiceField form={form} name="days" label="Expires" choices={DAYS} />
+        <ChoiceField form={form} name="days" label="Ends" choices={expiries} />
+        {props.client.secrets.length > 0 && (
+          <ChoiceField
+            form={form}
+            name="others"
+            label="The secrets that are there"
+            choices={OTHERS}
+            hint="Give whoever uses them the time to take the new one."
+          />
+        )}
         <FormFoot
           form={form}
           label="Make it"

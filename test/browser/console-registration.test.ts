@@ -1,0 +1,67 @@
+/** Initial access tokens at the console: made, shown once, used, and taken back (RFC 7591 §3). */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { change } from '../support/administrator.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { describeInBrowser, useBrowser } from '../support/browser.js';
+import { enter, settled } from '../support/console.js';
+
+describeInBrowser('registration at the console', () => {
+  let app: TestApp;
+  const desk = useBrowser(() => app.baseUrl);
+  beforeAll(async () => {
+    app = await startApp({ production: true });
+    const input = { slug: 'workshop', name: 'Workshop', registrationPolicy: 'TOKEN' };
+    await change(app, 'createAuthorizationServer', input, '{ error { __typename } }');
+  }, 60_000);
+  afterAll(() => app.close());
+
+  function register(token: string, name: string) {
+    return fetch(`${app.baseUrl}/as/workshop/register`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ client_name: name, redirect_uris: ['https://app.example/cb'] }),
+    });
+  }
+
+  it('the policy is said with what it means, and a token is shown once, works as often as it says, and is taken back', async () => {
+    const { page } = await desk.visit();
+    await enter(app, page, '/admin/as/workshop/registration');
+    expect(await page.textContent('.pairs')).toContain('With an initial access token');
+    await page.click('#new-token');
+    await page.fill('dialog input[name=name]', 'Build server');
+    await page.fill('dialog input[name=uses]', '2');
+    await page.click('dialog .operation summary');
+    await page.waitForSelector('.listing >> text=/createInitialAccessToken/');
+    await page.click('dialog #submit');
+    const token = (await page.textContent('#made-secret')) ?? '';
+    const saved = page.waitForEvent('download');
+    await page.click('dialog >> text=Download .env');
+    expect((await saved).suggestedFilename()).toBe('portico.env');
+    await page.click('#kept');
+    await page.waitForSelector('tbody >> text=Build server');
+    expect(await page.content()).not.toContain(token);
+    expect((await register(token, 'One')).status).toBe(201);
+    await page.reload();
+    await settled(page);
+    expect(await page.textContent('tbody [data-heading="Registrations left"]')).toBe('1');
+    await page.click('tbody button');
+    expect(await page.textContent('dialog h2')).toBe('Revoke “Build server”?');
+    await page.click('#confirm');
+    await page.waitForSelector('tbody .badge >> text=revoked');
+    expect((await register(token, 'Two')).status).toBe(401);
+  });
+
+  it('a name that cannot be one is refused at its field, which takes the focus', async () => {
+    const { page } = await desk.visit();
+    await enter(app, page, '/admin/as/workshop/registration');
+    await page.click('#new-token');
+    await page.fill('dialog input[name=name]', '–');
+    await page.click('dialog #submit');
+    await page.waitForSelector('dialog .problem');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('name');
+    await page.fill('dialog input[name=name]', 'Fine');
+    expect(await page.locator('dialog .problem').count()).toBe(0);
+    await page.click('dialog #submit');
+    await page.click('#kept');
+  });
+});
