@@ -1,10 +1,22 @@
-/** How the tests run: each file in a process of its own, on a database of its own. */
+/**
+ * How the tests run: each file on a database of its own. Files that start programs or browsers have a process of their
+ * own as well; those that only speak to an application in their own process follow one another in a few, which loads
+ * our sources and builds the graph once for all of them.
+ */
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-export default defineConfig({
+/** The folders whose files share processes. A file there changes nothing that outlives it: no environment, no clock. */
+const SHARING = ['domain', 'graphql', 'http', 'protocol', 'web'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
+
+const project = (
+  name: string,
+  test: TestProjectInlineConfiguration['test'],
+): TestProjectInlineConfiguration => ({
   root,
   resolve: {
     alias: [
@@ -14,13 +26,24 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/database-setup.ts'],
+    name,
     environment: 'node',
     pool: 'forks',
-    maxWorkers: '100%',
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    ...test,
+  },
+});
+
+export default defineConfig({
+  root,
+  test: {
+    globalSetup: ['test/support/database-setup.ts'],
+    maxWorkers: '100%',
     teardownTimeout: 10_000,
+    projects: [
+      project('shared process', { include: SHARING, isolate: false }),
+      project('own process', { include: ['test/**/*.test.ts'], exclude: SHARING }),
+    ],
   },
 });
