@@ -3,6 +3,7 @@ import { compile } from 'proxy-addr';
 import { readAllowedOrigin } from './platform/allowed-origins.js';
 import { isLoopbackHost } from './protocol/loopback.js';
 import { PASSWORD_RULES, passwordProblems } from './protocol/password-policy.js';
+import { urlOf } from './protocol/url.js';
 
 /** The entries of a list that is written with commas or white space. */
 export function listOf(text: string): string[] {
@@ -14,9 +15,8 @@ export function listOf(text: string): string[] {
  * must be written the one way in which every URL parser leaves it alone.
  */
 export function issuerProblem(text: string): string | undefined {
-  if (!/^https?:\/\//i.test(text) || !URL.canParse(text))
-    return 'must be an absolute URL such as https://id.example.com';
-  const url = new URL(text);
+  const url = urlOf(text);
+  if (!/^https?:\/\//i.test(text) || !url) return 'must be an absolute URL such as https://id.example.com';
   if (url.username || url.password || text.includes('@')) return 'must not contain a user name or password';
   if (text.includes('?')) return 'must not have a query';
   if (text.includes('#')) return 'must not have a fragment';
@@ -83,7 +83,7 @@ export function administratorProblems({
   ISSUER,
 }: Readonly<Record<string, string | undefined>>): string[] {
   if (password === undefined) return [];
-  const baseUrl = ISSUER !== undefined && URL.canParse(ISSUER) ? ISSUER : undefined;
+  const baseUrl = ISSUER !== undefined && urlOf(ISSUER) ? ISSUER : undefined;
   const problems = passwordProblems(password, { username: 'admin', email, baseUrl });
   return problems.map((problem) => `ADMIN_PASSWORD ${PASSWORD_RULES[problem]}`);
 }

@@ -23,6 +23,7 @@ import { variables } from './config-variables.js';
 import { weakness } from './platform/secret-strength.js';
 import { emailKey } from './protocol/identifiers.js';
 import { isLoopbackHost } from './protocol/loopback.js';
+import { urlOf } from './protocol/url.js';
 
 /** What the process was told. */
 export interface Config {
@@ -192,7 +193,7 @@ function combinationProblems(
 ): string[] {
   const production = values.NODE_ENV === 'production';
   const problems: string[] = [];
-  const issuer = values.ISSUER && URL.canParse(values.ISSUER) ? new URL(values.ISSUER) : undefined;
+  const issuer = values.ISSUER ? urlOf(values.ISSUER) : undefined;
   const exposed = issuer !== undefined && !isLoopbackHost(issuer.hostname);
   if (exposed && issuer.protocol === 'http:') {
     if (production) problems.push('ISSUER must be an https URL in production');

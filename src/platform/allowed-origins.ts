@@ -19,13 +19,20 @@ const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:':
 
 /** Reads an entry; undefined where it is none, or not written as every URL parser would leave it. */
 export function readAllowedOrigin(text: string): AllowedOrigin | undefined {
-  const [, protocol, host, port] = ORIGIN.exec(text) ?? [];
-  if (protocol === undefined || host === undefined || !URL.canParse(`${protocol}//${host}`)) return undefined;
-  const { hostname } = new URL(`${protocol}//${host}`);
-  if (hostname !== host) return undefined;
+  const [, protocol, hostname, port] = ORIGIN.exec(text) ?? [];
+  if (protocol === undefined || hostname === undefined || !isHostname(hostname)) return undefined;
   if (port === '*') return { protocol, hostname, port: null };
   const number = port === undefined ? (DEFAULT_PORTS[protocol] as number) : Number(port);
   return number >= 1 && number <= 65_535 ? { protocol, hostname, port: number } : undefined;
+}
+
+/** Whether a text is a host the way URL writes it. */
+function isHostname(text: string): boolean {
+  try {
+    return new URL(`https://${text}`).hostname === text;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether one of the entries is about this URL. */

@@ -195,14 +195,22 @@ async function converse<T>(
 /** The address as it may be used, before its name is resolved. */
 function readTarget(text: string, allow: readonly AllowedOrigin[]): Target {
   // The URL parser drops tabs and line breaks and turns backslashes: other readers of the same text do not.
-  if (!/^https?:\/\/[^/?#]/i.test(text) || /[\p{C}\p{Z}\\]/u.test(text) || !URL.canParse(text))
+  if (!/^https?:\/\/[^/?#]/i.test(text) || /[\p{C}\p{Z}\\]/u.test(text))
     throw new OutboundError('not an http address');
   if (/^[^/]*\/\/[^/?#]*@/.test(text)) throw new OutboundError('an address with a user name');
-  const url = new URL(text);
+  const url = parse(text);
   const allowed = isAllowed(allow, url);
   if (!allowed && (url.protocol !== 'https:' || url.port !== ''))
     throw new OutboundError('not https on port 443');
   return { url, host: url.hostname.replace(/^\[|\]$/g, ''), isAllowed: allowed };
+}
+
+function parse(text: string): URL {
+  try {
+    return new URL(text);
+  } catch {
+    throw new OutboundError('not an http address');
+  }
 }
 
 async function receive(response: IncomingMessage, wanted: Wanted): Promise<Fetched> {

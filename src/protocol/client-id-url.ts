@@ -7,6 +7,7 @@
  * The text is the client's name, and it is fetched. So it must be what every reader of URLs makes of it: of two names that
  * lead to one document, one would be somebody else's.
  */
+import { urlOf } from './url.js';
 
 /** One rule for such a client id. `broken` answers with the end of a sentence, or undefined. */
 export interface ClientIdUrlCheck {
@@ -28,7 +29,7 @@ export const clientIdUrlChecks: readonly ClientIdUrlCheck[] = [
   {
     name: 'client_id_url_https',
     section: SECTION,
-    broken: (id) => (/^https:\/\/[^/?#]/.test(id) && URL.canParse(id) ? undefined : 'is not an https URL'),
+    broken: (id) => (/^https:\/\/[^/?#]/.test(id) && urlOf(id) ? undefined : 'is not an https URL'),
   },
   {
     name: 'client_id_url_userinfo',
@@ -55,9 +56,7 @@ export const clientIdUrlChecks: readonly ClientIdUrlCheck[] = [
     name: 'client_id_url_as_sent',
     section: `${SECTION}; ours: one spelling for each address`,
     broken: (id) =>
-      /^[!-~]+$/.test(id) && URL.canParse(id) && new URL(id).href === id
-        ? undefined
-        : 'is not written the way it is asked for',
+      /^[!-~]+$/.test(id) && urlOf(id)?.href === id ? undefined : 'is not written the way it is asked for',
   },
 ];
 
@@ -79,8 +78,7 @@ export function clientIdUrlProblem(
 
 /** Whether a text is a host as such client ids have it: a name in lower case and in punycode, without a port. */
 export function isDocumentHost(text: string): boolean {
-  if (!/^[a-z0-9.-]+$/.test(text) || !URL.canParse(`https://${text}/`)) return false;
-  return new URL(`https://${text}/`).hostname === text;
+  return /^[a-z0-9.-]+$/.test(text) && urlOf(`https://${text}/`)?.hostname === text;
 }
 
 /** The raw path: a parser would tidy it up. */

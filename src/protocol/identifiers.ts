@@ -11,6 +11,7 @@
  *
  * What stays possible is what one script allows within itself, such as rn beside m.
  */
+import { urlOf } from './url.js';
 
 /** Scripts in use (UAX 31, table 5). One of these sets must explain every letter of a name. */
 const SCRIPTS = [
@@ -82,8 +83,8 @@ function isOneScript(text: string): boolean {
 /** The domain as it stands in the DNS, or null. URL parsers turn numbers into addresses, so those are refused. */
 function asciiDomain(domain: string): string | null {
   if (!/^[\p{L}\p{M}0-9.-]+$/u.test(domain) || !domain.split('.').every(isOneScript)) return null;
-  if (!URL.canParse(`http://${domain}`)) return null;
-  const ascii = new URL(`http://${domain}`).hostname;
+  const ascii = urlOf(`http://${domain}`)?.hostname;
+  if (ascii === undefined) return null;
   const labels = ascii.split('.');
   const wellFormed = labels.every((label) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(label));
   return wellFormed && !/^\d+$/.test(labels.at(-1) as string) ? ascii : null;

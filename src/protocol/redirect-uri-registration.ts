@@ -10,6 +10,7 @@
  * http on a loopback address is open to web clients as well, because that is where they are developed; the code never
  * leaves the machine. Off loopback it is open to nobody.
  */
+import { urlOf } from './url.js';
 
 /** One rule for a redirect URI. `broken` answers with the end of a sentence, or undefined. */
 export interface RedirectUriCheck {
@@ -78,16 +79,17 @@ export const redirectUriChecks: readonly RedirectUriCheck[] = [
     name: 'redirect_uri_as_sent',
     section: 'RFC 9700 §4.1.3',
     broken: (uri) => {
-      if (!URL.canParse(uri)) return undefined;
-      const sent = new URL(uri).href;
-      return sent === uri || sent === `${uri}/` ? undefined : 'is not written the way a browser sends it';
+      const sent = urlOf(uri)?.href;
+      return sent === undefined || sent === uri || sent === `${uri}/`
+        ? undefined
+        : 'is not written the way a browser sends it';
     },
   },
   {
     name: 'redirect_uri_answer_parameters',
     section: 'RFC 6749 §4.1.2, RFC 9207 §2',
     broken: (uri) => {
-      const names = URL.canParse(uri) ? [...new URL(uri).searchParams.keys()] : [];
+      const names = [...(urlOf(uri)?.searchParams.keys() ?? [])];
       const taken = names.find((name) => ANSWER_PARAMETERS.includes(name.replace(/\[.*$/s, '')));
       return taken === undefined ? undefined : 'has a query parameter that the answer brings';
     },
@@ -106,7 +108,7 @@ export function redirectUriProblems(
 }
 
 function isAbsolute(uri: string): boolean {
-  if (!/^[a-z][a-z0-9+.-]*:[^#]/i.test(uri) || !URL.canParse(uri)) return false;
+  if (!/^[a-z][a-z0-9+.-]*:[^#]/i.test(uri) || !urlOf(uri)) return false;
   return !/^https?:/i.test(uri) || /^https?:\/\/[^/?#]/i.test(uri);
 }
 
@@ -115,7 +117,7 @@ function schemeProblem(uri: string, applicationType: 'web' | 'native'): string |
   if (scheme === undefined || SCRIPTABLE.test(uri)) return undefined;
   if (/^https$/i.test(scheme)) return undefined;
   if (/^http$/i.test(scheme)) {
-    const host = URL.canParse(uri) ? new URL(uri).hostname : '';
+    const host = urlOf(uri)?.hostname ?? '';
     return LOOPBACK.includes(host) ? undefined : 'uses http on an address that is not loopback; use https';
   }
   if (applicationType !== 'native') return 'has a scheme of an app, but applicationType is not native';

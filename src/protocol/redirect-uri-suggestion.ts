@@ -1,5 +1,6 @@
 /** What somebody may have meant by a redirect URI that may not be registered. */
 import { redirectUriProblems } from './redirect-uri-registration.js';
+import { urlOf } from './url.js';
 
 /** Each puts right what is often wrong. */
 const REPAIRS: readonly ((uri: string) => string)[] = [
@@ -7,7 +8,7 @@ const REPAIRS: readonly ((uri: string) => string)[] = [
   (uri) => uri.replace(/#.*$/s, ''),
   (uri) => uri.replace(/^(https?:\/\/)[^/?#]*@/i, '$1'),
   (uri) => (/^[a-z][a-z0-9+.-]*:/i.test(uri) ? uri : `https://${uri.replace(/^\/+/, '')}`),
-  (uri) => (URL.canParse(uri) && !/[\p{C}\s]/u.test(uri) ? new URL(uri).href : uri),
+  (uri) => (/[\p{C}\s]/u.test(uri) ? uri : (urlOf(uri)?.href ?? uri)),
   (uri) =>
     /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/?]|$)/.test(uri) ? uri : uri.replace(/^http:/, 'https:'),
 ];

@@ -8,6 +8,7 @@
  * RFC 6749 §3.1.2  a query that was registered is kept as it is
  */
 import { isLoopbackHost } from './loopback.js';
+import { urlOf } from './url.js';
 
 /** The raw parts of a loopback URI: origin without port, port, everything behind. No `m`, so `$` is the end. */
 const LOOPBACK = /^(http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost))(?::([1-9][0-9]{0,4}))?((?:[/?].*)?)$/s;
@@ -62,7 +63,7 @@ function isPrivateUse(uri: string): boolean {
 }
 
 function webAddress(uri: string): URL | undefined {
-  return /^https?:/i.test(uri) && URL.canParse(uri) ? new URL(uri) : undefined;
+  return /^https?:/i.test(uri) ? urlOf(uri) : undefined;
 }
 
 /** Parameters of an answer; absent ones are left out. */

@@ -10,6 +10,7 @@
  */
 import { isDocumentHost } from './client-id-url.js';
 import { ADMIN_PREFIX, isScopeName } from './scope.js';
+import { urlOf } from './url.js';
 
 /** One thing that is wrong. */
 export interface SettingProblem {
@@ -104,15 +105,16 @@ export function scopeNameProblem(name: string): string | undefined {
 
 /** What is wrong with the identifier of a resource that somebody declares, or undefined. `graph` is taken. */
 export function resourceIdentifierProblem(identifier: string, graph?: string): string | undefined {
-  if (!URL.canParse(identifier) || identifier.includes('#') || /[\s\p{C}]/u.test(identifier))
+  if (!urlOf(identifier) || identifier.includes('#') || /[\s\p{C}]/u.test(identifier))
     return 'must be an absolute URI without a fragment';
   if (identifier === graph) return 'must not be the address of the graph, which is administration';
   return undefined;
 }
 
 function isPage(text: string): boolean {
-  if (!URL.canParse(text) || text.includes('#')) return false;
-  const { protocol, hostname, username, password } = new URL(text);
+  const url = urlOf(text);
+  if (!url || text.includes('#')) return false;
+  const { protocol, hostname, username, password } = url;
   if (username || password) return false;
   return (
     protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))

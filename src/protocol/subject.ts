@@ -8,6 +8,7 @@
  * taken for one about a user.
  */
 import { createHmac } from 'node:crypto';
+import { urlOf } from './url.js';
 
 /** The subject identifier of a user in one sector. No sector contains the byte between the two. */
 export function pairwiseSubject(salt: Buffer, sector: string, userSub: string): string {
@@ -21,5 +22,5 @@ export function pairwiseSession(salt: Buffer, sector: string, sid: string): stri
 
 /** The sector of an address: its host without a port (RFC 3986 §3.2.2), or the whole of it where it belongs to an app. */
 export function sectorOfUri(uri: string): string {
-  return /^https?:/i.test(uri) && URL.canParse(uri) ? new URL(uri).hostname : uri;
+  return (/^https?:/i.test(uri) ? urlOf(uri)?.hostname : undefined) ?? uri;
 }

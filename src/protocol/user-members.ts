@@ -4,6 +4,7 @@
  * OpenID Connect Core §5.1   forms of claims: a date of birth, a language, a time zone, addresses of pages
  */
 import { emailKey, usernameKey } from './identifiers.js';
+import { urlOf } from './url.js';
 
 /** One thing that is wrong. */
 export interface MemberProblem {
@@ -67,5 +68,5 @@ function isZone(value: string): boolean {
 
 /** Whoever follows a claim must not run a script by it. */
 function isPage(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+  return /^https?:$/.test(urlOf(value)?.protocol ?? '');
 }

@@ -1,5 +1,6 @@
 /** Scalars of the contract. */
 import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
+import { urlOf } from '../../protocol/url.js';
 
 /** An absolute URL, byte for byte as it was given: an issuer compared after normalisation is another issuer. */
 export const UrlScalar = new GraphQLScalarType<string, string>({
@@ -31,7 +32,7 @@ export const JsonScalar = new GraphQLScalarType<unknown, unknown>({
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 
 function parseUrl(value: unknown): string {
-  if (typeof value === 'string' && value.length <= 16_384 && URL.canParse(value)) return value;
+  if (typeof value === 'string' && value.length <= 16_384 && urlOf(value)) return value;
   throw new GraphQLError('not an absolute URL');
 }
 

@@ -1,5 +1,6 @@
 /** What a rule about client metadata is, and the few forms that rules take. */
 import { isSigningAlg, signingAlgs } from '../signing-algs.js';
+import { urlOf } from '../url.js';
 import type { ClientMetadata } from './members.js';
 
 type Member = keyof ClientMetadata;
@@ -45,9 +46,9 @@ export function unknownAlg(client: ClientMetadata, member: AlgMember & `${string
 
 /** Whether a text is an https URL without a user name. */
 export function isHttps(text: string): boolean {
-  if (!/^https:\/\/[^/]/.test(text) || !URL.canParse(text) || /[\p{C}\p{Z}\\]/u.test(text)) return false;
-  const { username, password } = new URL(text);
-  return username === '' && password === '';
+  if (!/^https:\/\/[^/]/.test(text) || /[\p{C}\p{Z}\\]/u.test(text)) return false;
+  const url = urlOf(text);
+  return url !== undefined && url.username === '' && url.password === '';
 }
 
 /** Whether a text is an address that we could be sent to: https, or http on this machine, for those who develop there. */

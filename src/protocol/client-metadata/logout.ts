@@ -6,6 +6,8 @@
  *
  * post_logout_redirect_uris are compared and checked like redirect URIs: see client-metadata-problems.ts.
  */
+
+import { urlOf } from '../url.js';
 import { isReachable, type MetadataCheck, when } from './check.js';
 
 /** Rules about logout addresses. */
@@ -47,5 +49,6 @@ function isLogoutUri(uri: string): boolean {
 }
 
 function haveOneOrigin(one: string, other: string): boolean {
-  return URL.canParse(one) && new URL(one).origin === new URL(other).origin;
+  const origin = urlOf(one)?.origin;
+  return origin !== undefined && origin === urlOf(other)?.origin;
 }
