@@ -6,8 +6,9 @@ import {
   pageOfEvents,
   positionOfEvent,
 } from '../domain/audit/search.js';
-import { serverBySlug, serversById } from '../domain/issuers/search.js';
-import { usersById } from '../domain/users/search.js';
+import type { InstanceCtx } from '../domain/context.js';
+import { serverBySlug, serverRowsById } from '../domain/issuers/search.js';
+import { userNamed, usersOfEvents } from '../domain/users/search.js';
 import { publicId, rowId } from '../platform/ids.js';
 import { Access } from './access.js';
 import { connect, costOfList, PageArgs, pageRequest } from './connection.js';
@@ -47,7 +48,9 @@ export class AuditResolver {
   @FieldResolver(() => User, { nullable: true, description: 'Whom it is about, where they are still there.' })
   async user(@Root() { userId }: AuditEvent, @Ctx() { ctx, loaders }: GraphContext): Promise<User | null> {
     const row =
-      userId === null ? undefined : await loaders.load('user', userId, (ids) => usersById(ctx, ids));
+      userId === null
+        ? undefined
+        : await loaders.load('userOfEvent', userId, (keys) => usersOfEvents(ctx, keys));
     return row ? userView(row) : null;
   }
 
@@ -58,7 +61,9 @@ export class AuditResolver {
   })
   async authorizationServer(@Root() { issuerId }: AuditEvent, @Ctx() { ctx, loaders }: GraphContext) {
     const server =
-      issuerId === null ? undefined : await loaders.load('server', issuerId, (ids) => serversById(ctx, ids));
+      issuerId === null
+        ? undefined
+        : await loaders.load('serverRow', issuerId, (ids) => serverRowsById(ctx, ids));
     return server ? serverView(ctx, server) : null;
   }
 }
@@ -100,29 +105,34 @@ async function pageFor({ ctx }: GraphContext, args: PageArgs, search: AuditSearc
 }
 
 async function searchOf({ ctx }: GraphContext, filter: AuditEventFilter): Promise<AuditSearch> {
-  const {
-    types,
-    actorId,
-    authorizationServerSlug: slug,
-    clientId,
-    userId,
-    requestId,
-    ip,
-    since,
-    until,
-  } = filter;
+  const { types, authorizationServerSlug: slug, clientId, requestId, ip, since, until } = filter;
   const server = slug == null ? undefined : ((await serverBySlug(ctx, slug))?.id ?? NOBODY);
   return {
     types: types ?? undefined,
-    actorId: actorId ?? undefined,
+    actorIds: await actorsOf(ctx, filter),
     issuerId: server,
     clientId: clientId ?? undefined,
-    userId: userId == null ? undefined : (rowId(USER_ID, userId) ?? NOBODY),
+    userId: await userOf(ctx, filter),
     requestId: requestId ?? undefined,
     ip: ip ?? undefined,
     since: since ?? undefined,
     until: until ?? undefined,
   };
+}
+
+/** What was typed is the id of a client, or what names a user: where it is both, whatever either did is found. */
+async function actorsOf(ctx: InstanceCtx, { actorId, actor }: AuditEventFilter) {
+  if (actor == null) return actorId == null ? undefined : [actorId];
+  const sub = (await userNamed(ctx, actor))?.sub;
+  const named = sub === undefined ? [actor.trim()] : [actor.trim(), sub];
+  return actorId == null ? named : named.includes(actorId) ? [actorId] : [NOBODY];
+}
+
+async function userOf(ctx: InstanceCtx, { userId, user }: AuditEventFilter): Promise<string | undefined> {
+  const byId = userId == null ? undefined : (rowId(USER_ID, userId) ?? NOBODY);
+  if (user == null) return byId;
+  const named = rowId(USER_ID, user) ?? (await userNamed(ctx, user))?.id ?? NOBODY;
+  return byId === undefined || byId === named ? named : NOBODY;
 }
 
 function view({ id, actor, actorId, ...row }: AuditRow): AuditEvent {

@@ -6,7 +6,7 @@ import {
   positionOfClient,
   secretsOf,
 } from '../domain/clients/search.js';
-import { serversById } from '../domain/issuers/search.js';
+import { serverRowsById } from '../domain/issuers/search.js';
 import { rowId } from '../platform/ids.js';
 import { redirectUriProblems } from '../protocol/redirect-uri-registration.js';
 import { redirectUriSuggestion } from '../protocol/redirect-uri-suggestion.js';
@@ -57,7 +57,7 @@ export class ClientResolver {
   @Access('read')
   @FieldResolver(() => AuthorizationServer, { description: 'The server that it belongs to.' })
   async authorizationServer(@Root() { issuerId }: Client, @Ctx() { ctx, loaders }: GraphContext) {
-    const server = await loaders.load('server', issuerId, (ids) => serversById(ctx, ids));
+    const server = await loaders.load('serverRow', issuerId, (ids) => serverRowsById(ctx, ids));
     if (!server) throw new Error('the authorization server of a client vanished');
     return serverView(ctx, server);
   }

@@ -3,7 +3,7 @@ import { IsOptional, ValidateNested } from 'class-validator';
 import { clientsById } from '../domain/clients/search.js';
 import { type ConsentOwner, type ConsentRow, pagesOfConsents } from '../domain/consents/search.js';
 import { withdrawConsent } from '../domain/consents/withdrawal.js';
-import { serversById } from '../domain/issuers/search.js';
+import { serverRowsById } from '../domain/issuers/search.js';
 import { usersById } from '../domain/users/search.js';
 import { rowId } from '../platform/ids.js';
 import { Access } from './access.js';
@@ -59,7 +59,7 @@ export class ConsentResolver {
   @Access('read')
   @FieldResolver(() => AuthorizationServer, { description: 'Where it was decided.' })
   async authorizationServer(@Root() { issuerId }: Kept, @Ctx() { ctx, loaders }: GraphContext) {
-    const row = await loaders.load('server', issuerId, (ids) => serversById(ctx, ids));
+    const row = await loaders.load('serverRow', issuerId, (ids) => serverRowsById(ctx, ids));
     if (!row) throw new Error('the authorization server of a consent vanished');
     return serverView(ctx, row);
   }

@@ -2,6 +2,7 @@
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { withAccess } from './access.js';
 import { AuditResolver, EventsOfClientResolver, EventsOfUserResolver } from './audit.resolver.js';
+import { ClientOfEventResolver, UserOfActorResolver } from './audit-links.resolver.js';
 import { AuthorizationServerResolver } from './authorization-server.resolver.js';
 import { ClientResolver, ServerClientsResolver } from './client.resolver.js';
 import { ClientMutationsResolver } from './client-mutations.resolver.js';
@@ -49,6 +50,8 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
       AuditResolver,
       EventsOfClientResolver,
       EventsOfUserResolver,
+      ClientOfEventResolver,
+      UserOfActorResolver,
       ScopeResolver,
       UserResolver,
       UserChangesResolver,

@@ -25,9 +25,10 @@ const ROOMS = [
   '/admin/users',
   '/admin/users/new',
   '/admin/sessions',
+  '/admin/events',
 ];
 /** Rooms that are reached by the first link of a list. */
-const THINGS = ['/admin/as/default/clients', '/admin/users'];
+const THINGS = ['/admin/as/default/clients', '/admin/users', '/admin/events'];
 
 describeInBrowser('the rooms of the console', () => {
   let app: TestApp;
@@ -52,8 +53,8 @@ describeInBrowser('the rooms of the console', () => {
     await page.setViewportSize({ width: 1200, height: 800 });
     await page.goto(app.baseUrl + list);
     await settled(page);
-    await page.click('tbody a >> nth=0');
-    await page.waitForURL(/\/(cl|us)_/);
+    await page.click('tbody a[href*=_] >> nth=0');
+    await page.waitForURL(/\/(cl|us|ev)_/);
     await settled(page);
     await page.waitForSelector('.section-of-room');
   }
@@ -99,7 +100,7 @@ describeInBrowser('the rooms of the console', () => {
       await visit(`one of ${list}`, async () => {
         asked = 0;
         app.statements.length = 0;
-        await page.click('tbody a >> nth=0');
+        await page.click('tbody a[href*=_] >> nth=0');
         await page.waitForSelector('.section-of-room');
       });
     }

@@ -23,8 +23,8 @@ export type AuditRow = Readonly<typeof auditEvents.$inferSelect>;
 /** What is looked for; what is left out narrows nothing. */
 export interface AuditSearch {
   readonly types?: readonly string[] | undefined;
-  /** The `sub` of a user or the id of a client that acted. */
-  readonly actorId?: string | undefined;
+  /** The `sub` of a user or the id of a client that acted: any of these. */
+  readonly actorIds?: readonly string[] | undefined;
   /** Row id of the authorization server. */
   readonly issuerId?: string | undefined;
   readonly clientId?: string | undefined;
@@ -74,11 +74,11 @@ export async function eventById(ctx: InstanceCtx, id: string): Promise<AuditRow 
   return row;
 }
 
-function matching({ types, since, until, ...equal }: AuditSearch): SQL | undefined {
-  const { actorId, issuerId, clientId, userId, requestId, ip } = equal;
+function matching({ types, actorIds, since, until, ...equal }: AuditSearch): SQL | undefined {
+  const { issuerId, clientId, userId, requestId, ip } = equal;
   return and(
     types && types.length > 0 ? inArray(auditEvents.type, [...types]) : undefined,
-    actorId === undefined ? undefined : eq(auditEvents.actorId, actorId),
+    actorIds === undefined ? undefined : inArray(auditEvents.actorId, [...actorIds]),
     issuerId === undefined ? undefined : eq(auditEvents.issuerId, issuerId),
     clientId === undefined ? undefined : eq(auditEvents.clientId, clientId),
     userId === undefined ? undefined : eq(auditEvents.userId, userId),

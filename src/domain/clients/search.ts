@@ -72,6 +72,24 @@ export async function clientByClientId(
   return row;
 }
 
+/** Names a client by its server and its client id, for `clientsNamed`. */
+export const clientKey = (issuerId: string, clientId: string): string => `${issuerId} ${clientId}`;
+
+/** Clients by the keys of `clientKey`. */
+export async function clientsNamed(
+  ctx: InstanceCtx,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, ClientRow>> {
+  const pairs = keys.map((key): [string, string] => [key.slice(0, 36), key.slice(37)]);
+  const rows = await ctx.db
+    .select()
+    .from(clients)
+    .where(
+      or(...pairs.map(([server, name]) => and(eq(clients.issuerId, server), eq(clients.clientId, name)))),
+    );
+  return new Map(rows.map((row) => [clientKey(row.issuerId, row.clientId), row]));
+}
+
 /** Clients by row id. */
 export async function clientsById(
   ctx: InstanceCtx,

@@ -37,6 +37,18 @@ export async function serverBySlug(ctx: InstanceCtx, slug: string): Promise<Serv
   return row;
 }
 
+/** Servers by row id: their own rows only. */
+export async function serverRowsById(
+  ctx: InstanceCtx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ServerRow>> {
+  const rows = await ctx.db
+    .select()
+    .from(authorizationServers)
+    .where(inArray(authorizationServers.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** Servers with their scopes and resources, by row id. */
 export async function serversById(
   ctx: InstanceCtx,

@@ -1,6 +1,7 @@
 /** People as those see them who govern: found by what is typed, page by page. */
 import { and, arrayContains, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { passwordCredentials, users } from '#schema';
+import { emailKey, usernameKey } from '../../protocol/identifiers.js';
 import type { InstanceCtx } from '../context.js';
 import {
   beyond,
@@ -35,6 +36,8 @@ const orders = {
   created_at: { by: [users.id], types: ['uuid'] },
 } as const satisfies Record<UserOrderField, Omit<Order, 'direction'>>;
 
+const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
 /** A page of those who are searched for. */
 export async function pageOfUsers(
   ctx: InstanceCtx,
@@ -64,6 +67,36 @@ export async function usersById(ctx: InstanceCtx, ids: readonly string[]): Promi
     .from(users)
     .where(inArray(users.id, [...ids]));
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Users by what an event names them by: their row id, or their subject identifier. */
+export async function usersOfEvents(
+  ctx: InstanceCtx,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Row>> {
+  const ids = keys.filter((key) => UUID.test(key));
+  const rows = await ctx.db
+    .select()
+    .from(users)
+    .where(or(inArray(users.id, ids), inArray(users.sub, [...keys])));
+  return new Map(rows.flatMap((row) => [[row.id, row] as const, [row.sub, row] as const]));
+}
+
+/** The user whose user name, e-mail address or subject identifier was typed, or undefined. */
+export async function userNamed(ctx: InstanceCtx, typed: string): Promise<Row | undefined> {
+  const name = typed.trim();
+  const [row] = await ctx.db
+    .select()
+    .from(users)
+    .where(
+      or(
+        eq(users.usernameKey, usernameKey(name) ?? ''),
+        eq(users.emailKey, emailKey(name) ?? ''),
+        eq(users.sub, name),
+      ),
+    )
+    .limit(1);
+  return row;
 }
 
 /** Those of these users who have a password. */

@@ -90,6 +90,15 @@ export class AuditEventFilter {
   @MaxLength(256)
   actorId?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Done by the user with this user name, e-mail address or sub, or by the client with this client_id.',
+  })
+  @IsOptional()
+  @MaxLength(320)
+  actor?: string | null;
+
   @Field(() => String, { nullable: true, description: 'At the authorization server with this slug.' })
   @IsOptional()
   @MaxLength(63)
@@ -104,6 +113,14 @@ export class AuditEventFilter {
   @IsOptional()
   @MaxLength(64)
   userId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'About the user with this id, user name, e-mail address or sub.',
+  })
+  @IsOptional()
+  @MaxLength(320)
+  user?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Of the request with this correlation id.' })
   @IsOptional()

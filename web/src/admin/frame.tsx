@@ -38,7 +38,7 @@ function waysOf(slug: string): readonly { readonly heading?: string; readonly wa
       ways: [
         ['/admin/users', 'Users', 'users'],
         ['/admin/sessions', 'Sessions', 'sessions'],
-        ['/admin/audit', 'Audit log', 'audit'],
+        ['/admin/events', 'Audit log', 'audit'],
         ['/admin/servers', 'Servers', 'servers'],
         ['/admin/graphiql', 'GraphQL explorer', 'explorer'],
       ],

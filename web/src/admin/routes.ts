@@ -4,6 +4,8 @@ import { lazyRoom } from './lazy.js';
 import { ClientList } from './rooms/clients/client-list.js';
 import { ClientPage } from './rooms/clients/client-page.js';
 import { NewClient } from './rooms/clients/new-client.js';
+import { EventList } from './rooms/events/event-list.js';
+import { EventPage } from './rooms/events/event-page.js';
 import { Home } from './rooms/home.js';
 import { Registration } from './rooms/registration/registration.js';
 import { KeyList } from './rooms/servers/key-list.js';
@@ -43,6 +45,8 @@ const ROUTES: readonly (readonly [pattern: string, room: RoomComponent])[] = [
   ['/admin/users/new', NewUser],
   ['/admin/users/:id', UserPage],
   ['/admin/sessions', SessionList],
+  ['/admin/events', EventList],
+  ['/admin/events/:id', EventPage],
   ['/admin/graphiql', Explorer],
 ];
 

@@ -36,10 +36,11 @@ export function ButtonLink(props: {
   id?: string;
   kind?: ButtonKind;
   wide?: boolean;
+  compact?: boolean;
   children: ComponentChildren;
 }) {
   return (
-    <a href={props.href} id={props.id} class={classes(props.kind ?? 'secondary', props.wide, false)}>
+    <a href={props.href} id={props.id} class={classes(props.kind ?? 'secondary', props.wide, props.compact)}>
       {props.children}
     </a>
   );

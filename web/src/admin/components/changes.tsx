@@ -9,11 +9,15 @@ export interface Change {
   readonly after: unknown;
 }
 
-const columns: readonly Column<Change>[] = [
-  { heading: 'Member', cell: ({ path }) => <code>{path}</code> },
-  { heading: 'Before', cell: ({ before, after }) => <Value value={before} other={after} kind="del" /> },
-  { heading: 'After', cell: ({ before, after }) => <Value value={after} other={before} kind="ins" /> },
-];
+const member: Column<Change> = { heading: 'Member', cell: ({ path }) => <code>{path}</code> };
+const old: Column<Change> = {
+  heading: 'Before',
+  cell: ({ before, after }) => <Value value={before} other={after} kind="del" />,
+};
+const fresh: Column<Change> = {
+  heading: 'After',
+  cell: ({ before, after }) => <Value value={after} other={before} kind="ins" />,
+};
 
 /** The differences, or that there is none. */
 export function Changes({
@@ -24,6 +28,12 @@ export function Changes({
   readonly caption: string;
 }) {
   if (changes.length === 0) return <p class="quiet">Nothing changes.</p>;
+  // What is made as a whole was nothing before in every member: that need not be said in each row.
+  const columns = [
+    member,
+    ...(changes.some(({ before }) => isThere(before)) ? [old] : []),
+    ...(changes.some(({ after }) => isThere(after)) ? [fresh] : []),
+  ];
   return (
     <Table
       look="changes"
@@ -64,6 +74,8 @@ function Value({ value, other, kind }: { value: unknown; other: unknown; kind: '
     </ul>
   );
 }
+
+const isThere = (value: unknown) => value !== undefined && value !== null;
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);

@@ -30,7 +30,13 @@ export function SearchFilter(props: {
 }) {
   const { name = 'query', label, search } = props;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const input = useRef<HTMLInputElement>(null);
+  const there = search.get(name) ?? '';
   useEffect(() => () => clearTimeout(timer.current), []);
+  // A link or the way back may have brought another value; whoever types is ahead of the address.
+  useEffect(() => {
+    if (input.current && input.current !== document.activeElement) input.current.value = there;
+  }, [there]);
   const onInput = ({ currentTarget: { value } }: { currentTarget: HTMLInputElement }) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => apply(name, value.trim()), PAUSE);
@@ -41,9 +47,10 @@ export function SearchFilter(props: {
       <input
         class="input"
         type="search"
+        ref={input}
         name={name}
         id={`filter-${name}`}
-        defaultValue={search.get(name) ?? ''}
+        defaultValue={there}
         placeholder={props.hint}
         autocomplete="off"
         spellcheck={false}
@@ -51,6 +58,39 @@ export function SearchFilter(props: {
       />
     </label>
   );
+}
+
+/** A moment, chosen by the clock of the person; the address has it in UTC. */
+export function MomentFilter({
+  name,
+  label,
+  search,
+}: {
+  name: string;
+  label: string;
+  search: URLSearchParams;
+}) {
+  const at = search.get(name);
+  return (
+    <label class="filter">
+      <span class="small quiet">{label}</span>
+      <input
+        class="input"
+        type="datetime-local"
+        name={name}
+        id={`filter-${name}`}
+        value={at ? localOf(at) : ''}
+        onChange={({ currentTarget: { value } }) => apply(name, value && new Date(value).toISOString())}
+      />
+    </label>
+  );
+}
+
+/** As the input has it: the time on the wall, without a zone. An address may hold anything. */
+function localOf(at: string): string {
+  const instant = new Date(at);
+  if (Number.isNaN(instant.getTime())) return '';
+  return new Date(instant.getTime() - instant.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 /** One of several values; the first one, empty, is all of them. */

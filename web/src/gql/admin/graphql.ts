@@ -11,6 +11,43 @@ export type AccessTokenFormat =
   /** Text that only this server can read: an API asks by introspection. */
   | 'OPAQUE';
 
+/** Who acted. */
+export type AuditActorKind =
+  /** A client, for itself. */
+  | 'CLIENT'
+  /** Somebody at the machine: the configuration file, or the command line. */
+  | 'OPERATOR'
+  /** This program, by itself. */
+  | 'SYSTEM'
+  /** A person. */
+  | 'USER';
+
+/** Which events. What is left out narrows nothing. */
+export type AuditEventFilter = {
+  /** Done by the user with this user name, e-mail address or sub, or by the client with this client_id. */
+  actor?: string | null | undefined;
+  /** Done by the user with this sub, or the client with this id. */
+  actorId?: string | null | undefined;
+  /** At the authorization server with this slug. */
+  authorizationServerSlug?: string | null | undefined;
+  /** About the client with this client_id. */
+  clientId?: string | null | undefined;
+  /** From this address. */
+  ip?: string | null | undefined;
+  /** Of the request with this correlation id. */
+  requestId?: string | null | undefined;
+  /** From this instant on. */
+  since?: string | null | undefined;
+  /** Of one of these types. */
+  types?: Array<string> | null | undefined;
+  /** Before this instant. */
+  until?: string | null | undefined;
+  /** About the user with this id, user name, e-mail address or sub. */
+  user?: string | null | undefined;
+  /** About this user. */
+  userId?: string | number | null | undefined;
+};
+
 /** Which clients. What is left out narrows nothing. */
 export type ClientFilter = {
   /** Out of service, or in it. */
@@ -877,6 +914,35 @@ export type ConsoleRevokeClientSecretMutation = { revokeClientSecret: { error:
       | { __typename: 'TooManySecrets', message: string, field: Array<string> | null }
      | null } };
 
+export type ConsoleEventsQueryVariables = Exact<{
+  filter?: AuditEventFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  who: boolean;
+}>;
+
+
+export type ConsoleEventsQuery = { auditEvents: { nodes: Array<{ id: string, at: string, type: string, clientId: string | null, ip: string | null, detail: unknown, before: unknown, after: unknown, authorizationServer: { slug: string, name: string } | null, actor: { kind: AuditActorKind, id: string | null, user: { id: string, username: string, name: string | null } | null } | null, client: { id: string, clientName: string } | null, user: { id: string, username: string, name: string | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null } }, authorizationServers: { nodes: Array<{ slug: string, name: string }> }, viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
+
+export type ConsoleEventQueryVariables = Exact<{
+  id: string | number;
+  who: boolean;
+}>;
+
+
+export type ConsoleEventQuery = { node:
+    | { requestId: string, id: string, at: string, type: string, clientId: string | null, ip: string | null, detail: unknown, before: unknown, after: unknown, authorizationServer: { slug: string, name: string } | null, actor: { kind: AuditActorKind, id: string | null, user: { id: string, username: string, name: string | null } | null } | null, client: { id: string, clientName: string } | null, user: { id: string, username: string, name: string | null } | null }
+    | Record<PropertyKey, never>
+   | null, viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
+
+export type EventFieldsFragment = { id: string, at: string, type: string, clientId: string | null, ip: string | null, detail: unknown, before: unknown, after: unknown, actor: { kind: AuditActorKind, id: string | null, user: { id: string, username: string, name: string | null } | null } | null };
+
+export type ListedEventFragment = { id: string, at: string, type: string, clientId: string | null, ip: string | null, detail: unknown, before: unknown, after: unknown, authorizationServer: { slug: string, name: string } | null, actor: { kind: AuditActorKind, id: string | null, user: { id: string, username: string, name: string | null } | null } | null, client: { id: string, clientName: string } | null, user: { id: string, username: string, name: string | null } | null };
+
+export type EventClientFragment = { client: { id: string, clientName: string } | null };
+
+export type EventUserFragment = { user: { id: string, username: string, name: string | null } | null };
+
 export type ConsoleHomeQueryVariables = Exact<{
   who: boolean;
 }>;
@@ -1289,6 +1355,86 @@ export const ClientDetailsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ClientDetails"}) as unknown as TypedDocumentString<ClientDetailsFragment, unknown>;
+export const EventFieldsFragmentDoc = new TypedDocumentString(`
+    fragment EventFields on AuditEvent {
+  id
+  at
+  type
+  actor {
+    kind
+    id
+    user {
+      id
+      username
+      name
+    }
+  }
+  clientId
+  ip
+  detail
+  before
+  after
+}
+    `, {"fragmentName":"EventFields"}) as unknown as TypedDocumentString<EventFieldsFragment, unknown>;
+export const EventClientFragmentDoc = new TypedDocumentString(`
+    fragment EventClient on AuditEvent {
+  client {
+    id
+    clientName
+  }
+}
+    `, {"fragmentName":"EventClient"}) as unknown as TypedDocumentString<EventClientFragment, unknown>;
+export const EventUserFragmentDoc = new TypedDocumentString(`
+    fragment EventUser on AuditEvent {
+  user {
+    id
+    username
+    name
+  }
+}
+    `, {"fragmentName":"EventUser"}) as unknown as TypedDocumentString<EventUserFragment, unknown>;
+export const ListedEventFragmentDoc = new TypedDocumentString(`
+    fragment ListedEvent on AuditEvent {
+  ...EventFields
+  ...EventClient
+  ...EventUser
+  authorizationServer {
+    slug
+    name
+  }
+}
+    fragment EventFields on AuditEvent {
+  id
+  at
+  type
+  actor {
+    kind
+    id
+    user {
+      id
+      username
+      name
+    }
+  }
+  clientId
+  ip
+  detail
+  before
+  after
+}
+fragment EventClient on AuditEvent {
+  client {
+    id
+    clientName
+  }
+}
+fragment EventUser on AuditEvent {
+  user {
+    id
+    username
+    name
+  }
+}`, {"fragmentName":"ListedEvent"}) as unknown as TypedDocumentString<ListedEventFragment, unknown>;
 export const InitialAccessTokenFieldsFragmentDoc = new TypedDocumentString(`
     fragment InitialAccessTokenFields on InitialAccessToken {
   id
@@ -1397,6 +1543,8 @@ export const ConsoleEnableClientDocument = {"__meta__":{"hash":"sha256:57388d924
 export const ConsoleDeleteClientDocument = {"__meta__":{"hash":"sha256:fb4e2211d7d939864c80e76b94bd1aace81420e4cab007963cd7b56aec821801"}} as unknown as TypedDocumentString<ConsoleDeleteClientMutation, ConsoleDeleteClientMutationVariables>;
 export const ConsoleRotateClientSecretDocument = {"__meta__":{"hash":"sha256:28bb14dd5cfad487fe70a7b7374810eef893f04068ec6b3a337d20e735a2d2b5"}} as unknown as TypedDocumentString<ConsoleRotateClientSecretMutation, ConsoleRotateClientSecretMutationVariables>;
 export const ConsoleRevokeClientSecretDocument = {"__meta__":{"hash":"sha256:7fe785fa35d76f34a8e2da699a03255209be741379db5dec7e68e39fa1473630"}} as unknown as TypedDocumentString<ConsoleRevokeClientSecretMutation, ConsoleRevokeClientSecretMutationVariables>;
+export const ConsoleEventsDocument = {"__meta__":{"hash":"sha256:4565593ad9e9ee69583fea822b3bd8083634b86cf8c8997ebc39480f49cd5821"}} as unknown as TypedDocumentString<ConsoleEventsQuery, ConsoleEventsQueryVariables>;
+export const ConsoleEventDocument = {"__meta__":{"hash":"sha256:dc506ad20b35bdbf428b7fef09d96c4da1e93a5ae49e301bd62265cf3bb0670b"}} as unknown as TypedDocumentString<ConsoleEventQuery, ConsoleEventQueryVariables>;
 export const ConsoleHomeDocument = {"__meta__":{"hash":"sha256:ba3870e9ff0e0e41ff2744044be6f9ab8edcddcb29f6ff255df5111895bc423b"}} as unknown as TypedDocumentString<ConsoleHomeQuery, ConsoleHomeQueryVariables>;
 export const ConsoleRegistrationDocument = {"__meta__":{"hash":"sha256:a85b2d1994b5af35be21c7527d9bb1f2e2f027769f7af7fc07369eae8d48f4ca"}} as unknown as TypedDocumentString<ConsoleRegistrationQuery, ConsoleRegistrationQueryVariables>;
 export const ConsoleCreateInitialAccessTokenDocument = {"__meta__":{"hash":"sha256:8a0f8936f677f656d82fd16c540c7a6cebd6562a78c61d63123ef0218ad0747e"}} as unknown as TypedDocumentString<ConsoleCreateInitialAccessTokenMutation, ConsoleCreateInitialAccessTokenMutationVariables>;
