@@ -66,6 +66,12 @@ const NEVER: readonly {
     text: /\bURL\.canParse\(/,
     in: /^src\//,
   },
+  {
+    what: 'clients are written by record.ts, which tells the audit trail',
+    text: /\.(insert|update|delete)\(clients\)/,
+    in: /^src\//,
+    but: /^src\/domain\/clients\/record\.ts$/,
+  },
   { what: 'a redirect is a 303 (RFC 9700 §4.12)', text: /\b302\b|\bres\.redirect\(/, in: /^src\// },
 ];
 

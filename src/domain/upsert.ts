@@ -30,6 +30,3 @@ export function whereDifferent(
   }
   return { set, setWhere: sql.join(differences, sql` or `) };
 }
-
-/** In `returning`: true where the row was inserted and false where it was updated. Unchanged rows do not come back. */
-export const inserted = sql<boolean>`(xmax = 0)`;

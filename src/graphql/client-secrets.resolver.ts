@@ -1,6 +1,6 @@
 /** Secrets of clients: a new one beside the others, and one taken away. */
-import { held, isOurs } from '../domain/clients/governing.js';
-import type { ClientRow } from '../domain/clients/record.js';
+import { isOurs } from '../domain/clients/governing.js';
+import { type AtServer, type ClientRow, lockClient } from '../domain/clients/record.js';
 import { rightsProblems } from '../domain/clients/rules.js';
 import { secretsOf } from '../domain/clients/search.js';
 import {
@@ -44,7 +44,7 @@ export class ClientSecretsResolver {
     const at = await placeOf(graph, input.id);
     if (!at) return { ...NOTHING, error: new NotFound('id') };
     const payload = await transaction(at.ctx, async (tx): Promise<RotateClientSecretPayload> => {
-      const client = await held(tx, at.id);
+      const client = await lockClient(tx, at);
       const rights = await graph.caller.rights();
       const error = client ? await obstacle(tx, client, rights) : new NotFound('id');
       if (!client || error) return { ...NOTHING, error };
@@ -70,7 +70,7 @@ export class ClientSecretsResolver {
     const secret = rowId(CLIENT_SECRET_ID, secretId);
     if (!at) return { client: null, changes: [], error: new NotFound('id') };
     const payload = await transaction(at.ctx, async (tx): Promise<RevokeClientSecretPayload> => {
-      const client = await held(tx, at.id);
+      const client = await lockClient(tx, at);
       if (!client) return { client: null, changes: [], error: new NotFound('id') };
       if (!isOurs(client)) return { client: null, changes: [], error: elsewhere(client) };
       const gone = secret !== undefined && (await removeSecret(tx, client, secret));
@@ -82,7 +82,7 @@ export class ClientSecretsResolver {
 }
 
 /** Why the client gets no new secret, or null. */
-async function obstacle(tx: Parameters<typeof held>[0], client: ClientRow, rights: ReadonlySet<Right>) {
+async function obstacle(tx: AtServer, client: ClientRow, rights: ReadonlySet<Right>) {
   if (!isOurs(client)) return elsewhere(client);
   // Whoever knows its secret can do what its scope opens.
   const excess = rightsProblems(client.scope, rights);

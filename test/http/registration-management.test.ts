@@ -120,6 +120,35 @@ describe('RFC 7592 §2, §3: nobody else', () => {
 });
 
 describe('RFC 7592 §2.2: PUT', () => {
+  it('is on the audit trail with the members that differ, as the doing of the client', async () => {
+    const answer = await made({ client_name: 'Before', token_endpoint_auth_method: 'none' });
+    const { url, token } = managementOf(answer);
+    const clientId = String(answer.json['client_id']);
+    const same = await send('PUT', url, token, replacementOf(answer));
+    const turned = managementOf(same).token;
+    const method = { client_name: 'After', token_endpoint_auth_method: 'client_secret_post' };
+    const put = await send('PUT', url, turned, replacementOf(answer, method));
+    const gone = await send('DELETE', url, managementOf(put).token);
+    expect([same.status, put.status, gone.status]).toEqual([200, 200, 204]);
+    const trail = await app.instance.database.sql`
+      select type, actor, actor_id, detail, before, after from audit_events where client_id = ${clientId} order by id`;
+    const by = { actor: 'client', actor_id: clientId };
+    expect(trail).toMatchObject([
+      { type: 'client.registered', actor_id: 'registrar', before: null, after: { clientName: 'Before' } },
+      {
+        ...by,
+        type: 'client.updated',
+        detail: { name: 'After', consentsForgotten: true },
+        before: { clientName: 'Before', tokenEndpointAuthMethod: 'none' },
+        after: { clientName: 'After', tokenEndpointAuthMethod: 'client_secret_post' },
+      },
+      { ...by, type: 'client.secret_created' },
+      { ...by, type: 'client.deleted', before: { clientName: 'After' }, after: null },
+    ]);
+    expect(trail[1]?.['after']).not.toHaveProperty('redirectUris');
+    expect(JSON.stringify(trail)).not.toMatch(/digest/i);
+  });
+
   it('replaces everything, keeps id and secret, and turns the token', async () => {
     const answer = await made({ client_name: 'Before', contacts: ['a@client.example'], default_max_age: 60 });
     const { url, token } = managementOf(answer);
@@ -140,7 +169,7 @@ describe('RFC 7592 §2.2: PUT', () => {
     expect([turned.url === url, turned.token === token]).toEqual([true, false]);
     expect((await send('GET', url, token)).status).toBe(401);
     expect((await send('GET', url, turned.token)).json).toEqual(put.json);
-    expect(await events(client_id)).toEqual(['client.registered', 'client.updated']);
+    expect(await events(client_id)).toEqual(['client.registered', 'client.secret_created', 'client.updated']);
     // The secret is the same.
     const credentials = { client_id: String(client_id), client_secret: String(client_secret) };
     const headers = {
@@ -212,7 +241,11 @@ describe('RFC 7592 §2.2: PUT', () => {
     if (!winner) throw new Error('nobody won');
     const now = await send('GET', url, managementOf(winner).token);
     expect(now.json['client_name']).toBe(winner.json['client_name']);
-    expect(await events(answer.json['client_id'])).toEqual(['client.registered', 'client.updated']);
+    expect(await events(answer.json['client_id'])).toEqual([
+      'client.registered',
+      'client.secret_created',
+      'client.updated',
+    ]);
   });
 
   it('RFC 9700 §4.11.2: who sees another name, or is sent elsewhere, is asked again', async () => {
@@ -300,7 +333,11 @@ describe('RFC 7592 §2.3: DELETE', () => {
     const { url, token } = managementOf(answer);
     const answers = await Promise.all(Array.from({ length: 6 }, () => send('DELETE', url, token)));
     expect(answers.map(({ status }) => status).sort()).toEqual([204, ...Array(5).fill(401)]);
-    expect(await events(answer.json['client_id'])).toEqual(['client.registered', 'client.deleted']);
+    expect(await events(answer.json['client_id'])).toEqual([
+      'client.registered',
+      'client.secret_created',
+      'client.deleted',
+    ]);
   });
 
   it('a client of the configuration file has no token that could delete it', async () => {

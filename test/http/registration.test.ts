@@ -211,9 +211,14 @@ describe('R27, RFC 7591 §3.2.1, RFC 7592 §3: what comes back', () => {
   it('is on the audit trail', async () => {
     const { json } = await register(app, { redirect_uris: [REDIRECT], client_name: 'Audited' });
     const rows = await app.instance.database.sql`
-      select type, detail from audit_events where client_id = ${String(json['client_id'])}`;
-    expect(rows.map(({ type, detail }) => [type, detail])).toEqual([
-      ['client.registered', { name: 'Audited', vouchedBy: 'registrar' }],
+      select type, detail, after from audit_events where client_id = ${String(json['client_id'])} order by id`;
+    expect(rows).toMatchObject([
+      {
+        type: 'client.registered',
+        detail: { name: 'Audited', by: 'registration' },
+        after: { vouchedBy: 'registrar', redirectUris: [REDIRECT] },
+      },
+      { type: 'client.secret_created' },
     ]);
   });
 });

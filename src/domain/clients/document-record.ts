@@ -6,19 +6,14 @@
  * RFC 9111 §5.2.2.1                              max-age is heeded, within limits: a withdrawn key must not count for
  *                                                days, and nobody can make us fetch with every request
  */
-import { and, eq, getTableColumns, sql } from 'drizzle-orm';
-import { clients } from '#schema';
 import type { Fetched } from '../../platform/fetch.js';
-import { newId } from '../../platform/ids.js';
 import { documentOf, readDocument } from '../../protocol/client-metadata/document.js';
 import { freshnessOf } from '../../protocol/freshness.js';
-import { record } from '../audit/trail.js';
-import { differenceOf } from '../changes.js';
-import { type Ctx, transaction } from '../context.js';
-import { inserted, whereDifferent } from '../upsert.js';
+import { actingAs, type Ctx, transaction } from '../context.js';
 import { forgetClient } from './clients.js';
-import { forgetConsents, restsOnOther } from './consent-basis.js';
+import { type ClientRow, changeClient, createClient, lockClient } from './record.js';
 import { membersOf, type RegisteredMembers } from './registration-metadata.js';
+import { clientByClientId } from './search.js';
 
 const MINUTE = 60_000;
 /** How long a document is fresh, in milliseconds. */
@@ -32,10 +27,7 @@ interface Reading extends RegisteredMembers {
 
 /** Whether this client id is somebody's whom no document replaces: declared in another way, or disabled. */
 export async function isTaken(ctx: Ctx, clientId: string): Promise<boolean> {
-  const [row] = await ctx.db
-    .select({ managedBy: clients.managedBy, disabledAt: clients.disabledAt })
-    .from(clients)
-    .where(named(ctx, clientId));
+  const row = await clientByClientId(ctx, ctx.issuer.id, clientId);
   return row !== undefined && (row.managedBy !== 'document' || row.disabledAt !== null);
 }
 
@@ -54,62 +46,22 @@ export async function keepDocument(ctx: Ctx, clientId: string, { body, headers }
     documentFetchedAt: ctx.now,
     documentFreshUntil: new Date(ctx.now.getTime() + fresh),
   };
-  const id = await transaction(ctx, (tx) => keep(tx, reading));
-  if (id !== undefined) forgetClient(ctx, { id, clientId });
+  // Nobody but the client itself says what stands in its document.
+  const speaking = actingAs(ctx, { kind: 'client', id: clientId });
+  const kept = await transaction(speaking, (tx) => keep(tx, reading));
+  if (kept) forgetClient(ctx, kept);
 }
 
-/** Writes a reading, and what follows from it; undefined where the row is of another kind, or was read later. */
-async function keep(tx: Ctx, reading: Reading): Promise<string | undefined> {
-  const { clientId } = reading;
-  const [before] = await tx.db.select().from(clients).where(named(tx, clientId)).for('update');
-  const [after] = await write(tx, reading);
-  if (!after) return undefined;
-  const { isNew, ...client } = after;
-  const actor = { kind: 'client', id: clientId } as const;
-  if (isNew) {
-    await record(tx, 'client.registered', { clientId, actor, detail: { name: client.clientName } });
-    return client.id;
-  }
-  const difference = before && differenceOf(before, client);
-  if (!before || !difference) return client.id;
-  const isOther = restsOnOther(before, client);
-  if (isOther) await forgetConsents(tx, client.id);
-  const detail = { name: client.clientName, consentsForgotten: isOther };
-  await record(tx, 'client.updated', { clientId, actor, detail, ...difference });
-  return client.id;
+/** Writes a reading, unless the client id is of another kind, or its document was read later. */
+async function keep(tx: Ctx, reading: Reading): Promise<ClientRow | undefined> {
+  const before = await lockClient(tx, reading);
+  // Of two processes that read a new document at once, one makes the client. The other has nothing to add.
+  if (!before)
+    return (await createClient(tx, { ...reading, managedBy: 'document' })) ?? lockClient(tx, reading);
+  if (before.managedBy !== 'document' || isLater(before, reading)) return before;
+  return changeClient(tx, before, reading);
 }
 
-/** One statement, so that of two processes that read at once the later reading stays. */
-async function write(tx: Ctx, reading: Reading) {
-  const { now, issuer } = tx;
-  const described = whereDifferent(
-    clients,
-    Object.keys(reading).filter((name) => !name.startsWith('document')),
-  );
-  const proposed = (column: typeof clients.documentFetchedAt | typeof clients.documentFreshUntil) =>
-    sql`excluded.${sql.identifier(column.name)}`;
-  return tx.db
-    .insert(clients)
-    .values({
-      ...(reading as typeof clients.$inferInsert),
-      ...{ id: newId(now), issuerId: issuer.id, managedBy: 'document', createdAt: now, updatedAt: now },
-    })
-    .onConflictDoUpdate({
-      target: [clients.issuerId, clients.clientId],
-      set: {
-        ...described.set,
-        updatedAt: sql`case when ${described.setWhere} then excluded.updated_at else ${clients.updatedAt} end`,
-        documentFetchedAt: proposed(clients.documentFetchedAt),
-        documentFreshUntil: proposed(clients.documentFreshUntil),
-      },
-      setWhere: sql`${clients.managedBy} = 'document'
-        and ${clients.documentFetchedAt} <= ${proposed(clients.documentFetchedAt)}`,
-    })
-    .returning({ ...columns, isNew: inserted });
-}
-
-const columns = getTableColumns(clients);
-
-function named({ issuer }: Ctx, clientId: string) {
-  return and(eq(clients.issuerId, issuer.id), eq(clients.clientId, clientId));
+function isLater({ documentFetchedAt: one }: ClientRow, { documentFetchedAt: other }: Reading): boolean {
+  return one !== null && one > other;
 }

@@ -8,7 +8,7 @@
  * taken out of service here all the same, unless the file says that it serves.
  */
 import { and, count, countDistinct, eq, gt, isNull, or, sql } from 'drizzle-orm';
-import { clients, consents, grants } from '#schema';
+import { consents, grants } from '#schema';
 import { randomSecret } from '../../platform/secrets.js';
 import type { Right } from '../../protocol/administration.js';
 import type { MetadataProblem } from '../../protocol/client-metadata-problems.js';
@@ -22,9 +22,11 @@ import {
   changeClient,
   changeOf,
   createClient,
+  lockClient,
   removeClient,
 } from './record.js';
 import { clientProblems, rightsProblems } from './rules.js';
+import { clientByClientId } from './search.js';
 import { addSecret, type NewSecret, removeSecrets, usesSecret } from './secrets.js';
 
 /** Why something was not done. */
@@ -85,7 +87,7 @@ export async function changeGoverned(
   { dryRun, rights }: Manner,
 ): Promise<Done | Refused> {
   const done = await transaction(ctx, async (tx): Promise<Done | Refused> => {
-    const before = await held(tx, id);
+    const before = await lockClient(tx, { id });
     if (!before) return { kind: 'not_found' };
     if (!isOurs(before)) return { kind: 'elsewhere', managedBy: before.managedBy };
     const after = { ...before, ...change } as ClientRow;
@@ -115,7 +117,7 @@ export async function setDisabled(
   { dryRun }: Pick<Manner, 'dryRun'>,
 ): Promise<Done | Refused> {
   const done = await transaction(ctx, async (tx): Promise<Done | Refused> => {
-    const before = await held(tx, id);
+    const before = await lockClient(tx, { id });
     if (!before) return { kind: 'not_found' };
     if (before.managedBy === 'file' || before.managedBy === 'system')
       return { kind: 'elsewhere', managedBy: before.managedBy };
@@ -146,7 +148,7 @@ export async function deleteGoverned(
   { dryRun }: Pick<Manner, 'dryRun'>,
 ): Promise<(Done & { readonly impact: Impact }) | Refused> {
   const done = await transaction(ctx, async (tx) => {
-    const before = await held(tx, id);
+    const before = await lockClient(tx, { id });
     if (!before) return { kind: 'not_found' as const };
     if (before.managedBy === 'file' || before.managedBy === 'system')
       return { kind: 'elsewhere' as const, managedBy: before.managedBy };
@@ -156,16 +158,6 @@ export async function deleteGoverned(
   });
   ctx.instance.cache.clear();
   return done;
-}
-
-/** The client, held until the transaction ends: two changes at once are two changes after each other. */
-export async function held(tx: Ctx, id: string): Promise<ClientRow | undefined> {
-  const [row] = await tx.db
-    .select()
-    .from(clients)
-    .where(and(eq(clients.issuerId, tx.issuer.id), eq(clients.id, id)))
-    .for('update');
-  return row;
 }
 
 /** Whether its members are an administrator's to change. */
@@ -178,11 +170,7 @@ function problemsOf(issuer: Issuer, members: ClientMembers & Partial<Pick<Client
 }
 
 async function isTaken(ctx: Ctx, clientId: string): Promise<boolean> {
-  const [row] = await ctx.db
-    .select({ id: clients.id })
-    .from(clients)
-    .where(and(eq(clients.issuerId, ctx.issuer.id), eq(clients.clientId, clientId)));
-  return row !== undefined;
+  return (await clientByClientId(ctx, ctx.issuer.id, clientId)) !== undefined;
 }
 
 async function impactOf(tx: Ctx, id: string): Promise<Impact> {

@@ -5,10 +5,10 @@
  */
 import { and, eq } from 'drizzle-orm';
 import { clients } from '#schema';
-import { newId } from '../../platform/ids.js';
 import { type Ctx, transaction } from '../context.js';
-import { whereDifferent } from '../upsert.js';
 import type { Client } from './clients.js';
+import { completeMembers } from './defaults.js';
+import { changeClient, changeOf, createClient, lockClient } from './record.js';
 
 /** Its client id, at the default server. */
 export const OWN_PAGES = 'portico-console';
@@ -18,33 +18,25 @@ export const OWN_PAGES_PATH = '/admin';
 
 /** Makes the client, or moves it to the base URL at hand. Call it under the lock of the first start. */
 export async function ensureOwnPages(ctx: Ctx): Promise<void> {
-  const { now, issuer, instance } = ctx;
-  const row = {
-    clientName: 'Portico',
-    tokenEndpointAuthMethod: 'none' as const,
-    redirectUris: [instance.baseUrl + OWN_PAGES_PATH],
-    grantTypes: [],
-    scope: [],
-    consent: 'off' as const,
-    claimsInIdToken: false,
-    managedBy: 'system' as const,
-  };
-  await transaction(ctx, (tx) =>
-    tx.db
-      .insert(clients)
-      .values({
-        ...row,
-        clientId: OWN_PAGES,
-        id: newId(now),
-        issuerId: issuer.id,
-        createdAt: now,
-        updatedAt: now,
-      })
-      .onConflictDoUpdate({
-        target: [clients.issuerId, clients.clientId],
-        ...whereDifferent(clients, Object.keys(row)),
-      }),
+  const members = completeMembers(
+    {
+      clientId: OWN_PAGES,
+      clientName: 'Portico',
+      tokenEndpointAuthMethod: 'none',
+      redirectUris: [ctx.instance.baseUrl + OWN_PAGES_PATH],
+      grantTypes: [],
+      scope: [],
+      consent: 'off',
+      claimsInIdToken: false,
+    },
+    ctx.issuer.scopes,
   );
+  const declared = { ...members, managedBy: 'system' as const };
+  await transaction(ctx, async (tx) => {
+    const before = await lockClient(tx, members);
+    if (!before) await createClient(tx, declared);
+    else if (changeOf(before, { ...before, ...declared })) await changeClient(tx, before, declared);
+  });
 }
 
 /** The client of our own pages at this server, or undefined where there is none. */

@@ -4,7 +4,7 @@
  *
  * Every change carries its event in the same transaction, with the members that differ. Secrets never stand there.
  */
-import { and, eq, type SQL } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { clients } from '#schema';
 import { newId } from '../../platform/ids.js';
 import { record } from '../audit/trail.js';
@@ -38,6 +38,20 @@ export type ClientChange = Partial<
 /** The authorization server that a client belongs to, as far as the record needs it. */
 export type AtServer = InstanceCtx & { readonly issuer: { readonly id: string } };
 
+/** The client with this row id or client id, held until the transaction ends: of two changes one comes after the other. */
+export async function lockClient(
+  tx: AtServer,
+  named: Pick<ClientRow, 'id'> | Pick<ClientRow, 'clientId'>,
+): Promise<ClientRow | undefined> {
+  const which = 'id' in named ? eq(clients.id, named.id) : eq(clients.clientId, named.clientId);
+  const [row] = await tx.db
+    .select()
+    .from(clients)
+    .where(and(eq(clients.issuerId, tx.issuer.id), which))
+    .for('update');
+  return row;
+}
+
 /** Makes a client; undefined where another one has its client id. Call it in a transaction. */
 export async function createClient(tx: AtServer, made: NewClient): Promise<ClientRow | undefined> {
   const [row] = await tx.db
@@ -61,49 +75,51 @@ export async function createClient(tx: AtServer, made: NewClient): Promise<Clien
 }
 
 /**
- * Changes a client where anything differs; `condition` says under which circumstances still. Undefined where they do not
- * hold, or it is gone. Call it in a transaction.
+ * Changes a client that is locked; undefined where it is gone. Where nothing of it differs that may be known, there is no
+ * event, and it stays as old as it was.
  */
 export async function changeClient(
   tx: AtServer,
   before: ClientRow,
   change: ClientChange,
-  condition?: SQL,
 ): Promise<ClientRow | undefined> {
+  const difference = changeOf(before, { ...before, ...change } as ClientRow);
   const [after] = await tx.db
     .update(clients)
-    .set({ ...change, updatedAt: tx.now } as never)
-    .where(and(eq(clients.id, before.id), condition))
+    .set({ ...change, ...(difference ? { updatedAt: tx.now } : {}) } as never)
+    .where(eq(clients.id, before.id))
     .returning();
-  if (!after) return undefined;
-  // What an administrator registered, they vouch for: what changes of it nobody is asked about again.
-  if (after.managedBy === 'registration' && restsOnOther(before, after)) await forgetConsents(tx, before.id);
-  const difference = changeOf(before, after);
-  const event = eventOf(before, after);
-  if (difference || event === 'client.updated')
-    await record(tx, event, { clientId: after.clientId, detail: { name: after.clientName }, ...difference });
+  if (!after || !difference) return after;
+  const isOther = describesItself(after) && restsOnOther(before, after);
+  if (isOther) await forgetConsents(tx, before.id);
+  const forgotten = isOther ? { consentsForgotten: true } : {};
+  await record(tx, eventOf(before, after), {
+    clientId: after.clientId,
+    detail: { name: after.clientName, ...forgotten },
+    ...difference,
+  });
   return after;
 }
 
-/** Deletes a client with its secrets, consents, and all that it was granted. Call it in a transaction. */
-export async function removeClient(tx: AtServer, before: ClientRow, condition?: SQL): Promise<boolean> {
-  const gone = await tx.db
-    .delete(clients)
-    .where(and(eq(clients.id, before.id), condition))
-    .returning({ id: clients.id });
-  if (gone.length === 0) return false;
+/** Deletes a client that is locked, with its secrets, consents, and all that it was granted. */
+export async function removeClient(tx: AtServer, before: ClientRow): Promise<void> {
+  await tx.db.delete(clients).where(eq(clients.id, before.id));
   const { clientId, clientName: name } = before;
   await record(tx, 'client.deleted', {
     clientId,
     detail: { name },
     ...changeOf(before, undefined),
   });
-  return true;
 }
 
 /** What a change would change, for whoever asks before they do it. */
 export function changeOf(before: ClientRow | undefined, after: ClientRow | NewClient | undefined) {
   return differenceOf(before, after);
+}
+
+/** What an administrator registered, they vouch for: what changes of it nobody is asked about again. */
+function describesItself({ managedBy }: ClientRow): boolean {
+  return managedBy === 'registration' || managedBy === 'document';
 }
 
 function eventOf(before: ClientRow, after: ClientRow) {

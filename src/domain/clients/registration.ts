@@ -8,26 +8,23 @@
  *
  * Letters, digits, - and _ alone make up ids and secrets: encoders that are wrong leave them as they are.
  */
-import { and, eq } from 'drizzle-orm';
-import { clientSecrets, clients } from '#schema';
-import { newId } from '../../platform/ids.js';
+import { eq } from 'drizzle-orm';
+import { clientSecrets } from '#schema';
 import { digest, digests, matchesDigest, randomSecret } from '../../platform/secrets.js';
+import { Unavailable } from '../../platform/unavailable.js';
 import { Refusal, refuse } from '../../protocol/refusal.js';
-import { record } from '../audit/trail.js';
 import { type Ctx, transaction } from '../context.js';
 import { forgetClient } from './clients.js';
-import { forgetConsents, restsOnOther } from './consent-basis.js';
-import { type RegisteredMembers, registeredMembers } from './registration-metadata.js';
-import { usesSecret } from './secrets.js';
+import { type ClientRow, changeClient, changeOf, createClient, lockClient, removeClient } from './record.js';
+import { registeredMembers } from './registration-metadata.js';
+import { clientByClientId } from './search.js';
+import { addSecret, removeSecrets, usesSecret } from './secrets.js';
 import { isVouchedFor } from './trust.js';
-
-/** A client as its registration sees it. */
-export interface RegisteredClient extends Readonly<typeof clients.$inferSelect> {}
 
 /** What came of a registration or a change. */
 export interface Registered {
   /** As it is stored now. */
-  readonly client: RegisteredClient;
+  readonly client: ClientRow;
   /** The new secret; null where the client has none, or keeps the one that it has. */
   readonly secret: string | null;
   /** The registration access token that counts from now on. */
@@ -47,7 +44,7 @@ export interface Registrar {
   /** Their name: a client id, or that of an initial access token. Null: nobody vouches for what they register. */
   readonly vouchedBy: string | null;
   /** The client that they are, where they are one. */
-  readonly client?: Pick<RegisteredClient, 'clientId'>;
+  readonly client?: Pick<ClientRow, 'clientId'>;
   /** What they may hand on for use without a user. */
   readonly ownScope: readonly string[];
   /** Uses up what lets them do it, once: call it in the transaction of the registration. */
@@ -65,28 +62,20 @@ export async function registerClient(
   const isVouchedFor = vouchedBy !== null;
   const members = await registeredMembers(ctx, { body, clientId, isVouchedFor, ownScope });
   const registrationToken = randomSecret();
-  const secret = usesSecret(members) ? randomSecret() : null;
-  const row = {
+  const made = {
     ...members,
-    id: newId(ctx.now),
-    issuerId: ctx.issuer.id,
     managedBy: 'registration' as const,
     vouchedBy,
     registrationTokenDigest: digest(ctx.instance.keyring, 'registration_token', registrationToken),
-    createdAt: ctx.now,
-    updatedAt: ctx.now,
   };
-  const client = await transaction(ctx, async (tx) => {
+  const registered = await transaction(ctx, async (tx) => {
     await use(tx);
-    const [made] = await tx.db.insert(clients).values(row).returning();
-    if (!made) throw new Error('a client was inserted and did not come back');
-    if (secret !== null) await storeSecret(tx, made.id, secret);
-    const voucher = vouchedBy === null ? {} : { vouchedBy };
-    await record(tx, 'client.registered', { clientId, detail: { name: made.clientName, ...voucher } });
-    return made;
+    const client = await createClient(tx, made);
+    if (!client) throw new Error('a client id of 128 random bits was taken');
+    return { client, secret: usesSecret(client) ? await makeSecret(tx, client) : null };
   });
-  forgetClient(ctx, client);
-  return { client, secret, registrationToken };
+  forgetClient(ctx, registered.client);
+  return { ...registered, registrationToken };
 }
 
 /** The client with this id whose registration access token this is, or the refusal invalid_token, whatever is wrong. */
@@ -94,11 +83,8 @@ export async function authenticateRegistration(
   ctx: Ctx,
   clientId: string,
   token: string,
-): Promise<RegisteredClient> {
-  const [found] = await ctx.db
-    .select()
-    .from(clients)
-    .where(and(eq(clients.issuerId, ctx.issuer.id), eq(clients.clientId, clientId)));
+): Promise<ClientRow> {
+  const found = await clientByClientId(ctx, ctx.issuer.id, clientId);
   const isKnown = matchesDigest(
     ctx.instance.keyring,
     'registration_token',
@@ -110,7 +96,7 @@ export async function authenticateRegistration(
 }
 
 /** Replaces all that is registered of a client. */
-export async function updateClient(ctx: Ctx, client: RegisteredClient, body: Body): Promise<Registered> {
+export async function updateClient(ctx: Ctx, client: ClientRow, body: Body): Promise<Registered> {
   await refuseForbidden(ctx, client, body);
   const { clientId } = client;
   // It may keep what it has for itself. What it was allowed for users only, it does not get without them.
@@ -118,41 +104,43 @@ export async function updateClient(ctx: Ctx, client: RegisteredClient, body: Bod
   const standing = { clientId, isVouchedFor: isVouchedFor(client), ownScope };
   const members = await registeredMembers(ctx, { body, ...standing });
   const registrationToken = randomSecret();
-  const set = {
+  const change = {
     ...members,
     registrationTokenDigest: digest(ctx.instance.keyring, 'registration_token', registrationToken),
-    updatedAt: ctx.now,
   };
   const changed = await transaction(ctx, async (tx) => {
-    const [after] = await tx.db.update(clients).set(set).where(isStill(client)).returning();
+    const before = await lockClient(tx, client);
+    if (!before || before.disabledAt || !isSame(before, client)) throw wrongToken();
+    // Its rights were reckoned from what it had: an administrator who has taken some of it meanwhile has the last word.
+    if (changeOf(client, before)) throw new Unavailable('the client was changed meanwhile');
+    const after = await changeClient(tx, before, change);
     if (!after) throw wrongToken();
-    if (restsOnOther(client, after)) await forgetConsents(tx, client.id);
-    const secret = await changeSecret(tx, client, members);
-    await record(tx, 'client.updated', { clientId, detail: { name: after.clientName } });
-    return { client: after, secret };
+    return { client: after, secret: await changeSecret(tx, before, after) };
   });
   ctx.instance.cache.clear();
   return { ...changed, registrationToken };
 }
 
 /** Deletes a client with its secrets, consents and grants. */
-export async function deleteClient(ctx: Ctx, client: RegisteredClient): Promise<void> {
-  const { clientId, clientName: name } = client;
+export async function deleteClient(ctx: Ctx, client: ClientRow): Promise<void> {
   await transaction(ctx, async (tx) => {
-    const gone = await tx.db.delete(clients).where(isStill(client)).returning({ id: clients.id });
-    if (gone.length === 0) throw wrongToken();
-    await record(tx, 'client.deleted', { clientId, detail: { name } });
+    const before = await lockClient(tx, client);
+    if (!before || !isSame(before, client)) throw wrongToken();
+    await removeClient(tx, before);
   });
   ctx.instance.cache.clear();
 }
 
-/** SQL: nobody used the registration access token in the meantime. */
-function isStill({ id, registrationTokenDigest }: RegisteredClient) {
-  return and(eq(clients.id, id), eq(clients.registrationTokenDigest, registrationTokenDigest ?? DECOY));
+/** Whether nobody used the registration access token in the meantime. */
+function isSame(
+  { registrationTokenDigest: one }: ClientRow,
+  { registrationTokenDigest: other }: ClientRow,
+): boolean {
+  return one !== null && other !== null && one.equals(other);
 }
 
 /** RFC 7592 §2.2: the body names this client, holds no secret but its own, and none of what we alone say. */
-async function refuseForbidden(ctx: Ctx, client: RegisteredClient, body: Body): Promise<void> {
+async function refuseForbidden(ctx: Ctx, client: ClientRow, body: Body): Promise<void> {
   if (body['client_id'] !== client.clientId)
     refuse('invalid_client_metadata', 'client_id must be that of the client');
   const ours = ['registration_access_token', 'registration_client_uri', 'client_secret_expires_at'];
@@ -170,29 +158,15 @@ async function refuseForbidden(ctx: Ctx, client: RegisteredClient, body: Body): 
 }
 
 /** Makes a secret where one is needed now, and takes it away where none is. */
-async function changeSecret(
-  tx: Ctx,
-  before: RegisteredClient,
-  members: RegisteredMembers,
-): Promise<string | null> {
-  if (!usesSecret(members)) {
-    await tx.db.delete(clientSecrets).where(eq(clientSecrets.clientId, before.id));
-    return null;
-  }
-  if (usesSecret(before)) return null;
-  const secret = randomSecret();
-  await storeSecret(tx, before.id, secret);
-  return secret;
+async function changeSecret(tx: Ctx, before: ClientRow, after: ClientRow): Promise<string | null> {
+  if (!usesSecret(after)) await removeSecrets(tx, after);
+  return usesSecret(after) && !usesSecret(before) ? makeSecret(tx, after) : null;
 }
 
-async function storeSecret(tx: Ctx, clientId: string, secret: string): Promise<void> {
-  await tx.db.insert(clientSecrets).values({
-    id: newId(tx.now),
-    clientId,
-    name: SECRET_NAME,
-    digest: digest(tx.instance.keyring, 'client_secret', secret),
-    createdAt: tx.now,
-  });
+async function makeSecret(tx: Ctx, client: ClientRow): Promise<string> {
+  const secret = await addSecret(tx, client, SECRET_NAME);
+  if (!secret) throw new Error('a client without a secret has one');
+  return secret.value;
 }
 
 function wrongToken(): Refusal {

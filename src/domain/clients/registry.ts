@@ -12,6 +12,7 @@ import {
   changeClient,
   changeOf,
   createClient,
+  lockClient,
 } from './record.js';
 
 /** One client as declared. */
@@ -29,7 +30,7 @@ export const DECLARED_SECRET = 'file';
 export async function upsertClient(ctx: InstanceCtx, issuerId: string, entry: ClientEntry): Promise<void> {
   const tx = { ...ctx, issuer: { id: issuerId } };
   const { secret, disabled, ...members } = entry;
-  const before = await lockClient(tx, entry.clientId);
+  const before = await lockClient(tx, entry);
   const declared = { ...members, managedBy: 'file' as const };
   const disabledAt = disabled ? (before?.disabledAt ?? ctx.now) : null;
   if (!before) {
@@ -40,16 +41,6 @@ export async function upsertClient(ctx: InstanceCtx, issuerId: string, entry: Cl
   const change = { ...declared, disabledAt };
   if (changeOf(before, { ...before, ...change })) await changeClient(tx, before, change);
   await declareSecret(tx, before, secret);
-}
-
-/** The client with this client id, held until the transaction ends; undefined where there is none. */
-export async function lockClient(tx: AtServer, clientId: string): Promise<ClientRow | undefined> {
-  const [row] = await tx.db
-    .select()
-    .from(clients)
-    .where(and(eq(clients.issuerId, tx.issuer.id), eq(clients.clientId, clientId)))
-    .for('update');
-  return row;
 }
 
 /** Where clients with these ids are registered. */

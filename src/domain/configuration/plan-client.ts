@@ -1,9 +1,7 @@
 /** What has to be done about the clients of one authorization server. */
-import { eq } from 'drizzle-orm';
-import { clients } from '#schema';
 import { matchesDigest } from '../../platform/secrets.js';
 import { differenceOf } from '../changes.js';
-import { removeClient } from '../clients/record.js';
+import { lockClient, removeClient } from '../clients/record.js';
 import { type ClientEntry, upsertClient } from '../clients/registry.js';
 import type { InstanceCtx } from '../context.js';
 import type { FileProblem, Path } from './file-problem.js';
@@ -55,7 +53,9 @@ export function planMissingClients(
       return {
         changes: [{ kind: 'client', name: `${slug}/${clientId}`, action: 'deleted', difference }],
         run: async (tx) => {
-          await removeClient({ ...tx, issuer: { id } }, client.row, eq(clients.managedBy, 'file'));
+          const there = { ...tx, issuer: { id } };
+          const row = await lockClient(there, { id: client.row.id });
+          if (row?.managedBy === 'file') await removeClient(there, row);
         },
       };
     });
