@@ -35,6 +35,7 @@ import {
 } from './types/client-input.type.js';
 import { NotFound } from './types/errors.type.js';
 import { CLIENT_ID } from './types/governed-client.type.js';
+import { ClientKeptOut } from './types/metadata-errors.type.js';
 
 /** Nothing was done, and nothing would be. */
 const NOTHING = { client: null, clientSecret: null, changes: [] };
@@ -114,7 +115,7 @@ export class ClientMutationsResolver {
   @Access('clients')
   @Mutation(() => DeleteClientPayload, {
     description:
-      'Deletes a client with all that it was granted, and says what that is. For administrators, and tokens with admin:clients.',
+      'Deletes a client with all that it was granted, and says what that is. One of a document may come back by it, as new; while it is disabled it is not deleted, so that it stays away. For administrators, and tokens with admin:clients.',
   })
   async deleteClient(
     @Arg('input', () => DeleteClientInput) { id, dryRun }: DeleteClientInput,
@@ -124,7 +125,7 @@ export class ClientMutationsResolver {
     if (!at) return { deletedId: null, impact: null, error: new NotFound('id') };
     const done = await deleteGoverned(at.ctx, at.id, { dryRun });
     if (done.kind === 'done') return { deletedId: dryRun ? null : id, impact: done.impact, error: null };
-    const error = standingError(done.kind === 'elsewhere' ? done : { kind: 'not_found' });
+    const error = done.kind === 'kept_out' ? new ClientKeptOut() : standingError(done);
     return { deletedId: null, impact: null, error };
   }
 }

@@ -39,7 +39,7 @@ export async function keepDocument(ctx: Ctx, clientId: string, { body, headers }
   const standing = { clientId, isVouchedFor: false, ownScope: [] };
   // The address may be too long for a name; whose it is is not.
   const members = membersOf(ctx, { clientName: new URL(clientId).hostname, ...said }, standing);
-  const fresh = freshnessOf({ age: headers.age, 'cache-control': headers['cache-control'] }, FRESH);
+  const fresh = freshnessOf(headers, FRESH);
   const reading = {
     ...members,
     requirePkce: true,

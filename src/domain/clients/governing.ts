@@ -14,6 +14,7 @@ import type { Right } from '../../protocol/administration.js';
 import type { MetadataProblem } from '../../protocol/client-metadata-problems.js';
 import type { Difference } from '../changes.js';
 import { type Ctx, transaction } from '../context.js';
+import { admitsDocument } from '../issuers/document-hosts.js';
 import type { Issuer } from '../issuers/issuers.js';
 import { completeMembers, type DeclaredMembers } from './defaults.js';
 import {
@@ -139,22 +140,33 @@ export interface Impact {
   readonly users: number;
   /** People whose consent is forgotten. */
   readonly consents: number;
+  /** Whether its document may bring it back, as a new client. */
+  readonly mayReturn: boolean;
 }
+
+/** What came of a deletion. `kept_out`: it is the row of a client of a document that keeps it out of service. */
+type Deletion =
+  | (Done & { readonly impact: Impact })
+  | Extract<Refused, { kind: 'not_found' | 'elsewhere' }>
+  | { readonly kind: 'kept_out' };
 
 /** Deletes a client, with all that it was granted. Says what ends. */
 export async function deleteGoverned(
   ctx: Ctx,
   id: string,
   { dryRun }: Pick<Manner, 'dryRun'>,
-): Promise<(Done & { readonly impact: Impact }) | Refused> {
-  const done = await transaction(ctx, async (tx) => {
+): Promise<Deletion> {
+  const done = await transaction(ctx, async (tx): Promise<Deletion> => {
     const before = await lockClient(tx, { id });
-    if (!before) return { kind: 'not_found' as const };
+    if (!before) return { kind: 'not_found' };
     if (before.managedBy === 'file' || before.managedBy === 'system')
-      return { kind: 'elsewhere' as const, managedBy: before.managedBy };
-    const impact = await impactOf(tx, id);
+      return { kind: 'elsewhere', managedBy: before.managedBy };
+    const isOfDocument = before.managedBy === 'document';
+    if (isOfDocument && before.disabledAt) return { kind: 'kept_out' };
+    const mayReturn = isOfDocument && admitsDocument(tx.issuer, before.clientId);
+    const impact = { ...(await impactOf(tx, id)), mayReturn };
     if (!dryRun) await removeClient(tx, before);
-    return { kind: 'done' as const, client: before, difference: changeOf(before, undefined), impact };
+    return { kind: 'done', client: before, difference: changeOf(before, undefined), impact };
   });
   ctx.instance.cache.clear();
   return done;
@@ -173,7 +185,7 @@ async function isTaken(ctx: Ctx, clientId: string): Promise<boolean> {
   return (await clientByClientId(ctx, ctx.issuer.id, clientId)) !== undefined;
 }
 
-async function impactOf(tx: Ctx, id: string): Promise<Impact> {
+async function impactOf(tx: Ctx, id: string): Promise<Omit<Impact, 'mayReturn'>> {
   const [granted] = await tx.db
     .select({ grants: count(), users: countDistinct(grants.userId) })
     .from(grants)

@@ -10,7 +10,8 @@
  * cannot be fetched again stays in use: a client must not fall silent because its web server does.
  */
 import { LRUCache } from 'lru-cache';
-import { type Fetched, OutboundError } from '../../platform/fetch.js';
+import { OutboundError } from '../../platform/fetch.js';
+import { freshnessOf } from '../../protocol/freshness.js';
 import { readJsonObject } from '../../protocol/strict-json.js';
 import type { Ctx, Instance } from '../context.js';
 import type { Client } from './clients.js';
@@ -94,7 +95,7 @@ async function renew(ctx: Ctx, { clientId }: Client, uri: string, set: RemoteSet
     const { body, headers } = await ctx.instance.outbound.get(uri, WANTED);
     set.keys = keysIn(body) ?? [];
     set.fetchedAt = now;
-    set.freshUntil = now + freshness(headers);
+    set.freshUntil = now + freshnessOf(headers, FRESH);
   } catch (error) {
     if (!(error instanceof OutboundError)) throw error;
     const { requestId, instance } = ctx;
@@ -108,11 +109,4 @@ async function renew(ctx: Ctx, { clientId }: Client, uri: string, set: RemoteSet
 function keysIn(body: Buffer): readonly VerificationKey[] | undefined {
   const keys = readJsonObject(body)?.['keys'];
   return Array.isArray(keys) ? readKeys(keys) : undefined;
-}
-
-function freshness({ 'cache-control': control = '' }: Fetched['headers']): number {
-  const [, seconds] = /(?:^|[\s,])max-age=(\d{1,9})(?:[\s,]|$)/i.exec(control) ?? [];
-  if (/no-(cache|store)/i.test(control)) return FRESH.shortest;
-  const wanted = seconds === undefined ? FRESH.usual : Number(seconds) * SECOND;
-  return Math.min(Math.max(wanted, FRESH.shortest), FRESH.longest);
 }

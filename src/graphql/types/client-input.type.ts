@@ -7,7 +7,7 @@ import { Change } from './changes.type.js';
 import { takesMembers } from './client-members.js';
 import { ManagedElsewhere, NameTaken, NotFound } from './errors.type.js';
 import { Client, ClientDeletionImpact, ClientSecret } from './governed-client.type.js';
-import { InvalidMetadata, RedirectUriError, TooManySecrets } from './metadata-errors.type.js';
+import { ClientKeptOut, InvalidMetadata, RedirectUriError, TooManySecrets } from './metadata-errors.type.js';
 import { PresetValueInput } from './preset.type.js';
 import { DateTimeScalar } from './scalars.js';
 
@@ -143,6 +143,12 @@ export const ClientServiceError = createUnionType({
   types: () => [ManagedElsewhere, NotFound] as const,
   resolveType,
 });
+export const DeleteClientError = createUnionType({
+  name: 'DeleteClientError',
+  description: 'Why the client is still there.',
+  types: () => [ClientKeptOut, ManagedElsewhere, NotFound] as const,
+  resolveType,
+});
 export const ClientSecretError = createUnionType({
   name: 'ClientSecretError',
   description: 'Why the secrets of the client stay as they are.',
@@ -206,8 +212,8 @@ export class DeleteClientPayload {
   @Field(() => ClientDeletionImpact, { nullable: true, description: 'What ends, or would end, with it.' })
   readonly impact!: ClientDeletionImpact | null;
 
-  @Field(() => ClientServiceError, { nullable: true, description: 'Null where it succeeded.' })
-  readonly error!: typeof ClientServiceError | null;
+  @Field(() => DeleteClientError, { nullable: true, description: 'Null where it succeeded.' })
+  readonly error!: typeof DeleteClientError | null;
 }
 
 @Access('clients')

@@ -74,6 +74,12 @@ export class ClientDeletionImpact {
 
   @Field(() => Int, { description: 'People whose consent is forgotten.' })
   readonly consents!: number;
+
+  @Field(() => Boolean, {
+    description:
+      'True where its document is taken here: it may come back with its next request, as a new client that nobody has allowed anything. To keep it away, disable it.',
+  })
+  readonly mayReturn!: boolean;
 }
 
 /** The id of a client as the graph knows it. */

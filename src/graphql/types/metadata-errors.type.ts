@@ -68,3 +68,15 @@ export class TooManySecrets extends UserError {
   override readonly message = 'The client has as many secrets as a client may have; revoke one first.';
   override readonly field: string[] | null = null;
 }
+
+@ObjectType({
+  implements: UserError,
+  description:
+    'A disabled client of a document: deleted, it would be back in service with its next request. Disabled, it stays away.',
+})
+export class ClientKeptOut extends UserError {
+  override readonly code = 'CLIENT_KEPT_OUT';
+  override readonly message =
+    'Deleted, this client would come back in service by its document. Disabled, it stays away; to delete it, enable it first.';
+  override readonly field: string[] | null = ['input', 'id'];
+}

@@ -742,6 +742,8 @@ type Problem_AccountNotFound_Fragment = { __typename: 'AccountNotFound', message
 
 type Problem_CarriesAdministration_Fragment = { __typename: 'CarriesAdministration', message: string, field: Array<string> | null };
 
+type Problem_ClientKeptOut_Fragment = { __typename: 'ClientKeptOut', message: string, field: Array<string> | null };
+
 type Problem_InteractionExpired_Fragment = { __typename: 'InteractionExpired', message: string, field: Array<string> | null };
 
 type Problem_InvalidConfiguration_Fragment = { __typename: 'InvalidConfiguration', message: string, field: Array<string> | null };
@@ -775,6 +777,7 @@ type Problem_TooManySecrets_Fragment = { __typename: 'TooManySecrets', message: 
 export type ProblemFragment =
   | Problem_AccountNotFound_Fragment
   | Problem_CarriesAdministration_Fragment
+  | Problem_ClientKeptOut_Fragment
   | Problem_InteractionExpired_Fragment
   | Problem_InvalidConfiguration_Fragment
   | Problem_InvalidCredentials_Fragment
@@ -883,7 +886,8 @@ export type ConsoleDeleteClientMutationVariables = Exact<{
 }>;
 
 
-export type ConsoleDeleteClientMutation = { deleteClient: { deletedId: string | null, impact: { users: number, consents: number, grants: number } | null, error:
+export type ConsoleDeleteClientMutation = { deleteClient: { deletedId: string | null, impact: { users: number, consents: number, grants: number, mayReturn: boolean } | null, error:
+      | { __typename: 'ClientKeptOut', message: string, field: Array<string> | null }
       | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
       | { __typename: 'NotFound', message: string, field: Array<string> | null }
      | null } };
@@ -1540,7 +1544,7 @@ export const ConsoleRegisterClientDocument = {"__meta__":{"hash":"sha256:8ef4547
 export const ConsoleUpdateClientDocument = {"__meta__":{"hash":"sha256:b1d4cd5bab7d5e271b741790654e08c305494c466db07b7b9239cc4168a6de65"}} as unknown as TypedDocumentString<ConsoleUpdateClientMutation, ConsoleUpdateClientMutationVariables>;
 export const ConsoleDisableClientDocument = {"__meta__":{"hash":"sha256:08f0f7a182935812025e70550019c812191f31b705f7e4a21f808a25135270f8"}} as unknown as TypedDocumentString<ConsoleDisableClientMutation, ConsoleDisableClientMutationVariables>;
 export const ConsoleEnableClientDocument = {"__meta__":{"hash":"sha256:57388d92490790cfbca7650d9ac7565dd03d80e448dcc6f3d01108ea5c89d388"}} as unknown as TypedDocumentString<ConsoleEnableClientMutation, ConsoleEnableClientMutationVariables>;
-export const ConsoleDeleteClientDocument = {"__meta__":{"hash":"sha256:fb4e2211d7d939864c80e76b94bd1aace81420e4cab007963cd7b56aec821801"}} as unknown as TypedDocumentString<ConsoleDeleteClientMutation, ConsoleDeleteClientMutationVariables>;
+export const ConsoleDeleteClientDocument = {"__meta__":{"hash":"sha256:d1a4b6fca0edd719c8da155c2adcd663df302162be2b6c413146471c6ed2de07"}} as unknown as TypedDocumentString<ConsoleDeleteClientMutation, ConsoleDeleteClientMutationVariables>;
 export const ConsoleRotateClientSecretDocument = {"__meta__":{"hash":"sha256:28bb14dd5cfad487fe70a7b7374810eef893f04068ec6b3a337d20e735a2d2b5"}} as unknown as TypedDocumentString<ConsoleRotateClientSecretMutation, ConsoleRotateClientSecretMutationVariables>;
 export const ConsoleRevokeClientSecretDocument = {"__meta__":{"hash":"sha256:7fe785fa35d76f34a8e2da699a03255209be741379db5dec7e68e39fa1473630"}} as unknown as TypedDocumentString<ConsoleRevokeClientSecretMutation, ConsoleRevokeClientSecretMutationVariables>;
 export const ConsoleEventsDocument = {"__meta__":{"hash":"sha256:4565593ad9e9ee69583fea822b3bd8083634b86cf8c8997ebc39480f49cd5821"}} as unknown as TypedDocumentString<ConsoleEventsQuery, ConsoleEventsQueryVariables>;

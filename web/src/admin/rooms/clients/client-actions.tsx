@@ -77,6 +77,8 @@ function DeleteClient(props: { client: ClientDetailsFragment; list: string; onCl
           <p id="impact">
             {counted(impact.users, 'person loses', 'people lose')} access through it:{' '}
             {counted(impact.consents, 'consent')} and {counted(impact.grants, 'grant')} end with it.
+            {impact.mayReturn &&
+              ' Its document may bring it back, as a new client that nobody has allowed anything. To keep it away, disable it instead.'}
           </p>
         )
       }
