@@ -88,10 +88,11 @@ export async function excessRights(
       where case when name in ('DELETE', 'TRUNCATE', 'TRIGGER') then has_table_privilege(${role}, pg_class.oid, name)
         else has_any_column_privilege(${role}, pg_class.oid, name) end) as rights
     from pg_class join pg_namespace on pg_namespace.oid = relnamespace
-    where relkind in ('r', 'p', 'v', 'm', 'f') and nspname !~ '^pg_' and nspname <> 'information_schema'`;
+    where relkind in ('r', 'p', 'v', 'm', 'f') and nspname !~ '^pg_' and nspname <> 'information_schema'
+    order by nspname = 'public' desc, nspname, relname`;
   const definers = await sql<{ name: string }[]>`
     select proname as name from pg_proc where prosecdef and has_function_privilege(${role}, oid, 'execute')
-      and pronamespace::regnamespace::text !~ '^pg_'`;
+      and pronamespace::regnamespace::text !~ '^pg_' order by proname`;
   const onTables = tables.flatMap(({ schema, name, rights: has }) => {
     const given =
       schema === 'public' ? (rights.get(name) ?? []) : name === '__drizzle_migrations' ? ['select'] : [];
