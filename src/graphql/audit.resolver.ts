@@ -14,7 +14,7 @@ import { Access } from './access.js';
 import { connect, costOfList, PageArgs, pageRequest } from './connection.js';
 import type { GraphContext } from './context.js';
 import { USER_ID, userView } from './people-view.js';
-import { serverView } from './server-view.js';
+import { SERVER_ID, serverView } from './server-view.js';
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from './tg.js';
 import {
   AuditActor,
@@ -78,6 +78,23 @@ export class EventsOfClientResolver {
     @Ctx() graph: GraphContext,
   ) {
     return pageFor(graph, args, { clientId, issuerId });
+  }
+}
+
+@Resolver(() => AuthorizationServer)
+export class EventsOfServerResolver {
+  @Access('read')
+  @FieldResolver(() => AuditEventConnection, { complexity: costOfList, description: 'What happened there.' })
+  async auditEvents(
+    @Root() { id }: AuthorizationServer,
+    @Args(() => AuditEventsArgs) args: AuditEventsArgs,
+    @Ctx() graph: GraphContext,
+  ) {
+    const search = await searchOf(graph, args.filter ?? {});
+    const here = rowId(SERVER_ID, id) ?? NOBODY;
+    // Who filters by another server asks for what happened at both, which nothing did.
+    const issuerId = search.issuerId === undefined || search.issuerId === here ? here : NOBODY;
+    return pageFor(graph, args, { ...search, issuerId });
   }
 }
 

@@ -1,7 +1,12 @@
 /** The schema: every resolver, validation on. */
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { withAccess } from './access.js';
-import { AuditResolver, EventsOfClientResolver, EventsOfUserResolver } from './audit.resolver.js';
+import {
+  AuditResolver,
+  EventsOfClientResolver,
+  EventsOfServerResolver,
+  EventsOfUserResolver,
+} from './audit.resolver.js';
 import { ClientOfEventResolver, UserOfActorResolver } from './audit-links.resolver.js';
 import { AuthorizationServerResolver } from './authorization-server.resolver.js';
 import { ClientResolver, ServerClientsResolver } from './client.resolver.js';
@@ -49,6 +54,7 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
       InitialAccessTokenResolver,
       AuditResolver,
       EventsOfClientResolver,
+      EventsOfServerResolver,
       EventsOfUserResolver,
       ClientOfEventResolver,
       UserOfActorResolver,

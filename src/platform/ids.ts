@@ -30,6 +30,12 @@ export function newOrderedId(now: Date): string {
   return `${id.slice(0, 15)}${count.toString(16).padStart(3, '0')}${id.slice(18)}`;
 }
 
+/** The instant that a UUID v7 begins with; undefined where the text is none. */
+export function instantOf(id: string): Date | undefined {
+  if (!/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id)) return undefined;
+  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+}
+
 /** The 36-character form of 16 bytes. */
 export function uuidOf(raw: Buffer): string {
   const hex = raw.toString('hex');

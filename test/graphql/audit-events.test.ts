@@ -1,6 +1,7 @@
 /** The audit trail by the graph (OWASP ASVS 16.2.1, 16.3): who, what, when, where, before and after. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
+import { declareServers } from '../support/declared-server.js';
 import { administratorOf, ask, mutateBy } from '../support/governing.js';
 import { tokensFor } from '../support/relying-party.js';
 import type { UserAgent } from '../support/user-agent.js';
@@ -87,6 +88,43 @@ describe('auditEvents', () => {
     expect(alice.auditEvents.nodes.length).toBeGreaterThan(0);
   });
 
+  it('is about servers as well, each with its own, narrowed further by the same filter', async () => {
+    await declareServers(app, { slug: 'other', name: 'Other' });
+    const ofServers = (filter: object) =>
+      ask(
+        admin,
+        `query ($filter: AuditEventFilter) { authorizationServers(first: 5) { nodes { slug
+          auditEvents(first: 50, filter: $filter) { nodes { type authorizationServer { slug } } } } } }`,
+        { filter },
+      );
+    const all = (await ofServers({})).nodes as {
+      slug: string;
+      auditEvents: { nodes: { type: string; authorizationServer: { slug: string } }[] };
+    }[];
+    for (const { slug, auditEvents } of all) {
+      expect(auditEvents.nodes.length).toBeGreaterThan(0);
+      for (const event of auditEvents.nodes) expect(event.authorizationServer.slug).toBe(slug);
+    }
+    const typesAt = async (filter: object, slug: string) =>
+      ((await ofServers(filter)).nodes as typeof all)
+        .find((server) => server.slug === slug)
+        ?.auditEvents.nodes.map(({ type }) => type);
+    expect(await typesAt({ types: ['server.created'] }, 'other')).toEqual(['server.created']);
+    expect(await typesAt({ types: ['server.created'], authorizationServerSlug: 'other' }, 'other')).toEqual([
+      'server.created',
+    ]);
+    expect(await typesAt({ authorizationServerSlug: 'other' }, 'default')).toEqual([]);
+  });
+
+  it('is found by its id, also where the database wrote it by itself', async () => {
+    await app.instance.database.sql`insert into audit_events (id, at, type, actor, request_id, detail) values
+      (gen_random_uuid(), now(), 'audit.dropped', 'system', 'audit-partitions', '{}')`;
+    for (const type of ['client.updated', 'audit.dropped']) {
+      const [{ id }] = (await search({ types: [type] })).nodes;
+      expect(await ask(admin, `{ node(id: "${id}") { ... on AuditEvent { type } } }`)).toEqual({ type });
+    }
+  });
+
   it('goes from page to page, the latest first, each event once', async () => {
     const seen: { id: string; at: string }[] = [];
     let after: string | null = null;
@@ -131,5 +169,27 @@ describe('auditEvents', () => {
       ),
     );
     expect(plan).toMatch(/Index.*client_id/);
+  });
+
+  it('by the id of a request is looked for in one month, at its instant', async () => {
+    const { sql } = app.instance.database;
+    await sql`insert into audit_events (id, at, type, request_id, detail)
+      select gen_random_uuid(), now() + n % 3 * interval '1 month', 'token.issued', gen_random_uuid(), '{}'
+      from generate_series(1, 20000) n`;
+    await sql`analyze audit_events`;
+    const [event] = (await search({ clientId, types: ['client.updated'] })).nodes;
+    app.statements.length = 0;
+    await search({ requestId: event.requestId });
+    const [text = ''] = app.statements.filter((sent) => /where .*"request_id" = /.test(sent));
+    const [where = ''] = /\(?"audit_events"\."at" = .*(?= order by)/.exec(text) ?? [];
+    const values = [event.at, event.requestId];
+    const filled = where.replace(/\$\d+/g, () => `'${values.shift()}'`);
+    const plan = await sql.unsafe(
+      `explain (analyze) select * from audit_events where ${filled} order by at desc, id desc limit 21`,
+    );
+    const lines = plan.map((line) => String(line['QUERY PLAN'])).join('\n');
+    expect(lines.match(/Scan.* on audit_events_\w+/g)).toHaveLength(1);
+    expect(lines).toMatch(/Index Scan.*pkey/);
+    expect(lines).not.toMatch(/Rows Removed by Filter: \d{2}/);
   });
 });

@@ -2,10 +2,11 @@
  * The trail, searched: by what happened, who did it, whom and what it is about, and when. The latest first.
  *
  * Each filter has an index that begins with it and goes on with the instant, and since and until leave out whole months,
- * as the table is partitioned by them.
+ * as the table is partitioned by them. The id of a request needs none: it begins with the instant of all its events.
  */
 import { and, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
 import { auditEvents } from '#schema';
+import { instantOf } from '../../platform/ids.js';
 import type { InstanceCtx } from '../context.js';
 import {
   beyond,
@@ -66,11 +67,13 @@ export function positionOfEvent({ at, id }: AuditRow): Position {
 
 /** The event with this row id, or undefined. Its id begins with its instant, so one month is looked at. */
 export async function eventById(ctx: InstanceCtx, id: string): Promise<AuditRow | undefined> {
-  const at = new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16));
+  const at = instantOf(id);
+  // What the database wrote by itself has an id of another kind.
+  const place = at ? eq(auditEvents.at, at) : eq(auditEvents.type, 'audit.dropped');
   const [row] = await ctx.db
     .select()
     .from(auditEvents)
-    .where(and(eq(auditEvents.at, at), eq(auditEvents.id, id)));
+    .where(and(place, eq(auditEvents.id, id)));
   return row;
 }
 
@@ -82,9 +85,15 @@ function matching({ types, actorIds, since, until, ...equal }: AuditSearch): SQL
     issuerId === undefined ? undefined : eq(auditEvents.issuerId, issuerId),
     clientId === undefined ? undefined : eq(auditEvents.clientId, clientId),
     userId === undefined ? undefined : eq(auditEvents.userId, userId),
-    requestId === undefined ? undefined : eq(auditEvents.requestId, requestId),
+    requestId === undefined ? undefined : ofRequest(requestId),
     ip === undefined ? undefined : eq(auditEvents.ip, ip),
     since === undefined ? undefined : gte(auditEvents.at, since),
     until === undefined ? undefined : lt(auditEvents.at, until),
   );
+}
+
+/** All events of a request bear its instant. Jobs and the start have a name instead, which narrows nothing. */
+function ofRequest(requestId: string): SQL | undefined {
+  const at = instantOf(requestId);
+  return and(at && eq(auditEvents.at, at), eq(auditEvents.requestId, requestId));
 }
