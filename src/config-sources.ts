@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { closest, distance } from 'fastest-levenshtein';
-import { PREFIX, TEST_PREFIX, type Variable } from './config-variables.js';
+import { commandVariables, PREFIX, TEST_PREFIX, type Variable } from './config-variables.js';
 
 /** An environment, as process.env or a test hands it over. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -69,8 +69,12 @@ function unknownNames(env: Environment, variables: readonly Variable[]): string[
   const known = variables.flatMap(({ name, secret }) =>
     secret ? [PREFIX + name, `${PREFIX + name}_FILE`] : [PREFIX + name],
   );
+  const others = commandVariables.flatMap(({ name, secret }) => (secret ? [name, `${name}_FILE`] : [name]));
   return Object.keys(env)
-    .filter((name) => name.startsWith(PREFIX) && !name.startsWith(TEST_PREFIX) && !known.includes(name))
+    .filter(
+      (name) =>
+        name.startsWith(PREFIX) && !name.startsWith(TEST_PREFIX) && ![...known, ...others].includes(name),
+    )
     .map((name) => {
       const nearest = closest(name, known);
       const hint =

@@ -111,3 +111,11 @@ export const variables: readonly Variable[] = [
     '0',
   ),
 ];
+
+/** Variables of the command line, always with the prefix: the service knows them and reads none. */
+export const commandVariables: readonly Variable[] = [
+  variable('PORTICO_URL', 'The server to ask instead of the database.', 'the database of this machine'),
+  variable('PORTICO_TOKEN', 'The access token for it.', 'none', true),
+  variable('PORTICO_CLIENT_ID', 'The client that gets the token, where there is none.', 'none'),
+  variable('PORTICO_CLIENT_SECRET', 'The secret of that client.', 'none', true),
+];

@@ -1,14 +1,14 @@
 /**
- * Configuration: the only reader of the environment. Text in, one frozen object out, or every fault at once.
+ * Configuration: the environment in, one frozen object out, or every fault at once.
  *
  * What each variable means and why it has its default is in config-variables.ts. A fault stops the start: a service
  * that holds everybody's keys must not guess what its operator meant.
  */
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { documentsProblem, readDocuments } from './config-documents.js';
+import { ConfigError, readEnvironment } from './config-environment.js';
 import {
   administratorProblems,
   databaseProblem,
@@ -72,15 +72,6 @@ const ENVIRONMENTS = ['production', 'development', 'test'] as const;
 const SECRET_BYTES = 32;
 const GENERATE = 'make one with: openssl rand -base64 32';
 
-/** Thrown with everything that is wrong, in words an operator can act on and without any secret. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-
-  constructor(readonly problems: readonly string[]) {
-    super(`the configuration is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
-  }
-}
-
 /** Text that a rule accepts; the rule says what is wrong, as the end of a sentence that starts with the name. */
 const ruled = (rule: (text: string) => string | undefined) =>
   z.string().superRefine((text, check) => {
@@ -138,17 +129,6 @@ export function loadConfig(env: Environment): Config {
   ];
   if (!parsed.data || faults.length > 0) throw new ConfigError(faults);
   return configFrom(parsed.data);
-}
-
-/** The environment of this process. Off production, a `.env` file in the working directory fills what it leaves open. */
-export function readEnvironment(): Environment {
-  if (process.env.NODE_ENV === 'production') return process.env;
-  try {
-    return { ...parseEnv(readFileSync('.env', 'utf8')), ...process.env };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return process.env;
-    throw new ConfigError([`.env cannot be read: ${(error as Error).message}`]);
-  }
 }
 
 /** The configuration of this process. */

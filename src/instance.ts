@@ -8,6 +8,7 @@ import type { Log } from './platform/log.js';
 import { createPasswordHasher } from './platform/passwords.js';
 import { Keyring } from './platform/secrets.js';
 import { Signal } from './platform/signal.js';
+import { version } from './version.js';
 
 /** What differs from one instance to the next. */
 export interface InstanceFacts {
@@ -39,6 +40,7 @@ export async function createInstance(facts: InstanceFacts): Promise<Instance> {
     baseUrl,
     development,
     production,
+    version,
     clock,
     keyring: new Keyring(secrets),
     hasher: await createPasswordHasher(),

@@ -1,8 +1,8 @@
 /** The process: reads its configuration, opens the database, opens the doors, and closes them when it is told to. */
-import { readFile } from 'node:fs/promises';
 import { type App, createApp } from './app.js';
 import { banner } from './banner.js';
-import { type Config, ConfigError, readConfig, readEnvironment } from './config.js';
+import { type Config, readConfig } from './config.js';
+import { ConfigError, readEnvironment } from './config-environment.js';
 import { createInstance } from './instance.js';
 import { startAuditPartitions } from './jobs/audit-partitions.js';
 import { startLogoutDeliveries } from './jobs/deliver-logouts.js';
@@ -13,12 +13,12 @@ import { EmbeddedDatabaseError } from './platform/embedded/error.js';
 import { createLog, type Log } from './platform/log.js';
 import { MigrationError } from './platform/migrate.js';
 import { GrantError } from './platform/service-role.js';
-import { projectRoot } from './project-root.js';
 import { isLoopbackHost } from './protocol/loopback.js';
 import { type DevFile, openDevFile } from './setup/dev-file.js';
 import { prepareInstance } from './setup/first-start.js';
 import { prepareDatabase } from './setup/prepare-database.js';
 import { SetupError } from './setup/setup-error.js';
+import { version } from './version.js';
 
 /** Milliseconds that requests in flight get when the process is told to stop. */
 const DRAIN = 10_000;
@@ -79,9 +79,6 @@ async function serve(
   await app.loaded;
   const knownPassword =
     administrator?.firstPassword && administrator.email === devFile?.admin.email ? devFile.admin : undefined;
-  const { version } = JSON.parse(await readFile(new URL('package.json', projectRoot), 'utf8')) as {
-    version: string;
-  };
   const elapsed = performance.now();
   process.stdout.write(`${banner({ config, devFile, administrator: knownPassword, elapsed, version })}\n`);
 }

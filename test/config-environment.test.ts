@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readConfig, readEnvironment } from '../src/config.js';
+import { readConfig } from '../src/config.js';
+import { readEnvironment } from '../src/config-environment.js';
 
 const home = process.cwd();
 let directory: string;

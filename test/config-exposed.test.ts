@@ -1,6 +1,7 @@
 /** An instance that others can reach is one, whatever NODE_ENV says (OWASP ASVS 13.2.3). */
 import { expect, it } from 'vitest';
-import { ConfigError, loadConfig } from '../src/config.js';
+import { loadConfig } from '../src/config.js';
+import { ConfigError } from '../src/config-environment.js';
 
 const ISSUER = 'https://id.example.com';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, loadConfig } from '../src/config.js';
+import { loadConfig } from '../src/config.js';
+import { ConfigError } from '../src/config-environment.js';
 
 const GOOD = 'Qm7vX2kLp9RtZw4NcYbF8sHdJ3aGeUo5';
 

@@ -34,6 +34,8 @@ export interface Instance {
   readonly development: boolean;
   /** True where NODE_ENV says so: nobody is declared, and no secret can be guessed. */
   readonly production: boolean;
+  /** Version of this package. */
+  readonly version: string;
   /** The only clock. Tests move it. */
   readonly clock: () => Date;
 }

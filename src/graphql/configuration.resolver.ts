@@ -19,6 +19,15 @@ export class ConfigurationResolver {
   @Access('read')
   @Query(() => String, {
     description:
+      'The version of this program: a command line of another one sends nothing more. For administrators and auditors.',
+  })
+  version(@Ctx() { ctx }: GraphContext): string {
+    return ctx.instance.version;
+  }
+
+  @Access('read')
+  @Query(() => String, {
+    description:
       'All that is configured, as YAML that can be applied again. Variables stand for secrets, and keys, passwords and what people have done are not in it. For administrators and auditors.',
   })
   exportConfiguration(

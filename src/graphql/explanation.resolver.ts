@@ -4,7 +4,6 @@ import { type Explained, explainRequest } from '../domain/authorization/requests
 import type { Finding } from '../domain/authorization/subject.js';
 import { type InstanceCtx, withIssuer } from '../domain/context.js';
 import { DEFAULT_SLUG, findIssuer, type Issuer } from '../domain/issuers/issuers.js';
-import { mayInspect } from '../domain/sessions/administrators.js';
 import { parseParameters } from '../protocol/parameters.js';
 import { Refusal } from '../protocol/refusal.js';
 import { Access } from './access.js';
@@ -32,14 +31,14 @@ export class ExplanationResolver {
   })
   async explainAuthorizationRequest(
     @Arg('url', () => UrlScalar) url: string,
-    @Ctx() { ctx, visitor }: GraphContext,
+    @Ctx() { ctx, caller }: GraphContext,
   ): Promise<AuthorizationRequestExplanation> {
     const issuer = await issuerOfEndpoint(ctx, url);
     if (!issuer) return { ...nothing, checks: [endpointCheck(ctx, url)] };
     const authorizationServer = { slug: issuer.slug, name: issuer.name, issuer: issuer.identifier };
     try {
       const params = parseParameters(queryOf(url), authorizationParameters);
-      const seesAll = await mayInspect(ctx, visitor.browser.sessionCookie);
+      const seesAll = ctx.instance.development || (await caller.rights()).has('read');
       const { client, explained } = await explainRequest(withIssuer(ctx, issuer), params, seesAll);
       const failed = explained.find(({ outcome }) => outcome === 'failed');
       const checks = explained.map((each) => toCheck(each, seesAll));

@@ -1,4 +1,5 @@
 /** The graph as a server: one for everybody, and one for administrators who explore it. */
+import type { GraphQLFormattedError } from 'graphql';
 import type { Instance, InstanceCtx } from '../domain/context.js';
 import type { BrowserCookies } from '../domain/sessions/browser.js';
 import type { AddressReader } from '../platform/address.js';
@@ -32,9 +33,12 @@ export interface Graph {
   /** To be mounted at /graphql. */
   readonly handle: GraphHandler;
   /** Runs an operation without HTTP, for the forms of our pages. */
-  execute(
-    operation: Operation,
-  ): Promise<{ data: Record<string, unknown> | null; cookies: readonly Cookie[] }>;
+  execute(operation: Operation): Promise<{
+    data: Record<string, unknown> | null;
+    /** Why there is no data, or not all of it, as a program beyond HTTP would be told. */
+    errors: readonly GraphQLFormattedError[];
+    cookies: readonly Cookie[];
+  }>;
   /** Ends Apollo. */
   stop(): Promise<void>;
 }
@@ -71,9 +75,9 @@ export async function createGraph(instance: Instance, options: GraphOptions): Pr
       const { body, http } = await apollo.executeOperation({ query: operation, variables }, { contextValue });
       if (http.status !== undefined && http.status >= 500)
         throw contextValue.faults[0] ?? new Error('the graph failed');
-      const data =
-        body.kind === 'single' ? ((body.singleResult.data ?? null) as Record<string, unknown> | null) : null;
-      return { data, cookies };
+      if (body.kind !== 'single') throw new Error('the graph streams nothing');
+      const { data = null, errors = [] } = body.singleResult;
+      return { data: data as Record<string, unknown> | null, errors, cookies };
     },
     stop: async () => {
       await Promise.all([apollo.stop(), explorer.stop()]);

@@ -1,5 +1,5 @@
 /** Brings the tables of a database to the form this build knows: the migrations of drizzle/, in their order, forward only. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/postgres-js';
@@ -10,6 +10,27 @@ import type { Database } from './db.js';
 /** The tables of a database are not ones that this build can work with. */
 export class MigrationError extends Error {
   override readonly name = 'MigrationError';
+}
+
+/** A migration that a database is missing. */
+export interface PendingMigration {
+  readonly name: string;
+  /** Its statements. */
+  readonly sql: string;
+}
+
+/** What a database is missing, in its order. Throws a MigrationError where a newer version has been there. */
+export async function pendingMigrations(database: Pick<Database, 'sql'>): Promise<PendingMigration[]> {
+  const migrationsFolder = folder();
+  const known = readMigrationFiles({ migrationsFolder });
+  const journal = JSON.parse(readFileSync(`${migrationsFolder}/meta/_journal.json`, 'utf8')) as {
+    readonly entries: readonly { readonly when: number; readonly tag: string }[];
+  };
+  const names = new Map(journal.entries.map(({ when, tag }) => [when, tag]));
+  return missing(known, await applied(database.sql)).map(({ folderMillis, sql }) => ({
+    name: names.get(folderMillis) ?? String(folderMillis),
+    sql: sql.map((statement) => statement.trim()).join('\n'),
+  }));
 }
 
 /** Runs the migrations that are missing. Processes that start at once take turns; where none is missing it only looks. */

@@ -112,8 +112,11 @@ async function ensureDefaultServer(ctx: InstanceCtx): Promise<void> {
   await transaction(ctx, (tx) => ensureAdministration(tx, id));
 }
 
-/** Before anything is written: under other SECRETS it could not be read by anybody who has the right ones. */
-async function openKeys(ctx: InstanceCtx): Promise<void> {
+/**
+ * Opens every signing key. Before anything is written: under other SECRETS it could not be read by anybody who has the
+ * right ones. Throws a SetupError where one is sealed under others.
+ */
+export async function openKeys(ctx: InstanceCtx): Promise<void> {
   try {
     for (const issuer of await listIssuers(ctx)) await keySet(withIssuer(ctx, issuer));
   } catch (error) {

@@ -40,6 +40,7 @@ export async function startInstance(
     baseUrl: 'http://localhost:4000',
     development: true,
     production: false,
+    version: '0.0.0',
     clock: () => new Date(now),
   };
   return {

@@ -21,6 +21,7 @@ export const administration: Readonly<Record<string, Level>> = {
   removeSigningKey: 'servers',
   clientPresets: 'read',
   exportConfiguration: 'read',
+  version: 'read',
   applyConfiguration: 'all',
   checkRedirectUri: 'read',
   tokenPreview: 'read',
