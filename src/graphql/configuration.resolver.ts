@@ -2,7 +2,6 @@
 import { applyConfiguration, CONFIGURATION_LOCK } from '../domain/configuration/apply.js';
 import { ConfigurationError, parseConfiguration } from '../domain/configuration/document.js';
 import { exportConfiguration } from '../domain/configuration/export.js';
-import { graphResource } from '../domain/issuers/administration.js';
 import { withAdvisoryLock } from '../platform/advisory-lock.js';
 import { Access } from './access.js';
 import type { GraphContext } from './context.js';
@@ -51,11 +50,10 @@ export class ConfigurationResolver {
     @Ctx() { ctx }: GraphContext,
   ): Promise<ApplyConfigurationPayload> {
     const { instance } = ctx;
+    const { production, baseUrl } = instance;
     const { configuration, dryRun, prune } = input;
-    const graph = graphResource(instance.baseUrl);
     try {
-      const circumstances = { production: instance.production, graph, substitutes: undefined };
-      const read = parseConfiguration(configuration, circumstances);
+      const read = parseConfiguration(configuration, { production, baseUrl, substitutes: undefined });
       const changes = await withAdvisoryLock(instance.database, CONFIGURATION_LOCK, () =>
         applyConfiguration(ctx, read, { dryRun, prune }),
       );

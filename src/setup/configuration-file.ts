@@ -6,7 +6,6 @@ import {
   parseConfiguration,
   type ReadConfiguration,
 } from '../domain/configuration/document.js';
-import { graphResource } from '../domain/issuers/administration.js';
 import type { Substitutes } from '../platform/substitution.js';
 import { SetupError } from './setup-error.js';
 
@@ -16,7 +15,7 @@ export interface FileCircumstances {
   readonly production: boolean;
   /** For `${NAME}`. */
   readonly env: Substitutes['env'];
-  /** Where it is known: what is there may not be declared. */
+  /** Where it is known: what is there may not be declared, and no password names its host. */
   readonly baseUrl?: string;
 }
 
@@ -38,9 +37,8 @@ export function parseConfigFile(
   { production, env, baseUrl }: FileCircumstances,
 ): ReadConfiguration {
   const substitutes = { env, directory: dirname(path) };
-  const graph = baseUrl === undefined ? undefined : graphResource(baseUrl);
   try {
-    return parseConfiguration(text, { production, graph, substitutes });
+    return parseConfiguration(text, { production, baseUrl, substitutes });
   } catch (error) {
     throw error instanceof ConfigurationError ? setupError(path, error) : error;
   }

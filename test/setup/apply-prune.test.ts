@@ -9,6 +9,7 @@ import { type TestDatabase, testDatabase } from '../support/database.js';
 import { startInstance, type TestInstance } from './instance.js';
 
 const SECRET = 'Qm7vX2kLp9RtZw4NcYbF8sHdJ3aGeUo5';
+const PASSWORD = 'a first password of ada';
 const OTHER = 'aB3dE5gH7jK9mN2pQ4rS6tU8vW0xY1zC';
 
 let database: TestDatabase;
@@ -121,9 +122,12 @@ describe('a dry run', () => {
   });
 
   it('says of a password only that there is one now', async () => {
-    const changes = await apply(FULL.replace('{ username: ada }', '{ username: ada, password: lovelace }'), {
-      dryRun: true,
-    });
+    const changes = await apply(
+      FULL.replace('{ username: ada }', `{ username: ada, password: ${PASSWORD} }`),
+      {
+        dryRun: true,
+      },
+    );
     expect(changes.map(({ difference }) => difference)).toEqual([
       { before: { password: null }, after: { password: 'set' } },
     ]);

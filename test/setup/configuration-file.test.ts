@@ -8,7 +8,11 @@ const SECRET = 'Qm7vX2kLp9RtZw4NcYbF8sHdJ3aGeUo5';
 const circumstances = { production: false, env: {} };
 
 const parse = (text: string, production = false) =>
-  parseConfigFile(text, 'portico.yaml', { ...circumstances, production });
+  parseConfigFile(text, 'portico.yaml', {
+    ...circumstances,
+    production,
+    baseUrl: 'https://login.acme.example',
+  });
 
 function problems(text: string, production = false): readonly string[] {
   try {
@@ -235,6 +239,39 @@ describe('a fault has its line and a way out', () => {
     expect(() => readConfigFile('/nowhere/portico.yaml', circumstances)).toThrow(
       '/nowhere/portico.yaml: cannot be read (ENOENT)',
     );
+  });
+});
+
+describe('a user of a file is under the rules for all users', () => {
+  const user = (members: string) => `version: 1\nusers:\n  - { username: alice, ${members} }`;
+  const PLACE = 'portico.yaml:3:34 ';
+  const HASH = `$argon2id$v=19$m=19456,t=2,p=1$${'c'.repeat(22)}$${'d'.repeat(43)}`;
+
+  it.each([
+    ['too short', 'fourteen chars', 'must have 15 characters or more'],
+    ['too long', 'x'.repeat(257), 'must have 256 characters or fewer'],
+    ['the name of its user', 'Alice in wonderland', 'must not contain the user name or the e-mail address'],
+    ['the service', 'my portico password', 'must not contain the name of this service or its host'],
+    ['the host', 'curiouser at acme', 'must not contain the name of this service or its host'],
+  ])('bar 58: a password that is %s is refused', (_name, password, rule) => {
+    expect(problems(user(`password: "${password}"`))).toEqual([`${PLACE}password of users[0] ${rule}`]);
+  });
+
+  it('bar 58: every rule that a password breaks is told, and a hash is not asked', () => {
+    expect(problems(user('password: alice'))).toHaveLength(2);
+    expect(problems(user('password: curiouser-and-curiouser'))).toEqual([]);
+    expect(problems(user(`passwordHash: "${HASH}"`))).toEqual([]);
+  });
+
+  it.each([
+    ['website', 'javascript:alert(1)', 'must be an http or https URL'],
+    ['locale', 'not a language', 'must be a language such as en or de-CH (BCP 47)'],
+    ['zoneinfo', '../etc', 'must be a time zone such as Europe/London'],
+    ['birthdate', '2000-13-40', 'must be YYYY-MM-DD or YYYY'],
+  ])('%s', (member, value, rule) => {
+    expect(problems(user(`${member}: "${value}"`))).toEqual([
+      expect.stringMatching(new RegExp(`${member} ${rule.replace(/[()]/g, '.')}$`)),
+    ]);
   });
 });
 

@@ -8,7 +8,7 @@ import { type Substitutes, substitute } from '../../platform/substitution.js';
 import { type ConfigFile, entriesOf } from './file-entries.js';
 import { withPresets } from './file-presets.js';
 import { type FileProblem, shapeProblems } from './file-problem.js';
-import { ruleProblems } from './file-rules.js';
+import { type FileSurroundings, ruleProblems } from './file-rules.js';
 import { type FileInput, fileJsonSchema, fileSchema } from './file-schema.js';
 
 /** One fault, and where it is. */
@@ -31,11 +31,7 @@ export class ConfigurationError extends Error {
 }
 
 /** Under which circumstances a configuration is read. */
-export interface Circumstances {
-  /** True: no users, and no secret that can be guessed. */
-  readonly production: boolean;
-  /** Address of the graph, which nobody else may declare; undefined where the base URL is not known. */
-  readonly graph: string | undefined;
+export interface Circumstances extends FileSurroundings {
   /** For `${…}`; undefined where whoever sends the text has filled it in. */
   readonly substitutes: Substitutes | undefined;
 }

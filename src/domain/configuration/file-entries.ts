@@ -102,7 +102,8 @@ export function clientEntry(client: FileClient, known: ReadonlySet<string>): Cli
   };
 }
 
-function userEntry({ password, passwordHash, address, ...user }: FileUser): UserEntry {
+/** A user with everything decided. */
+export function userEntry({ password, passwordHash, address, ...user }: FileUser): UserEntry {
   return {
     ...user,
     ...(Object.fromEntries(OPTIONAL.map((member) => [member, user[member] ?? null])) as Record<

@@ -15,6 +15,18 @@ export interface FileProblem {
   readonly message: string;
 }
 
+/** The fault that this is, in a sentence that goes on where the name of the member stops. */
+export function problem(path: Path, message: string): FileProblem {
+  return { path, message: `${nameOf(path)} ${message}` };
+}
+
+/** What is there twice, of what may be there once. */
+export function repeated(keys: readonly (string | null)[], pathOf: (at: number) => Path): FileProblem[] {
+  return keys.flatMap((key, at) =>
+    key !== null && keys.indexOf(key) < at ? [problem(pathOf(at), 'is there twice')] : [],
+  );
+}
+
 /** "; did you mean …?", where one of the names is near. */
 export function suggestion(given: string, names: readonly string[]): string {
   if (names.length === 0) return '';
@@ -48,7 +60,7 @@ export function shapeProblems(
 }
 
 /** "redirectUris", "redirectUris[2]": the last name on the way, for a sentence. */
-export function nameOf(path: Path): string {
+function nameOf(path: Path): string {
   const last = path.at(-1);
   if (last === undefined) return 'the file';
   return typeof last === 'number' ? `${nameOf(path.slice(0, -1))}[${last}]` : String(last);

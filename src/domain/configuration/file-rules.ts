@@ -1,7 +1,6 @@
 /** What must hold between the members of a configuration file, and what only its surroundings can tell. */
 import { weakness } from '../../platform/secret-strength.js';
 import type { MetadataProblem } from '../../protocol/client-metadata-problems.js';
-import { emailKey, usernameKey } from '../../protocol/identifiers.js';
 import { presetNamed } from '../../protocol/presets.js';
 import { adminScopes } from '../../protocol/scope.js';
 import {
@@ -10,10 +9,12 @@ import {
   settingProblems,
 } from '../../protocol/server-settings.js';
 import { clientProblems } from '../clients/rules.js';
+import { graphResource } from '../issuers/administration.js';
 import { DEFAULT_SLUG } from '../issuers/issuers.js';
 import { clientEntry, scopesOf, settingsOf } from './file-entries.js';
-import { type FileProblem, nameOf, type Path, suggestion } from './file-problem.js';
-import type { FileClient, FileContent, FileServer, FileUser } from './file-schema.js';
+import { type FileProblem, type Path, problem, repeated, suggestion } from './file-problem.js';
+import type { FileClient, FileContent, FileServer } from './file-schema.js';
+import { userProblems } from './file-user-rules.js';
 
 /** What a client secret must have at least, in characters: with the alphabets in use, 128 bits and more. */
 const SECRET_LENGTH = 32;
@@ -21,12 +22,12 @@ const SECRET_LENGTH = 32;
 /** What only the surroundings of a file can tell. */
 export interface FileSurroundings {
   readonly production: boolean;
-  /** Address of the graph, where the base URL is known. */
-  readonly graph: string | undefined;
+  /** Of the instance, where it is known: nobody declares its graph, and no password names its host. */
+  readonly baseUrl: string | undefined;
 }
 
 /** Every fault that the shape does not show. */
-export function ruleProblems(content: FileContent, { production, graph }: FileSurroundings): FileProblem[] {
+export function ruleProblems(content: FileContent, surroundings: FileSurroundings): FileProblem[] {
   const servers = content.authorizationServers;
   const twoDefaults = repeated(
     servers.map(({ slug }) => slug),
@@ -34,18 +35,17 @@ export function ruleProblems(content: FileContent, { production, graph }: FileSu
   );
   return [
     ...twoDefaults,
-    ...servers.flatMap((server, at) =>
-      serverProblems(server, ['authorizationServers', at], { production, graph }),
-    ),
-    ...userProblems(content.users, production),
+    ...servers.flatMap((server, at) => serverProblems(server, ['authorizationServers', at], surroundings)),
+    ...userProblems(content.users, surroundings),
   ];
 }
 
 function serverProblems(
   server: FileServer,
   path: Path,
-  { production, graph }: FileSurroundings,
+  { production, baseUrl }: FileSurroundings,
 ): FileProblem[] {
+  const graph = baseUrl === undefined ? undefined : graphResource(baseUrl);
   const scopes = scopesOf(server).map(({ name }) => name);
   const ofClients = server.slug === DEFAULT_SLUG ? [...scopes, ...adminScopes] : scopes;
   const resources = server.resources.map(({ identifier }) => identifier);
@@ -148,46 +148,8 @@ function secretProblems(
   return weak ? [`${weak}; make one with: openssl rand -base64 32`] : [];
 }
 
-function userProblems(users: readonly FileUser[], production: boolean): FileProblem[] {
-  if (production && users.length > 0) {
-    return [
-      problem(
-        ['users'],
-        'must not be in the file in production: users of a real service are not kept in a file',
-      ),
-    ];
-  }
-  const names = users.map(({ username }) => usernameKey(username));
-  const addresses = users.map(({ email }) => (email === undefined ? null : emailKey(email)));
-  return [
-    ...repeated(names, (at) => ['users', at, 'username']),
-    ...repeated(addresses, (at) => ['users', at, 'email']),
-    ...users.flatMap((user, at) => [
-      ...(names[at] === null
-        ? [problem(['users', at, 'username'], 'must be letters and digits of one script, with . _ - inside')]
-        : []),
-      ...(user.email !== undefined && addresses[at] === null
-        ? [problem(['users', at, 'email'], 'is not an e-mail address')]
-        : []),
-      ...(user.password !== undefined && user.passwordHash !== undefined
-        ? [problem(['users', at, 'passwordHash'], 'and password exclude each other')]
-        : []),
-    ]),
-  ];
-}
-
 function problemOf(path: Path, message: string | undefined): FileProblem[] {
   return message === undefined ? [] : [problem(path, message)];
-}
-
-function problem(path: Path, message: string): FileProblem {
-  return { path, message: `${nameOf(path)} ${message}` };
-}
-
-function repeated(keys: readonly (string | null)[], pathOf: (at: number) => Path): FileProblem[] {
-  return keys.flatMap((key, at) =>
-    key !== null && keys.indexOf(key) < at ? [problem(pathOf(at), 'is there twice')] : [],
-  );
 }
 
 function unknownScopes(names: readonly string[], known: readonly string[], path: Path): FileProblem[] {

@@ -106,7 +106,7 @@ const user = z.strictObject({
     .min(1)
     .max(1024)
     .optional()
-    .describe('Set once, when the user has none yet; a later change stays.'),
+    .describe('Set once, when the user has none yet; a later change stays. 15 to 256 characters.'),
   passwordHash: z
     .string()
     .regex(/^\$argon2id\$v=19\$m=\d{1,7},t=\d{1,3},p=\d{1,3}\$[A-Za-z0-9+/]{11,86}\$[A-Za-z0-9+/]{16,128}$/, {
