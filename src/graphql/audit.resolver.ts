@@ -7,13 +7,14 @@ import {
   positionOfEvent,
 } from '../domain/audit/search.js';
 import type { InstanceCtx } from '../domain/context.js';
-import { serverBySlug, serverRowsById } from '../domain/issuers/search.js';
+import { serverBySlug } from '../domain/issuers/search.js';
 import { userNamed, usersOfEvents } from '../domain/users/search.js';
 import { publicId, rowId } from '../platform/ids.js';
 import { Access } from './access.js';
 import { connect, costOfList, PageArgs, pageRequest } from './connection.js';
 import type { GraphContext } from './context.js';
 import { USER_ID, userView } from './people-view.js';
+import { serverRowOf } from './server-loading.js';
 import { SERVER_ID, serverView } from './server-view.js';
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from './tg.js';
 import {
@@ -59,12 +60,9 @@ export class AuditResolver {
     nullable: true,
     description: 'Where it happened, where that is still there.',
   })
-  async authorizationServer(@Root() { issuerId }: AuditEvent, @Ctx() { ctx, loaders }: GraphContext) {
-    const server =
-      issuerId === null
-        ? undefined
-        : await loaders.load('serverRow', issuerId, (ids) => serverRowsById(ctx, ids));
-    return server ? serverView(ctx, server) : null;
+  async authorizationServer(@Root() { issuerId }: AuditEvent, @Ctx() graph: GraphContext) {
+    const server = issuerId === null ? undefined : await serverRowOf(graph, issuerId);
+    return server ? serverView(graph.ctx, server) : null;
   }
 }
 

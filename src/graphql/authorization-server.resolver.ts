@@ -1,10 +1,11 @@
 /** Authorization servers, for those who govern: look, make, change, take out of service. */
 import { metadata } from '../domain/issuers/metadata.js';
-import { pageOfServers, positionOfServer, serverBySlug, serversById } from '../domain/issuers/search.js';
+import { pageOfServers, positionOfServer, serverBySlug } from '../domain/issuers/search.js';
 import { rowId } from '../platform/ids.js';
 import { Access } from './access.js';
 import { connect, connectionOf, costOfList, PageArgs, pageRequest } from './connection.js';
 import type { GraphContext } from './context.js';
+import { wholeServerOf } from './server-loading.js';
 import { SERVER_ID, serverView } from './server-view.js';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from './tg.js';
 import { AuthorizationServer } from './types/authorization-server.type.js';
@@ -64,8 +65,8 @@ export class AuthorizationServerResolver {
 }
 
 /** The server with its scopes and resources, loaded with those of all others in the same list. */
-async function whole({ ctx, loaders }: GraphContext, { id }: AuthorizationServer) {
-  const found = await loaders.load('server', rowId(SERVER_ID, id) ?? '', (ids) => serversById(ctx, ids));
+async function whole(graph: GraphContext, { id }: AuthorizationServer) {
+  const found = await wholeServerOf(graph, rowId(SERVER_ID, id) ?? '');
   if (!found) throw new Error('an authorization server vanished');
   return found;
 }

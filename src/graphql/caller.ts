@@ -3,12 +3,8 @@
  * names, or somebody at a browser. Asked for by the first field that needs to know, and once.
  */
 import { type ActorName, type InstanceCtx, OPERATOR } from '../domain/context.js';
-import {
-  ADMINISTRATION_WINDOW,
-  type RoleInBrowser,
-  roleInBrowser,
-} from '../domain/sessions/administrators.js';
-import { liveSessions } from '../domain/sessions/sessions.js';
+import { ADMINISTRATION_WINDOW, type RoleInBrowser, roleAmong } from '../domain/sessions/administrators.js';
+import { type LiveSession, liveSessions } from '../domain/sessions/sessions.js';
 import type { Administrator } from '../domain/tokens/administrators.js';
 import { type Right, rightsOfRole } from '../protocol/administration.js';
 
@@ -27,7 +23,7 @@ export type Credentials =
 /** Whoever sent the operation. */
 export class Caller {
   #actor: ActorName | undefined;
-  #inBrowser: Promise<RoleInBrowser | undefined> | undefined;
+  #sessions: { readonly cookie: string; readonly live: Promise<readonly LiveSession[]> } | undefined;
 
   constructor(
     private readonly ctx: InstanceCtx,
@@ -49,7 +45,7 @@ export class Caller {
     if (credentials.kind === 'token')
       return credentials.administrator.rights.has(right) ? 'granted' : 'forbidden';
     const found = await this.role();
-    const session = found?.session ?? (await this.#latest(credentials.sessionCookie()));
+    const session = found?.session ?? (await this.sessions(credentials.sessionCookie()))[0];
     if (!session) return 'unknown';
     // Also where they are refused: the audit trail says who tried.
     this.#actor = { kind: 'user', id: session.sub };
@@ -70,12 +66,13 @@ export class Caller {
   /** The role of somebody in this browser who has one. */
   async role(): Promise<RoleInBrowser | undefined> {
     if (this.credentials.kind !== 'browser') return undefined;
-    this.#inBrowser ??= roleInBrowser(this.ctx, this.credentials.sessionCookie());
-    return this.#inBrowser;
+    return roleAmong(await this.sessions(this.credentials.sessionCookie()));
   }
 
-  /** Whoever signed in last in this browser, without a role. */
-  async #latest(sessionCookie: string | undefined): Promise<{ readonly sub: string } | undefined> {
-    return (await liveSessions(this.ctx, sessionCookie))[0];
+  /** The sessions that a cookie opens, the latest first: read once, until a sign-in gives the browser another one. */
+  async sessions(cookie: string | undefined): Promise<readonly LiveSession[]> {
+    if (cookie === undefined) return [];
+    if (this.#sessions?.cookie !== cookie) this.#sessions = { cookie, live: liveSessions(this.ctx, cookie) };
+    return this.#sessions.live;
   }
 }

@@ -2,11 +2,11 @@
 import {
   clientByClientId,
   clientsById,
+  clientsInUse,
   pageOfClients,
   positionOfClient,
   secretsOf,
 } from '../domain/clients/search.js';
-import { serverRowsById } from '../domain/issuers/search.js';
 import { rowId } from '../platform/ids.js';
 import { redirectUriProblems } from '../protocol/redirect-uri-registration.js';
 import { redirectUriSuggestion } from '../protocol/redirect-uri-suggestion.js';
@@ -14,6 +14,8 @@ import { Access } from './access.js';
 import { clientView, secretView } from './client-view.js';
 import { connect, costOfList, pageRequest } from './connection.js';
 import type { GraphContext } from './context.js';
+import { USER_ID } from './people-view.js';
+import { serverRowOf } from './server-loading.js';
 import { SERVER_ID, serverView } from './server-view.js';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from './tg.js';
 import { AuthorizationServer } from './types/authorization-server.type.js';
@@ -24,6 +26,7 @@ import {
   RedirectUriCheck,
 } from './types/client-list.type.js';
 import { Client, ClientSecret } from './types/governed-client.type.js';
+import { User } from './types/user.type.js';
 
 @Resolver(() => AuthorizationServer)
 export class ServerClientsResolver {
@@ -52,14 +55,31 @@ export class ServerClientsResolver {
   }
 }
 
+/** Of the clients of a user this many are shown: whoever has more looks at their consents page by page. */
+const MOST_IN_USE = 50;
+
+@Resolver(() => User)
+export class ClientsOfUserResolver {
+  @Access('read')
+  @FieldResolver(() => [Client], {
+    complexity: ({ childComplexity }) => 1 + MOST_IN_USE * childComplexity,
+    description:
+      'The clients that hold something granted in their name, with a consent or without one. The first fifty by name.',
+  })
+  async clients(@Root() { id }: User, @Ctx() { ctx }: GraphContext): Promise<Client[]> {
+    const row = rowId(USER_ID, id);
+    return row === undefined ? [] : (await clientsInUse(ctx, row, MOST_IN_USE)).map(clientView);
+  }
+}
+
 @Resolver(() => Client)
 export class ClientResolver {
   @Access('read')
   @FieldResolver(() => AuthorizationServer, { description: 'The server that it belongs to.' })
-  async authorizationServer(@Root() { issuerId }: Client, @Ctx() { ctx, loaders }: GraphContext) {
-    const server = await loaders.load('serverRow', issuerId, (ids) => serverRowsById(ctx, ids));
+  async authorizationServer(@Root() { issuerId }: Client, @Ctx() graph: GraphContext) {
+    const server = await serverRowOf(graph, issuerId);
     if (!server) throw new Error('the authorization server of a client vanished');
-    return serverView(ctx, server);
+    return serverView(graph.ctx, server);
   }
 
   @Access('read')

@@ -3,7 +3,6 @@ import { IsOptional, ValidateNested } from 'class-validator';
 import { clientsById } from '../domain/clients/search.js';
 import { type ConsentOwner, type ConsentRow, pagesOfConsents } from '../domain/consents/search.js';
 import { withdrawConsent } from '../domain/consents/withdrawal.js';
-import { serverRowsById } from '../domain/issuers/search.js';
 import { usersById } from '../domain/users/search.js';
 import { rowId } from '../platform/ids.js';
 import { Access } from './access.js';
@@ -11,6 +10,7 @@ import { clientView } from './client-view.js';
 import { connect, connectionOf, costOfList, PageArgs, pageRequest } from './connection.js';
 import type { GraphContext } from './context.js';
 import { CONSENT_ID, consentView, USER_ID, userView } from './people-view.js';
+import { serverRowOf } from './server-loading.js';
 import { SERVER_ID, serverView } from './server-view.js';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Mutation, Resolver, Root } from './tg.js';
 import { AuthorizationServer } from './types/authorization-server.type.js';
@@ -58,10 +58,10 @@ export class ConsentResolver {
 
   @Access('read')
   @FieldResolver(() => AuthorizationServer, { description: 'Where it was decided.' })
-  async authorizationServer(@Root() { issuerId }: Kept, @Ctx() { ctx, loaders }: GraphContext) {
-    const row = await loaders.load('serverRow', issuerId, (ids) => serverRowsById(ctx, ids));
+  async authorizationServer(@Root() { issuerId }: Kept, @Ctx() graph: GraphContext) {
+    const row = await serverRowOf(graph, issuerId);
     if (!row) throw new Error('the authorization server of a consent vanished');
-    return serverView(ctx, row);
+    return serverView(graph.ctx, row);
   }
 
   @Access('users')

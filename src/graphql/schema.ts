@@ -9,7 +9,7 @@ import {
 } from './audit.resolver.js';
 import { ClientOfEventResolver, UserOfActorResolver } from './audit-links.resolver.js';
 import { AuthorizationServerResolver } from './authorization-server.resolver.js';
-import { ClientResolver, ServerClientsResolver } from './client.resolver.js';
+import { ClientResolver, ClientsOfUserResolver, ServerClientsResolver } from './client.resolver.js';
 import { ClientMutationsResolver } from './client-mutations.resolver.js';
 import { ClientSecretsResolver } from './client-secrets.resolver.js';
 import { ConfigurationResolver } from './configuration.resolver.js';
@@ -21,6 +21,7 @@ import {
 } from './consent.resolver.js';
 import { ExplanationResolver } from './explanation.resolver.js';
 import { InitialAccessTokenResolver } from './initial-access-token.resolver.js';
+import { InstanceResolver } from './instance.resolver.js';
 import { InteractionResolver } from './interaction.resolver.js';
 import { KeyResolver } from './key.resolver.js';
 import { PresetResolver } from './preset.resolver.js';
@@ -40,6 +41,7 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
     resolvers: [
       InteractionResolver,
       ViewerResolver,
+      InstanceResolver,
       ExplanationResolver,
       PresetResolver,
       ConfigurationResolver,
@@ -48,6 +50,7 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
       KeyResolver,
       ServerClientsResolver,
       ClientResolver,
+      ClientsOfUserResolver,
       ClientMutationsResolver,
       ClientSecretsResolver,
       TokenPreviewResolver,

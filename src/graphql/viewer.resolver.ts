@@ -1,7 +1,6 @@
 /** The user of this browser, and the way out. */
 import { signedOutCookies } from '../domain/sessions/browser.js';
 import { signOut } from '../domain/sessions/logout.js';
-import { liveSessions } from '../domain/sessions/sessions.js';
 import { Access } from './access.js';
 import type { GraphContext } from './context.js';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from './tg.js';
@@ -15,8 +14,8 @@ export class ViewerResolver {
     nullable: true,
     description: 'The signed-in user of this browser; null where nobody is. For anybody.',
   })
-  async viewer(@Ctx() { ctx, visitor }: GraphContext): Promise<Viewer | null> {
-    const [session] = await liveSessions(ctx, visitor.browser.sessionCookie);
+  async viewer(@Ctx() { caller, visitor }: GraphContext): Promise<Viewer | null> {
+    const [session] = await caller.sessions(visitor.browser.sessionCookie);
     return session ?? null;
   }
 

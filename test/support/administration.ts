@@ -5,6 +5,8 @@ export type Level = 'read' | 'clients' | 'users' | 'servers' | 'all';
 
 /** A new field gets its line here, by hand: nobody opens anything by accident. */
 export const administration: Readonly<Record<string, Level>> = {
+  instance: 'read',
+  search: 'read',
   authorizationServer: 'read',
   authorizationServers: 'read',
   createAuthorizationServer: 'servers',

@@ -1,6 +1,6 @@
 /** Clients as those see them who govern: disabled ones as well, and never from what a process remembers. */
-import { and, arrayContains, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
-import { clientSecrets, clients } from '#schema';
+import { and, arrayContains, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { clientSecrets, clients, grants } from '#schema';
 import type { InstanceCtx } from '../context.js';
 import {
   beyond,
@@ -100,6 +100,27 @@ export async function clientsById(
     .from(clients)
     .where(inArray(clients.id, [...ids]));
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The clients that hold a grant of a user which is not over, by name; consent or none, at most `limit`. */
+export function clientsInUse(ctx: InstanceCtx, userId: string, limit: number): Promise<ClientRow[]> {
+  const inUse = ctx.db
+    .select({ id: grants.clientId })
+    .from(grants)
+    .where(
+      and(
+        eq(grants.userId, userId),
+        isNotNull(grants.codeSpentAt),
+        isNull(grants.revokedAt),
+        gt(grants.absoluteExpiresAt, ctx.now),
+      ),
+    );
+  return ctx.db
+    .select()
+    .from(clients)
+    .where(inArray(clients.id, inUse))
+    .orderBy(clients.clientName, clients.id)
+    .limit(limit);
 }
 
 /** The secrets of clients, by row id of the client, the oldest first. */

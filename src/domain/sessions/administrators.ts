@@ -4,8 +4,6 @@
  * OWASP ASVS 7.5.1, 8.3.1   a session that was left open for a day is not enough; a role that is taken away is gone at
  *                           the next request
  */
-import { inArray } from 'drizzle-orm';
-import { users } from '#schema';
 import { type Role, rightsOfRole } from '../../protocol/administration.js';
 import type { InstanceCtx } from '../context.js';
 import { type LiveSession, liveSessions } from './sessions.js';
@@ -23,22 +21,10 @@ export interface RoleInBrowser {
   readonly role: Role;
 }
 
-/** The latest session of this browser whose user has a role to govern with, or undefined where nobody has. */
-export async function roleInBrowser(
-  ctx: InstanceCtx,
-  sessionCookie: string | undefined,
-): Promise<RoleInBrowser | undefined> {
-  const live = await liveSessions(ctx, sessionCookie);
-  if (live.length === 0) return undefined;
-  const ids = live.map(({ userId }) => userId);
-  const rows = await ctx.db
-    .select({ id: users.id, role: users.role })
-    .from(users)
-    .where(inArray(users.id, ids));
-  const roles = new Map(rows.map(({ id, role }) => [id, role]));
-  return live
-    .map((session) => ({ session, role: roles.get(session.userId) ?? ('user' as const) }))
-    .find(({ role }) => rightsOfRole(role).size > 0);
+/** The latest of these sessions whose user has a role to govern with, or undefined where nobody has. */
+export function roleAmong(live: readonly LiveSession[]): RoleInBrowser | undefined {
+  const session = live.find(({ role }) => rightsOfRole(role).size > 0);
+  return session && { session, role: session.role };
 }
 
 /**
@@ -46,5 +32,5 @@ export async function roleInBrowser(
  * what clients registered, and change nothing by that.
  */
 export async function mayInspect(ctx: InstanceCtx, sessionCookie: string | undefined): Promise<boolean> {
-  return ctx.instance.development || (await roleInBrowser(ctx, sessionCookie)) !== undefined;
+  return ctx.instance.development || roleAmong(await liveSessions(ctx, sessionCookie)) !== undefined;
 }

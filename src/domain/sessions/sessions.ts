@@ -11,6 +11,7 @@ import { and, desc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'driz
 import { sessions, users } from '#schema';
 import { newId } from '../../platform/ids.js';
 import { digest, digests, randomSecret } from '../../platform/secrets.js';
+import type { Role } from '../../protocol/administration.js';
 import { record } from '../audit/trail.js';
 import type { InstanceCtx } from '../context.js';
 import { type AccountHint, accountColumns, subOf } from '../users/users.js';
@@ -39,6 +40,8 @@ export interface LiveSession extends AccountHint {
   readonly acr: string;
   /** When it ends, however much it is used. */
   readonly absoluteExpiresAt: Date;
+  /** What the user is to the instance. */
+  readonly role: Role;
 }
 
 /** A sign-in that was proven. */
@@ -79,6 +82,7 @@ export async function liveSessions(ctx: InstanceCtx, cookie: string | undefined)
       amr: sessions.amr,
       acr: sessions.acr,
       absoluteExpiresAt: sessions.absoluteExpiresAt,
+      role: users.role,
       ...accountColumns,
     })
     .from(sessions)

@@ -8,6 +8,7 @@ import { Toasts } from './components/toast.js';
 import { ConsoleContext } from './console-model.js';
 import { Frame } from './frame.js';
 import type { ConsoleModel } from './model.js';
+import { PalettePlace } from './palette-opener.js';
 import { usePlace } from './place.js';
 import { roomAt } from './routes.js';
 
@@ -20,6 +21,7 @@ export function Console({ model }: { readonly model: ConsoleModel }) {
       </Frame>
       <Toasts />
       <LeavingDialog />
+      <PalettePlace />
     </ConsoleContext.Provider>
   );
 }

@@ -3,48 +3,11 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { WordMark } from '../components/mark.js';
 import { useAccess } from './access.js';
-import { Glyph, type GlyphName } from './components/icons.js';
+import { Glyph } from './components/icons.js';
+import { PaletteButton } from './palette-opener.js';
 import { usePlace } from './place.js';
 import { roomAt } from './routes.js';
-
-type Way = readonly [href: string, text: string, icon: GlyphName];
-
-const LAST_SERVER = 'portico-server';
-
-/** The authorization server at hand: the one in the address, else the last one that was. */
-export function serverAtHand(path: string): string {
-  const named = /^\/admin\/as\/([^/]+)/.exec(path)?.[1];
-  if (named) sessionStorage.setItem(LAST_SERVER, named);
-  return named ?? sessionStorage.getItem(LAST_SERVER) ?? 'default';
-}
-
-function waysOf(slug: string): readonly { readonly heading?: string; readonly ways: readonly Way[] }[] {
-  const server = `/admin/as/${slug}`;
-  return [
-    { ways: [['/admin', 'Home', 'home']] },
-    {
-      heading: slug,
-      ways: [
-        [`${server}/clients`, 'Clients', 'apps'],
-        [`${server}/resources`, 'Resources', 'scopes'],
-        [`${server}/consents`, 'Consents', 'consents'],
-        [`${server}/registration`, 'Registration', 'registration'],
-        [`${server}/keys`, 'Keys', 'keys'],
-        [server, 'Settings', 'settings'],
-      ],
-    },
-    {
-      heading: 'Instance',
-      ways: [
-        ['/admin/users', 'Users', 'users'],
-        ['/admin/sessions', 'Sessions', 'sessions'],
-        ['/admin/events', 'Audit log', 'audit'],
-        ['/admin/servers', 'Servers', 'servers'],
-        ['/admin/graphiql', 'GraphQL explorer', 'explorer'],
-      ],
-    },
-  ];
-}
+import { serverAtHand, type Way, waysOf } from './ways.js';
 
 /** The frame. */
 export function Frame({ children }: { readonly children: ComponentChildren }) {
@@ -61,6 +24,7 @@ export function Frame({ children }: { readonly children: ComponentChildren }) {
           <a class="brand" href="/admin">
             <WordMark />
           </a>
+          <PaletteButton id="go-to-narrow" />
           <button
             type="button"
             class="button compact menu"
@@ -76,6 +40,7 @@ export function Frame({ children }: { readonly children: ComponentChildren }) {
           <a class="brand" href="/admin">
             <WordMark />
           </a>
+          <PaletteButton id="go-to" />
           <nav aria-label="Console">
             {waysOf(serverAtHand(path)).map(({ heading, ways }) => (
               <Ways key={heading ?? ''} heading={heading} ways={ways} path={path} />

@@ -5,6 +5,7 @@ import './style/frame.css';
 import './style/rooms.css';
 import './style/forms.css';
 import './style/tables.css';
+import './style/palette.css';
 import { render } from 'preact';
 import { Console } from './console.js';
 import { type ConsoleModel, modelId } from './model.js';

@@ -7,32 +7,40 @@ export interface DialogProps {
   readonly heading: string;
   /** Wider, for differences and previews. */
   readonly wide?: boolean;
+  /** Its looks, where it has others; its heading is heard then, and not seen. */
+  readonly look?: 'palette';
   /** Escape was pressed, or the dialog was dismissed otherwise. */
   readonly onClose: () => void;
   readonly children: ComponentChildren;
 }
 
 /** The dialog; it is open as long as it is rendered. */
-export function Dialog({ heading, wide, onClose, children }: DialogProps) {
+export function Dialog({ heading, wide, look, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
-    // What opened it can take the focus only when nothing lies over it any more.
-    return () => setTimeout(() => before instanceof HTMLElement && before.focus());
+    // What opened it can take the focus only when nothing lies over it any more, and unless a room has taken it.
+    return () =>
+      setTimeout(() => {
+        const isNowhere = document.activeElement === null || document.activeElement === document.body;
+        if (isNowhere && before instanceof HTMLElement) before.focus();
+      });
   }, []);
   return (
     <dialog
       ref={dialog}
-      class={wide ? 'dialog broad' : 'dialog'}
+      class={['dialog', wide && 'broad', look].filter(Boolean).join(' ')}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
       }}
     >
-      <h2 id={id}>{heading}</h2>
+      <h2 id={id} class={look && 'unseen'}>
+        {heading}
+      </h2>
       {children}
     </dialog>
   );

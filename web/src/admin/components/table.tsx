@@ -35,7 +35,7 @@ export interface TableProps<Row> {
   readonly order?: Order;
   /** Its looks, where it has others. */
   readonly look?: 'changes';
-  /** In the place of a list without rows: the one thing to do next. */
+  /** In the place of a list without rows: a sentence, or a box with the one thing to do next. */
   readonly empty: ComponentChildren;
 }
 
@@ -58,7 +58,8 @@ export function orderOf<Field extends string>(
 
 /** The list. */
 export function Table<Row>({ caption, columns, rows, keyOf, order, look, empty }: TableProps<Row>) {
-  if (rows.length === 0) return <div class="empty">{empty}</div>;
+  if (rows.length === 0)
+    return typeof empty === 'string' ? <p class="quiet">{empty}</p> : <div class="empty">{empty}</div>;
   return (
     <table class={look ? `table ${look}` : 'table'} {...role.table}>
       <caption class="unseen">{caption}</caption>

@@ -1,36 +1,45 @@
-/** The start: which service this is, and where its documents are. */
+/** The start: whether the service is well, what is left to do, and what happened last. */
 import { ConsoleHomeDocument } from '../../gql/admin/graphql.js';
-import { Room } from '../components/room.js';
+import { Room, Section } from '../components/room.js';
 import { useConsole } from '../console-model.js';
 import { Answer, useQuery } from '../query.js';
+import { LastEvents } from './events/last-events.js';
+import { Health } from './home/health.js';
+import { Tasks } from './home/tasks.js';
 
 /** The room. */
 export function Home() {
-  const { baseUrl, hasTry } = useConsole();
+  const { baseUrl } = useConsole();
   const query = useQuery(ConsoleHomeDocument, {});
   return (
     <Room title="Home" lead={<code>{baseUrl}</code>}>
       <Answer query={query}>
-        {() => (
-          <ul class="cards">
-            <Card href="/.well-known/openid-configuration" name="Discovery" text="What clients read first." />
-            <Card
-              href="/explain"
-              name="Check a sign-in request"
-              text="Every check of an authorization request."
-            />
-            {hasTry && (
-              <Card href="/try" name="Try a sign-in" text="An application in the box, step by step." />
-            )}
-            <Card
-              href="/admin/graphiql"
-              name="GraphQL explorer"
-              text="Everything here, and more, by the graph."
-            />
-          </ul>
+        {({ instance, auditEvents }) => (
+          <>
+            <div class="halves">
+              <Health instance={instance} />
+              <Tasks tasks={instance.tasks} />
+            </div>
+            <LastEvents events={auditEvents.nodes} />
+            <Section heading="Tools">
+              <Tools />
+            </Section>
+          </>
         )}
       </Answer>
     </Room>
+  );
+}
+
+function Tools() {
+  const { hasTry } = useConsole();
+  return (
+    <ul class="cards">
+      <Card href="/.well-known/openid-configuration" name="Discovery" text="What clients read first." />
+      <Card href="/explain" name="Check a sign-in request" text="Every check of an authorization request." />
+      {hasTry && <Card href="/try" name="Try a sign-in" text="An application in the box, step by step." />}
+      <Card href="/admin/graphiql" name="GraphQL explorer" text="Everything here, and more, by the graph." />
+    </ul>
   );
 }
 

@@ -438,6 +438,23 @@ export type ErrorDisplay =
   /** They go to its redirect URI (RFC 6749 §4.1.2.1). */
   | 'REDIRECT';
 
+/** What is left to do, or to be aware of. */
+export type InstanceTaskKind =
+  /** The clients and users of the demo are here. */
+  | 'DEMO_DATA'
+  /** No client is registered but those of the demo. */
+  | 'FIRST_CLIENT'
+  /** There is no authorization server besides the default one. */
+  | 'FURTHER_SERVER'
+  /** A key should have been replaced by itself and was not: no process runs the jobs. */
+  | 'KEY_OLD'
+  /** Anybody may register clients at a server. */
+  | 'OPEN_REGISTRATION'
+  /** Nobody could let the only administrator in again. */
+  | 'SECOND_ADMINISTRATOR'
+  /** A secret of a client ends within thirty days. */
+  | 'SECRET_ENDING';
+
 /** How long things of an authorization server live, in seconds. */
 export type LifetimesInput = {
   /** An access token. */
@@ -738,6 +755,13 @@ export type WithdrawConsentInput = {
 
 export type WhoFragment = { viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
 
+export type ConsoleFindQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type ConsoleFindQuery = { search: { clients: Array<{ id: string, clientId: string, clientName: string, authorizationServer: { slug: string, name: string } }>, users: Array<{ id: string, username: string, name: string | null }>, authorizationServers: Array<{ slug: string, name: string }> } };
+
 type Problem_AccountNotFound_Fragment = { __typename: 'AccountNotFound', message: string, field: Array<string> | null };
 
 type Problem_CarriesAdministration_Fragment = { __typename: 'CarriesAdministration', message: string, field: Array<string> | null };
@@ -823,7 +847,7 @@ export type ConsoleClientQueryVariables = Exact<{
 
 
 export type ConsoleClientQuery = { node:
-    | { id: string, clientId: string, clientName: string, applicationType: string, redirectUris: Array<string>, postLogoutRedirectUris: Array<string>, grantTypes: Array<string>, scope: Array<string>, tokenEndpointAuthMethod: string | null, requirePkce: boolean, requirePushedAuthorizationRequests: boolean, consent: string | null, subjectType: string, clientUri: string | null, logoUri: string | null, policyUri: string | null, tosUri: string | null, jwksUri: string | null, backchannelLogoutUri: string | null, frontchannelLogoutUri: string | null, idTokenSignedResponseAlg: string, refreshGrace: number, trust: ClientTrust, preset: string | null, managedBy: ManagedBy, vouchedBy: string | null, disabledAt: string | null, createdAt: string, updatedAt: string, secrets: Array<{ id: string, name: string, createdAt: string, expiresAt: string | null }>, authorizationServer: { slug: string, issuer: string, scopes: Array<{ name: string, description: string }> } }
+    | { id: string, clientId: string, clientName: string, applicationType: string, redirectUris: Array<string>, postLogoutRedirectUris: Array<string>, grantTypes: Array<string>, scope: Array<string>, tokenEndpointAuthMethod: string | null, requirePkce: boolean, requirePushedAuthorizationRequests: boolean, consent: string | null, subjectType: string, clientUri: string | null, logoUri: string | null, policyUri: string | null, tosUri: string | null, jwksUri: string | null, backchannelLogoutUri: string | null, frontchannelLogoutUri: string | null, idTokenSignedResponseAlg: string, refreshGrace: number, trust: ClientTrust, preset: string | null, managedBy: ManagedBy, vouchedBy: string | null, disabledAt: string | null, createdAt: string, updatedAt: string, auditEvents: { nodes: Array<{ id: string, at: string, type: string, clientId: string | null, ip: string | null, detail: unknown, before: unknown, after: unknown, actor: { kind: AuditActorKind, id: string | null, user: { id: string, username: string, name: string | null } | null } | null, user: { id: string, username: string, name: string | null } | null }> }, secrets: Array<{ id: string, name: string, createdAt: string, expiresAt: string | null }>, authorizationServer: { slug: string, issuer: string, scopes: Array<{ name: string, description: string }> } }
     | Record<PropertyKey, never>
    | null, viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
 
@@ -952,7 +976,7 @@ export type ConsoleHomeQueryVariables = Exact<{
 }>;
 
 
-export type ConsoleHomeQuery = { viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
+export type ConsoleHomeQuery = { instance: { issuer: string, production: boolean, databaseVersion: string, tasks: Array<{ kind: InstanceTaskKind, at: string | null, client: { id: string, clientName: string, authorizationServer: { slug: string } } | null, authorizationServer: { slug: string, name: string } | null }> }, auditEvents: { nodes: Array<{ id: string, at: string, type: string, clientId: string | null, ip: string | null, detail: unknown, before: unknown, after: unknown, authorizationServer: { slug: string, name: string } | null, actor: { kind: AuditActorKind, id: string | null, user: { id: string, username: string, name: string | null } | null } | null, client: { id: string, clientName: string } | null, user: { id: string, username: string, name: string | null } | null }> }, viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
 
 export type ConsoleRegistrationQueryVariables = Exact<{
   slug: string;
@@ -1142,7 +1166,7 @@ export type ConsoleUserQueryVariables = Exact<{
 }>;
 
 
-export type ConsoleUserQuery = { user: { id: string, sub: string, username: string, name: string | null, givenName: string | null, familyName: string | null, email: string | null, emailVerified: boolean, locale: string | null, zoneinfo: string | null, role: UserRole, groups: Array<string>, hasPassword: boolean, managedBy: ManagedBy, disabledAt: string | null, createdAt: string, updatedAt: string, sessions: { nodes: Array<{ id: string, authenticatedAt: string, amr: Array<string>, persistent: boolean, userAgent: string | null, ip: string | null, createdAt: string, absoluteExpiresAt: string, endedAt: string | null }> }, consents: { nodes: Array<{ id: string, scope: Array<string>, allowedAt: string | null, deniedAt: string | null, withdrawnAt: string | null, createdAt: string, client: { id: string, clientId: string, clientName: string, authorizationServer: { slug: string } } }> } } | null, viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
+export type ConsoleUserQuery = { user: { id: string, sub: string, username: string, name: string | null, givenName: string | null, familyName: string | null, email: string | null, emailVerified: boolean, locale: string | null, zoneinfo: string | null, role: UserRole, groups: Array<string>, hasPassword: boolean, managedBy: ManagedBy, disabledAt: string | null, createdAt: string, updatedAt: string, sessions: { nodes: Array<{ id: string, authenticatedAt: string, amr: Array<string>, persistent: boolean, userAgent: string | null, ip: string | null, createdAt: string, absoluteExpiresAt: string, endedAt: string | null }> }, consents: { nodes: Array<{ id: string, scope: Array<string>, allowedAt: string | null, deniedAt: string | null, withdrawnAt: string | null, createdAt: string, client: { id: string, clientId: string, clientName: string, authorizationServer: { slug: string } } }> }, clients: Array<{ id: string, clientId: string, clientName: string, trust: ClientTrust, authorizationServer: { slug: string, name: string } }>, auditEvents: { nodes: Array<{ id: string, at: string, type: string, clientId: string | null, ip: string | null, detail: unknown, before: unknown, after: unknown, actor: { kind: AuditActorKind, id: string | null, user: { id: string, username: string, name: string | null } | null } | null }> } } | null, viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
 
 export type UserDetailsFragment = { id: string, sub: string, username: string, name: string | null, givenName: string | null, familyName: string | null, email: string | null, emailVerified: boolean, locale: string | null, zoneinfo: string | null, role: UserRole, groups: Array<string>, hasPassword: boolean, managedBy: ManagedBy, disabledAt: string | null, createdAt: string, updatedAt: string };
 
@@ -1536,9 +1560,10 @@ export const ConsentFieldsFragmentDoc = new TypedDocumentString(`
   createdAt
 }
     `, {"fragmentName":"ConsentFields"}) as unknown as TypedDocumentString<ConsentFieldsFragment, unknown>;
+export const ConsoleFindDocument = {"__meta__":{"hash":"sha256:99b6cd95e2497977049376e4c05682fbbc47dd377b063e39a721c8d88c8a52b5"}} as unknown as TypedDocumentString<ConsoleFindQuery, ConsoleFindQueryVariables>;
 export const ConsoleClientsDocument = {"__meta__":{"hash":"sha256:85faa589036e1b8cc7a0850db433595f55d52a931a97a5644368f491026970bd"}} as unknown as TypedDocumentString<ConsoleClientsQuery, ConsoleClientsQueryVariables>;
 export const ConsoleNewClientDocument = {"__meta__":{"hash":"sha256:47922bf70260148781eb98920055bb1c1f4e896a12468b5baad98a64e35d22fe"}} as unknown as TypedDocumentString<ConsoleNewClientQuery, ConsoleNewClientQueryVariables>;
-export const ConsoleClientDocument = {"__meta__":{"hash":"sha256:85fa981c174dee13ca47c4617582b74e6fc4804b9c5b66489466c77ae6e1cc34"}} as unknown as TypedDocumentString<ConsoleClientQuery, ConsoleClientQueryVariables>;
+export const ConsoleClientDocument = {"__meta__":{"hash":"sha256:15a78430c8d17457ceb6c78e770b48ae1ab50acda1e91f46ce2b2ca0c7e70eb7"}} as unknown as TypedDocumentString<ConsoleClientQuery, ConsoleClientQueryVariables>;
 export const ConsoleCheckRedirectUriDocument = {"__meta__":{"hash":"sha256:65a47ec4213d8a09947e553201023a0820002a507dd235320e94a8593dc48544"}} as unknown as TypedDocumentString<ConsoleCheckRedirectUriQuery, ConsoleCheckRedirectUriQueryVariables>;
 export const ConsoleRegisterClientDocument = {"__meta__":{"hash":"sha256:8ef4547ce0411c7cd7cafd0d2f7130e054edc6e08802c0f340d42396b3eacb79"}} as unknown as TypedDocumentString<ConsoleRegisterClientMutation, ConsoleRegisterClientMutationVariables>;
 export const ConsoleUpdateClientDocument = {"__meta__":{"hash":"sha256:b1d4cd5bab7d5e271b741790654e08c305494c466db07b7b9239cc4168a6de65"}} as unknown as TypedDocumentString<ConsoleUpdateClientMutation, ConsoleUpdateClientMutationVariables>;
@@ -1549,7 +1574,7 @@ export const ConsoleRotateClientSecretDocument = {"__meta__":{"hash":"sha256:28b
 export const ConsoleRevokeClientSecretDocument = {"__meta__":{"hash":"sha256:7fe785fa35d76f34a8e2da699a03255209be741379db5dec7e68e39fa1473630"}} as unknown as TypedDocumentString<ConsoleRevokeClientSecretMutation, ConsoleRevokeClientSecretMutationVariables>;
 export const ConsoleEventsDocument = {"__meta__":{"hash":"sha256:4565593ad9e9ee69583fea822b3bd8083634b86cf8c8997ebc39480f49cd5821"}} as unknown as TypedDocumentString<ConsoleEventsQuery, ConsoleEventsQueryVariables>;
 export const ConsoleEventDocument = {"__meta__":{"hash":"sha256:dc506ad20b35bdbf428b7fef09d96c4da1e93a5ae49e301bd62265cf3bb0670b"}} as unknown as TypedDocumentString<ConsoleEventQuery, ConsoleEventQueryVariables>;
-export const ConsoleHomeDocument = {"__meta__":{"hash":"sha256:ba3870e9ff0e0e41ff2744044be6f9ab8edcddcb29f6ff255df5111895bc423b"}} as unknown as TypedDocumentString<ConsoleHomeQuery, ConsoleHomeQueryVariables>;
+export const ConsoleHomeDocument = {"__meta__":{"hash":"sha256:0d18b84f019447e91ced5895d4925497a9c0fa51d5474689850b47744778b6f7"}} as unknown as TypedDocumentString<ConsoleHomeQuery, ConsoleHomeQueryVariables>;
 export const ConsoleRegistrationDocument = {"__meta__":{"hash":"sha256:a85b2d1994b5af35be21c7527d9bb1f2e2f027769f7af7fc07369eae8d48f4ca"}} as unknown as TypedDocumentString<ConsoleRegistrationQuery, ConsoleRegistrationQueryVariables>;
 export const ConsoleCreateInitialAccessTokenDocument = {"__meta__":{"hash":"sha256:8a0f8936f677f656d82fd16c540c7a6cebd6562a78c61d63123ef0218ad0747e"}} as unknown as TypedDocumentString<ConsoleCreateInitialAccessTokenMutation, ConsoleCreateInitialAccessTokenMutationVariables>;
 export const ConsoleRevokeInitialAccessTokenDocument = {"__meta__":{"hash":"sha256:4484189bf8da2a44c11684d8b37d1c41b1c64eb6921f05461e25bd5b35719a64"}} as unknown as TypedDocumentString<ConsoleRevokeInitialAccessTokenMutation, ConsoleRevokeInitialAccessTokenMutationVariables>;
@@ -1569,7 +1594,7 @@ export const ConsoleDeleteResourceDocument = {"__meta__":{"hash":"sha256:bb4c0e9
 export const ConsoleCreateScopeDocument = {"__meta__":{"hash":"sha256:d7bbbe9902572d09077edbf6eacfd526b8769c93ac9d1f813f75dba205eb3f53"}} as unknown as TypedDocumentString<ConsoleCreateScopeMutation, ConsoleCreateScopeMutationVariables>;
 export const ConsoleDeleteScopeDocument = {"__meta__":{"hash":"sha256:feea0f1ca66beaf795d57e4a469b072069566a5ed75b512d0b772f4cf1a42823"}} as unknown as TypedDocumentString<ConsoleDeleteScopeMutation, ConsoleDeleteScopeMutationVariables>;
 export const ConsoleUsersDocument = {"__meta__":{"hash":"sha256:e98ef9a52d1f8c9a4370613dc2d057d84fc61986d6b46cad9d7849d14ddb4e55"}} as unknown as TypedDocumentString<ConsoleUsersQuery, ConsoleUsersQueryVariables>;
-export const ConsoleUserDocument = {"__meta__":{"hash":"sha256:1d7c2a72a7c55399e5ca9e9daec5a00d6a21644451a11becf119d49d19cb4005"}} as unknown as TypedDocumentString<ConsoleUserQuery, ConsoleUserQueryVariables>;
+export const ConsoleUserDocument = {"__meta__":{"hash":"sha256:ff72a490513c92fd35a8a17ac2ebbbd6c3333128afd433f647854f585f48f954"}} as unknown as TypedDocumentString<ConsoleUserQuery, ConsoleUserQueryVariables>;
 export const ConsoleNewUserDocument = {"__meta__":{"hash":"sha256:83c0a0403ae64d88893ddb8eed3d9e50896b19a7c58765b2bdb03b5323f62a31"}} as unknown as TypedDocumentString<ConsoleNewUserQuery, ConsoleNewUserQueryVariables>;
 export const ConsoleSessionsDocument = {"__meta__":{"hash":"sha256:7c0bb92de70db40b6b5022b55f62cae4024a4c9cf169bd73c70531d6107ab87b"}} as unknown as TypedDocumentString<ConsoleSessionsQuery, ConsoleSessionsQueryVariables>;
 export const ConsoleConsentsDocument = {"__meta__":{"hash":"sha256:8f5d70b1c3b43e2c7528b67ce6266719b8be15dfb2a2901f456956fa598c73de"}} as unknown as TypedDocumentString<ConsoleConsentsQuery, ConsoleConsentsQueryVariables>;

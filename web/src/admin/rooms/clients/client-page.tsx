@@ -2,6 +2,7 @@
 import {
   type ClientDetailsFragment,
   ConsoleClientDocument,
+  type ConsoleClientQuery,
   ConsoleUpdateClientDocument,
 } from '../../../gql/admin/graphql.js';
 import { gqlFetch } from '../../../graph.js';
@@ -15,6 +16,7 @@ import { Moment } from '../../components/time.js';
 import { useForm } from '../../form.js';
 import { Answer, useQuery } from '../../query.js';
 import type { RoomPlace } from '../../routes.js';
+import { LastEvents } from '../events/last-events.js';
 import { ClientActions } from './client-actions.js';
 import { ClientFields, metadataOf, valuesOf } from './client-fields.js';
 import { Secrets } from './secrets.js';
@@ -46,6 +48,11 @@ export function ClientPage({ params }: RoomPlace) {
               <TestSignIn client={found} />
               <EditClient key={found.updatedAt} client={found} mayChange={mayChange} onSaved={reload} />
               {needsSecret(found) && <Secrets client={found} mayChange={mayChange} onChange={reload} />}
+              <LastEvents
+                events={found.auditEvents.nodes}
+                narrowed={{ client: found.clientId, server: slug }}
+                subject={{ client: found.clientName }}
+              />
               <About client={found} />
             </>
           );
@@ -55,8 +62,10 @@ export function ClientPage({ params }: RoomPlace) {
   );
 }
 
-const clientOf = (data: { readonly node: unknown } | undefined) =>
-  (data?.node && 'clientId' in (data.node as object) ? data.node : undefined) as Client | undefined;
+type Found = Extract<NonNullable<ConsoleClientQuery['node']>, { clientId: string }>;
+
+const clientOf = (data: ConsoleClientQuery | undefined) =>
+  data?.node && 'clientId' in data.node ? (data.node as Found) : undefined;
 
 const needsSecret = ({ tokenEndpointAuthMethod: method, secrets }: Client) =>
   secrets.length > 0 || method === null || method.startsWith('client_secret');

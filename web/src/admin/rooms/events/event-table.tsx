@@ -36,12 +36,13 @@ const what = (subject?: Subject): Column<ShownEvent> => ({
 const about: Column<ShownEvent> = {
   heading: 'About',
   cell: (event) => {
-    const isActor = event.user !== null && event.user?.id === event.actor?.user?.id;
+    const { user, clientId, authorizationServer } = event;
+    if (!user && clientId === null && !authorizationServer) return null;
     return (
       <span class="lines">
-        {event.user && !isActor && <Person user={event.user} />}
+        {user && user.id !== event.actor?.user?.id && <Person user={user} />}
         <About event={event} />
-        {event.authorizationServer && <span class="sub">{event.authorizationServer.name}</span>}
+        {authorizationServer && <span class="sub">{authorizationServer.name}</span>}
       </span>
     );
   },

@@ -15,6 +15,8 @@ import { Moment } from '../../components/time.js';
 import { useForm } from '../../form.js';
 import { Answer, useQuery } from '../../query.js';
 import type { RoomPlace } from '../../routes.js';
+import { LastEvents } from '../events/last-events.js';
+import { ClientsInUse } from './clients-in-use.js';
 import { ConsentTable } from './consent-table.js';
 import { SessionTable } from './session-table.js';
 import { UserActions } from './user-actions.js';
@@ -76,6 +78,12 @@ function Details({ user, mayChange, reload }: { user: User; mayChange: boolean; 
       <Section heading="What they allowed">
         <ConsentTable consents={user.consents.nodes} mayChange={mayChange} onChange={reload} />
       </Section>
+      <ClientsInUse clients={user.clients} />
+      <LastEvents
+        events={user.auditEvents.nodes}
+        narrowed={{ user: user.id }}
+        subject={{ user: user.username }}
+      />
       <EditUser key={user.updatedAt} user={user} mayChange={mayChange} onSaved={reload} />
     </>
   );
