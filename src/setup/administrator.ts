@@ -1,8 +1,11 @@
 /** The first administrator, where an instance has none. */
 import { randomInt } from 'node:crypto';
+import { createUser } from '../domain/accounts/changes.js';
+import { giveFirstPassword } from '../domain/accounts/declared.js';
+import { isFailure } from '../domain/accounts/outcome.js';
 import { configurationOf } from '../domain/configuration/document.js';
 import type { InstanceCtx } from '../domain/context.js';
-import { findAccounts, hasAdministrator, upsertUser } from '../domain/users/registry.js';
+import { findAccounts, hasAdministrator } from '../domain/users/registry.js';
 import { SetupError } from './setup-error.js';
 
 /** An administrator as an operator names them. */
@@ -30,7 +33,12 @@ export async function ensureAdministrator(
       'an account with the address in ADMIN_EMAIL exists and is no administrator; give another address',
     ]);
   }
-  await upsertUser(ctx, await administratorEntry(ctx, wanted), 'graph');
+  const { password, disabled, ...members } = await administratorEntry(ctx, wanted);
+  const phc = await ctx.instance.hasher.hash(wanted.password.normalize('NFC'));
+  const made = await createUser(ctx, members, { dryRun: false, governsRoles: true }, (tx, { id }) =>
+    giveFirstPassword(tx, id, phc),
+  );
+  if (isFailure(made)) throw new Error(`the administrator was not made: ${made.failure}`);
   return { email: wanted.email, firstPassword: true };
 }
 

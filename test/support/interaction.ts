@@ -1,7 +1,8 @@
 /** Interactions as a page drives them: every field of every step, each mutation by name, and people of a test's own. */
-
-import { openContext } from '../../src/domain/context.js';
-import { upsertUser } from '../../src/domain/users/registry.js';
+import { passwordCredentials, users } from '#schema';
+import { newSubject } from '../../src/domain/users/registry.js';
+import { newId } from '../../src/platform/ids.js';
+import { emailKey, usernameKey } from '../../src/protocol/identifiers.js';
 import { PASSWORD, type TestApp } from './app.js';
 import { authorizeUrl, interactionOf } from './relying-party.js';
 import { UserAgent } from './user-agent.js';
@@ -140,13 +141,6 @@ export async function browserOf(app: TestApp, ...usernames: string[]): Promise<U
   return agent;
 }
 
-const NOBODY = {
-  ...{ email: null, emailVerified: false, name: null, givenName: null, familyName: null, middleName: null },
-  ...{ nickname: null, profile: null, picture: null, website: null, gender: null, birthdate: null },
-  ...{ zoneinfo: null, locale: null, phoneNumber: null, phoneNumberVerified: false, address: null },
-  ...{ disabled: false },
-} as const;
-
 /** Adds a user to the directory. Without a password they cannot sign in with one. */
 export async function addUser(
   app: TestApp,
@@ -154,10 +148,17 @@ export async function addUser(
   password: string | null = PASSWORD,
   email: string | null = null,
 ) {
-  const ctx = openContext(app.instance, { requestId: '', ip: '' });
-  const secret = password === null ? null : { clear: password };
-  const entry = { ...NOBODY, username, email, role: 'user' as const, groups: [], password: secret };
-  await upsertUser(ctx, entry, 'graph');
+  const { database, clock, hasher } = app.instance;
+  const now = clock();
+  const keys = {
+    usernameKey: usernameKey(username) ?? '',
+    emailKey: email === null ? null : emailKey(email),
+  };
+  const row = { id: newId(now), sub: newSubject(), username, email, ...keys, managedBy: 'graph' as const };
+  await database.orm.insert(users).values({ ...row, createdAt: now, updatedAt: now });
+  if (password === null) return;
+  const phc = await hasher.hash(password.normalize('NFC'));
+  await database.orm.insert(passwordCredentials).values({ userId: row.id, phc, changedAt: now });
 }
 
 /** Changes settings behind the application's back, and makes it see them. */

@@ -12,15 +12,15 @@ import { memberProblems } from '../../protocol/user-members.js';
 import { record } from '../audit/trail.js';
 import { differenceOf } from '../changes.js';
 import type { InstanceCtx } from '../context.js';
+import { tried } from '../dry-run.js';
 import { newSubject, type UserEntry } from '../users/registry.js';
 import { userState } from '../users/search.js';
-import { holdOwnAccount } from './lock.js';
+import { type HeldAccount, holdOwnAccount } from './lock.js';
 import {
   type AccountFailure,
   type AccountOptions,
   type ChangedAccount,
   isFailure,
-  tried,
   type UserRow,
 } from './outcome.js';
 
@@ -40,24 +40,26 @@ export async function createUser(
   const problems = memberProblems(members);
   if (problems.length > 0) return { failure: 'invalid', problems };
   if (members.role !== 'user' && !options.governsRoles) return { failure: 'forbidden' };
-  const { now } = ctx;
-  const user: UserRow = {
-    ...members,
-    ...keysOf(members),
-    id: newId(now),
-    sub: newSubject(),
-    managedBy: 'graph',
-    disabledAt: null,
-    createdAt: now,
-    updatedAt: now,
-  };
-  const difference = differenceOf(undefined, userState(user));
   return tried(ctx, options, async (tx) => {
-    await tx.db.insert(users).values(user);
-    await record(tx, 'user.created', { userId: user.id, ...difference });
-    await andThen(tx, user);
-    return { user, difference };
+    const made = await insertUser(tx, members, { managedBy: 'graph', disabledAt: null });
+    await andThen(tx, made.user);
+    return made;
   }).catch(nameTaken);
+}
+
+/** Writes a new account with its event, in the transaction at hand. The rules are asked before. */
+export async function insertUser(
+  tx: InstanceCtx,
+  members: UserMembers,
+  state: Pick<UserRow, 'managedBy' | 'disabledAt'>,
+): Promise<ChangedAccount> {
+  const { now } = tx;
+  const made = { id: newId(now), sub: newSubject(), createdAt: now, updatedAt: now };
+  const user: UserRow = { ...members, ...keysOf(members), ...state, ...made };
+  await tx.db.insert(users).values(user);
+  const difference = differenceOf(undefined, userState(user));
+  await record(tx, 'user.created', { userId: user.id, ...difference });
+  return { user, difference };
 }
 
 /** Changes a user. What is taken away by it, a role above all, is gone at the next request. */
@@ -70,20 +72,27 @@ export async function changeUser(
   return tried(ctx, options, async (tx) => {
     const held = await holdOwnAccount(tx, id, options);
     if (isFailure(held)) return held;
-    const before = held.user;
-    const after = changed(before, change);
+    const after = changed(held.user, change);
     const problems = memberProblems(after);
     if (problems.length > 0) return { failure: 'invalid', problems } as const;
-    if (after.role !== before.role && !options.governsRoles) return { failure: 'forbidden' } as const;
-    if (held.isLastAdministrator && after.role !== 'administrator')
-      return { failure: 'last_administrator' } as const;
-    const difference = differenceOf(userState(before), userState(after));
-    if (!difference) return { user: before, difference };
-    const { id: row, ...set } = { ...after, updatedAt: tx.now };
-    await tx.db.update(users).set(set).where(eq(users.id, row));
-    await record(tx, 'user.updated', { userId: row, ...difference });
-    return { user: { ...after, updatedAt: tx.now }, difference };
+    if (after.role !== held.user.role && !options.governsRoles) return { failure: 'forbidden' } as const;
+    return updateUser(tx, held, after);
   }).catch(nameTaken);
+}
+
+/** Writes what differs, with its event, in the transaction that holds the account. The rules for members are asked before. */
+export async function updateUser(
+  tx: InstanceCtx,
+  { user: before, isLastAdministrator }: HeldAccount,
+  after: UserRow,
+): Promise<ChangedAccount | AccountFailure> {
+  if (isLastAdministrator && after.role !== 'administrator') return { failure: 'last_administrator' };
+  const difference = differenceOf(userState(before), userState(after));
+  if (!difference) return { user: before, difference };
+  const { id, ...set } = { ...after, updatedAt: tx.now };
+  await tx.db.update(users).set(set).where(eq(users.id, id));
+  await record(tx, 'user.updated', { userId: id, ...difference });
+  return { user: { id, ...set }, difference };
 }
 
 /** An address that is another one now is not verified by what was said of the one before; so for a phone number. */
@@ -95,12 +104,13 @@ function changed(before: UserRow, change: UserChange): UserRow {
   return { ...after, ...keysOf(after) };
 }
 
-/** Members that break a rule have no key; the rules are asked before anything is written. */
-function keysOf({ username, email }: Pick<UserRow, 'username' | 'email'>) {
+/** What names and addresses are compared by. Members that break a rule have none; the rules are asked before anything is written. */
+export function keysOf({ username, email }: Pick<UserRow, 'username' | 'email'>) {
   return { usernameKey: usernameKey(username) ?? '', emailKey: email === null ? null : emailKey(email) };
 }
 
-function nameTaken(error: unknown): AccountFailure {
+/** The failure that it is where somebody else has a name or an address. */
+export function nameTaken(error: unknown): AccountFailure {
   const constraint = violatedConstraint(error);
   if (constraint === 'users_username_key') return { failure: 'name_taken', member: 'username' };
   if (constraint === 'users_email_key') return { failure: 'name_taken', member: 'email' };

@@ -1,8 +1,8 @@
 /**
  * What takes away from somebody: an account is disabled or deleted, sessions are ended.
  *
- * OWASP ASVS 7.4.2   with the account goes what lives by it, at once: sessions, codes under way, tokens; every look at
- *                    one of them asks for the user as well, in every process
+ * OWASP ASVS 7.4.2   with the account goes what lives by it, at once: sessions, codes under way, tokens, links; every look
+ *                    at one of them asks for the user as well, in every process
  *
  * What ends does not come back when an account is enabled again.
  */
@@ -11,17 +11,13 @@ import { grants, sessions, users } from '#schema';
 import { record } from '../audit/trail.js';
 import { differenceOf } from '../changes.js';
 import { type InstanceCtx, transaction } from '../context.js';
+import { spendLinks } from '../credentials/links.js';
+import { tried } from '../dry-run.js';
 import { type Endings, endSessions, revokeGrants, tell } from '../sessions/endings.js';
 import { userState } from '../users/search.js';
 import { type BlastRadius, blastRadius } from './blast-radius.js';
 import { type HeldAccount, holdAccount, holdOwnAccount } from './lock.js';
-import {
-  type AccountFailure,
-  type AccountOptions,
-  type ChangedAccount,
-  isFailure,
-  tried,
-} from './outcome.js';
+import { type AccountFailure, type AccountOptions, type ChangedAccount, isFailure } from './outcome.js';
 
 /** Lets somebody sign in no more, and ends what they have. */
 export function disableUser(ctx: InstanceCtx, id: string, options: AccountOptions) {
@@ -82,19 +78,34 @@ async function setDisabled(
 ): Promise<ChangedAccount | AccountFailure> {
   return ending<ChangedAccount>(ctx, options, async (tx) => {
     const held = await holdOwnAccount(tx, id, options);
-    if (isFailure(held)) return held;
-    const { user } = held;
-    const was = user.disabledAt !== null;
-    if (disabled && held.isLastAdministrator) return { failure: 'last_administrator' };
-    if (was === disabled) return { endings: NOTHING, outcome: { user, difference: undefined } };
-    const set = { disabledAt: disabled ? tx.now : null, updatedAt: tx.now };
-    await tx.db.update(users).set(set).where(eq(users.id, id));
-    // Also when it is enabled: a sign-in that was under way while the account was disabled left a session behind.
-    const endings = await endEverything(tx, id);
-    const difference = { before: { disabled: was }, after: { disabled } };
-    await record(tx, disabled ? 'user.disabled' : 'user.enabled', { userId: id, ...difference });
-    return { endings, outcome: { user: { ...user, ...set }, difference } };
+    return isFailure(held) ? held : putInService(tx, held, !disabled);
   });
+}
+
+/** Writes whether somebody may sign in, with all that ends by it and the event, in the transaction that holds the account. */
+export async function putInService(
+  tx: InstanceCtx,
+  { user, isLastAdministrator }: HeldAccount,
+  serves: boolean,
+): Promise<Ended<ChangedAccount> | AccountFailure> {
+  const was = user.disabledAt !== null;
+  const disabled = !serves;
+  if (disabled && isLastAdministrator) return { failure: 'last_administrator' };
+  if (was === disabled) return { endings: NOTHING, outcome: { user, difference: undefined } };
+  const set = { disabledAt: disabled ? tx.now : null, updatedAt: tx.now };
+  await tx.db.update(users).set(set).where(eq(users.id, user.id));
+  await spendLinks(tx, user.id);
+  // Also when it is enabled: a sign-in that was under way while the account was disabled left a session behind.
+  const endings = await endEverything(tx, user.id);
+  const difference = { before: { disabled: was }, after: { disabled } };
+  await record(tx, disabled ? 'user.disabled' : 'user.enabled', { userId: user.id, ...difference });
+  return { endings, outcome: { user: { ...user, ...set }, difference } };
+}
+
+/** What ended, whose clients hear of it once it has happened, and what came of it. */
+interface Ended<T> {
+  readonly endings: Endings;
+  readonly outcome: T;
 }
 
 const NOTHING: Endings = { ended: [], participants: [] };
@@ -110,7 +121,7 @@ async function endEverything(tx: InstanceCtx, userId: string): Promise<Endings> 
 async function ending<T extends object>(
   ctx: InstanceCtx,
   options: Pick<AccountOptions, 'dryRun'>,
-  work: (tx: InstanceCtx) => Promise<{ endings: Endings; outcome: T } | AccountFailure>,
+  work: (tx: InstanceCtx) => Promise<Ended<T> | AccountFailure>,
 ): Promise<T | AccountFailure> {
   const done = await tried(ctx, options, work);
   if (isFailure(done)) return done;

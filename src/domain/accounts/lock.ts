@@ -2,7 +2,7 @@
  * An account while it is changed. Where the change could take the instance its last administrator, all administrators are
  * held, in one order: of two changes at once the second one sees what the first one left.
  */
-import { and, eq, isNull, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import { users } from '#schema';
 import type { InstanceCtx } from '../context.js';
 import type { AccountFailure, AccountOptions, UserRow } from './outcome.js';
@@ -14,19 +14,27 @@ export interface HeldAccount {
   readonly isLastAdministrator: boolean;
 }
 
+/**
+ * Holds the accounts with these row ids, and those of all who govern. Who changes several in one transaction holds them
+ * together and first: taken one by one, two changes at once could wait for each other.
+ */
+export async function holdAccounts(tx: InstanceCtx, ids: readonly string[]): Promise<UserRow[]> {
+  const governs = and(eq(users.role, 'administrator'), isNull(users.disabledAt));
+  return tx.db
+    .select()
+    .from(users)
+    .where(or(inArray(users.id, [...ids]), governs))
+    .orderBy(users.id)
+    .for('no key update');
+}
+
 /** Holds the account with this row id, whoever declared it. */
 export async function holdAccount(
   tx: InstanceCtx,
   id: string,
   { governsRoles }: Pick<AccountOptions, 'governsRoles'>,
 ): Promise<HeldAccount | AccountFailure> {
-  const governs = and(eq(users.role, 'administrator'), isNull(users.disabledAt));
-  const rows = await tx.db
-    .select()
-    .from(users)
-    .where(or(eq(users.id, id), governs))
-    .orderBy(users.id)
-    .for('no key update');
+  const rows = await holdAccounts(tx, [id]);
   const user = rows.find((row) => row.id === id);
   if (!user) return { failure: 'not_found' };
   if (user.role !== 'user' && !governsRoles) return { failure: 'forbidden' };

@@ -2,7 +2,7 @@
 import type { users } from '#schema';
 import type { MemberProblem } from '../../protocol/user-members.js';
 import type { Difference } from '../changes.js';
-import { type InstanceCtx, transaction } from '../context.js';
+import type { Manner } from '../dry-run.js';
 
 /** One person of the directory, every column. */
 export type UserRow = typeof users.$inferSelect;
@@ -31,9 +31,7 @@ export interface ChangedAccount {
 }
 
 /** How a change is made. */
-export interface AccountOptions {
-  /** True: only say what would change. */
-  readonly dryRun: boolean;
+export interface AccountOptions extends Manner {
   /**
    * Whether whoever asks may decide about roles, and about accounts that have one. Who may only look after users would
    * otherwise make themselves an administrator, or take over the account of one.
@@ -45,22 +43,3 @@ export interface AccountOptions {
 export function isFailure(outcome: object): outcome is AccountFailure {
   return 'failure' in outcome;
 }
-
-/** Does `work` in one transaction. In a dry run all of it is undone, so that it says exactly what would come of it. */
-export async function tried<T>(
-  ctx: InstanceCtx,
-  { dryRun }: Pick<AccountOptions, 'dryRun'>,
-  work: (tx: InstanceCtx) => Promise<T>,
-): Promise<T> {
-  if (!dryRun) return transaction(ctx, work);
-  const undone: { outcome?: T } = {};
-  await transaction(ctx, async (tx) => {
-    undone.outcome = await work(tx);
-    throw UNDO;
-  }).catch((error: unknown) => {
-    if (error !== UNDO) throw error;
-  });
-  return undone.outcome as T;
-}
-
-const UNDO = new Error('a dry run');

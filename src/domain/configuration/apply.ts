@@ -4,16 +4,24 @@
  *
  * What it names belongs to it from then on, also what an administrator made. What it names no more stays, unless it is
  * told to prune: then clients, scopes and resources go, and servers and users are disabled, because what people have
- * there cannot be brought back.
+ * there cannot be brought back. What of theirs lives by an account ends with it.
  */
-import { type InstanceCtx, transaction, withIssuer } from '../context.js';
+import { holdAccounts } from '../accounts/lock.js';
+import { type InstanceCtx, withIssuer } from '../context.js';
+import { type Manner, tried } from '../dry-run.js';
 import { graphResource } from '../issuers/administration.js';
 import { DEFAULT_SLUG, listIssuers } from '../issuers/issuers.js';
 import { ensureSigningKeys } from '../keys/keys.js';
 import type { ReadConfiguration } from './document.js';
 import { clientConflicts, planClient, planMissingClients } from './plan-client.js';
 import { planMissingServer, planServer } from './plan-server.js';
-import { hashPasswords, planMissingUsers, planUser, userConflicts } from './plan-user.js';
+import {
+  type FirstPasswords,
+  hashPasswords,
+  planMissingUsers,
+  planUsers,
+  userConflicts,
+} from './plan-user.js';
 import { recordChange } from './record.js';
 import type { ConfigurationChange, ServerId, Step } from './step.js';
 import { readStored, type Stored } from './stored.js';
@@ -22,9 +30,7 @@ import { readStored, type Stored } from './stored.js';
 export const CONFIGURATION_LOCK = 'portico.start';
 
 /** How a configuration is applied. */
-export interface ApplyOptions {
-  /** True: says what it would change, and changes nothing. */
-  readonly dryRun: boolean;
+export interface ApplyOptions extends Manner {
   /** True: what a configuration declared before, and this one does not, is taken out of service. */
   readonly prune: boolean;
 }
@@ -40,20 +46,31 @@ export async function applyConfiguration(
 ): Promise<ConfigurationChange[]> {
   const stored = await readStored(ctx, configuration);
   configuration.refuse(conflicts(configuration, stored));
-  const users = dryRun ? configuration.users : await hashPasswords(ctx, configuration.users, stored.users);
-  const steps = plan(ctx, { ...configuration, users }, stored, prune);
-  if (!dryRun && steps.length > 0) {
-    await transaction(ctx, async (tx) => {
-      for (const step of steps) {
-        await step.run(tx);
-        for (const change of step.changes) await recordChange(tx, change);
-      }
-    });
-    ctx.instance.cache.clear();
-    for (const issuer of await listIssuers(ctx)) await ensureSigningKeys(withIssuer(ctx, issuer));
-    ctx.instance.cache.clear();
-  }
-  return steps.flatMap(({ changes }) => changes);
+  const passwords: FirstPasswords = dryRun
+    ? new Map()
+    : await hashPasswords(ctx, configuration.users, stored.users);
+  const steps = plan(ctx, configuration, stored, { prune, passwords });
+  const changes = steps.flatMap((step) => step.changes);
+  if (steps.length === 0) return changes;
+  await tried(ctx, { dryRun }, async (tx) => {
+    const userIds = changes.flatMap(({ userId }) => userId ?? []);
+    if (userIds.length > 0) await holdAccounts(tx, userIds);
+    for (const step of steps) {
+      await step.run(tx, (problem) => configuration.refuse([problem]));
+      for (const change of step.changes) await recordChange(tx, change);
+    }
+  });
+  if (!dryRun) await putIntoForce(ctx);
+  return changes;
+}
+
+async function putIntoForce(ctx: InstanceCtx): Promise<void> {
+  const { cache, logoutsDue } = ctx.instance;
+  cache.clear();
+  for (const issuer of await listIssuers(ctx)) await ensureSigningKeys(withIssuer(ctx, issuer));
+  cache.clear();
+  // Clients hear of the sessions that ended with users.
+  logoutsDue.raise();
 }
 
 function conflicts({ servers, users }: ReadConfiguration, stored: Stored) {
@@ -69,7 +86,12 @@ function conflicts({ servers, users }: ReadConfiguration, stored: Stored) {
   ];
 }
 
-function plan(ctx: InstanceCtx, file: ReadConfiguration, stored: Stored, prune: boolean): Step[] {
+function plan(
+  ctx: InstanceCtx,
+  file: ReadConfiguration,
+  stored: Stored,
+  { prune, passwords }: { readonly prune: boolean; readonly passwords: FirstPasswords },
+): Step[] {
   const steps = file.servers.flatMap((declared) => {
     const { slug } = declared.settings;
     const before = stored.servers.get(slug);
@@ -82,7 +104,7 @@ function plan(ctx: InstanceCtx, file: ReadConfiguration, stored: Stored, prune: 
       ...(prune && before ? planMissingClients(slug, before.clients, declared.clients) : []),
     ]);
   });
-  steps.push(...file.users.flatMap((entry) => planUser(entry, stored.users)));
+  steps.push(...planUsers(file.users, stored.users, passwords));
   return prune ? [...steps, ...planMissing(file, stored)] : steps;
 }
 

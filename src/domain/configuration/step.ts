@@ -1,6 +1,7 @@
 /** One step of applying a configuration: what it changes, and how. */
 import type { Difference } from '../changes.js';
 import type { InstanceCtx } from '../context.js';
+import type { FileProblem } from './file-problem.js';
 
 /** What a configuration speaks of. */
 export type ConfiguredKind = 'authorization_server' | 'resource' | 'scope' | 'client' | 'user';
@@ -27,8 +28,8 @@ export interface Subject {
 /** Changes that are written together. */
 export interface Step {
   readonly changes: readonly (ConfigurationChange & Subject)[];
-  /** Writes them, in the transaction of all. */
-  readonly run: (tx: InstanceCtx) => Promise<void>;
+  /** Writes them, in the transaction of all; `refuse` throws what keeps them from being written. */
+  readonly run: (tx: InstanceCtx, refuse: (problem: FileProblem) => void) => Promise<void>;
 }
 
 /** The row id of an authorization server: known from the beginning, or from when its step has run. */

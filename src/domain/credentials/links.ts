@@ -49,11 +49,7 @@ export async function makeLink(
 ): Promise<NewLink> {
   // Of two that are made at once for one person, the second one waits, and then kills the first.
   if (userId) await tx.db.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update');
-  const own = userId ? eq(accountLinks.userId, userId) : eq(accountLinks.purpose, 'setup');
-  await tx.db
-    .update(accountLinks)
-    .set({ spentAt: tx.now })
-    .where(and(own, isNull(accountLinks.spentAt)));
+  await spendLinks(tx, userId);
   const token = randomSecret();
   const expiresAt = new Date(tx.now.getTime() + LIFETIME);
   await tx.db.insert(accountLinks).values({
@@ -95,6 +91,15 @@ export async function spendLink(
     .where(works(tx, token, purposes))
     .returning({ id: accountLinks.id });
   return spent.length > 0;
+}
+
+/** Spends all links of this user, or those that make the first administrator. Call it in a transaction. */
+export async function spendLinks(tx: InstanceCtx, userId: string | null): Promise<void> {
+  const own = userId ? eq(accountLinks.userId, userId) : eq(accountLinks.purpose, 'setup');
+  await tx.db
+    .update(accountLinks)
+    .set({ spentAt: tx.now })
+    .where(and(own, isNull(accountLinks.spentAt)));
 }
 
 function works({ instance, now }: InstanceCtx, token: string, purposes: readonly LinkPurpose[]) {
