@@ -29,9 +29,9 @@ export const endSession: Endpoint<Ctx> = async (request) => {
   if (comesWithoutCookies(request)) return seeOther(byGet(ctx, params));
   const decision = await decideEndSession(ctx, params, browser.sessionCookie);
   if (decision.isUnlisted) noteUnlisted(ctx, decision);
-  const { client, returnTo } = decision;
+  const { client, returnTo, staysHere } = decision;
   const named = client ? { clientId: client.clientId } : {};
-  const onward = { returnTo, uiLocales: params['ui_locales']?.split(' ') ?? [] };
+  const onward = { returnTo, staysHere, uiLocales: params['ui_locales']?.split(' ') ?? [] };
   switch (decision.kind) {
     case 'end':
       return logOut(request, { by: 'client', ...named }, onward);

@@ -12,6 +12,7 @@ import {
   sealConfirmation,
 } from '../domain/sessions/logout-confirmation.js';
 import { parseParameters } from '../protocol/parameters.js';
+import { redirectHost } from '../protocol/redirect-uri.js';
 import { type Endpoint, type Reply, seeOther, type WireRequest } from './endpoint.js';
 import { formTarget } from './headers.js';
 import { requireOwnOrigin } from './own-pages.js';
@@ -42,12 +43,19 @@ export function askToLogOut(
   const account = only && { username: only.username, name: only.name, email: only.email };
   const page = {
     page: 'logout',
-    clientName: client?.clientName ?? null,
+    clientName: nameOf(client, logout),
     account: account && others.length === 0 ? account : null,
     action: `${ctx.issuer.path}/end_session/confirm`,
     confirmation: sealConfirmation(ctx, browser.sessionCookie, logout),
   } as const;
-  const { returnTo, uiLocales } = logout;
-  const formAction = returnTo === undefined ? {} : { formAction: formTarget(returnTo) };
+  const { returnTo, staysHere, uiLocales } = logout;
+  const formAction = returnTo === undefined || staysHere ? {} : { formAction: formTarget(returnTo) };
   return door.pages.show(request, page, { uiLocales, ...formAction });
+}
+
+/** Who asks. One that nobody vouches for can call itself anything: it is named by the host that it wants to have. */
+function nameOf(client: EndSession['client'], { staysHere, returnTo }: ConfirmedLogout): string | null {
+  if (!client || !staysHere) return client?.clientName ?? null;
+  const address = returnTo ?? client.redirectUris[0];
+  return address === undefined ? null : redirectHost(address);
 }

@@ -18,6 +18,8 @@ interface SignedOut {
   readonly frames?: readonly string[];
   /** Where to go then. */
   readonly returnTo?: string | undefined;
+  /** True where nothing goes there by itself (RFC 9700 §4.11.2). */
+  readonly staysHere?: boolean | undefined;
   /** Languages that the client asked for. */
   readonly uiLocales?: readonly string[];
   /** For this browser. */
@@ -28,21 +30,22 @@ interface SignedOut {
 export async function logOut<C extends InstanceCtx>(
   request: WireRequest<C>,
   cause: LogoutCause,
-  onward: Pick<SignedOut, 'returnTo' | 'uiLocales'>,
+  onward: Omit<SignedOut, 'frames' | 'cookies'>,
 ): Promise<Reply> {
   const { ctx, browser } = request;
   const { frontChannelUris: frames } = await signOut(ctx, browser.sessionCookie, cause);
   const cookies = signedOutCookies(ctx, browser);
-  if (onward.returnTo !== undefined && frames.length === 0) return seeOther(onward.returnTo, cookies);
+  const { returnTo, staysHere = false } = onward;
+  if (returnTo !== undefined && !staysHere && frames.length === 0) return seeOther(returnTo, cookies);
   return signedOutPage(request, { ...onward, frames, cookies });
 }
 
-/** The page that says so. It moves on by itself only when it had frames to load; otherwise it has a link. */
+/** The page that says so. It moves on by itself only when it had frames to load, and may; otherwise it has a link. */
 export async function signedOutPage<C extends InstanceCtx>(
   { door, ctx, req }: WireRequest<C>,
-  { frames = [], returnTo, uiLocales = [], cookies = [] }: SignedOut,
+  { frames = [], returnTo, staysHere = false, uiLocales = [], cookies = [] }: SignedOut,
 ): Promise<Reply> {
-  const page = { page: 'signed-out', frames, continueTo: returnTo ?? null } as const;
+  const page = { page: 'signed-out', frames, continueTo: returnTo ?? null, staysHere } as const;
   const reply = await door.pages.show({ ctx, req }, page, { uiLocales });
   return { ...reply, cookies, frameSources: [...new Set(frames.map(formTarget))] };
 }

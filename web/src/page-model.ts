@@ -113,6 +113,8 @@ export interface SignedOutPage {
    * it is a link.
    */
   readonly continueTo?: string | null;
+  /** True where nobody vouches for the app that is there: nothing goes there by itself. */
+  readonly staysHere?: boolean;
 }
 
 /** Who is signed in in this browser. */

@@ -5,7 +5,8 @@
  *                                           without one anybody could have made the link, so the person is asked
  * OpenID Connect RP-Initiated Logout §3     back to an address on the client's list, compared as redirect URIs are, or
  *                                           not at all
- * RFC 9700 §4.11                            and never there at once in the name of a client that only said its name
+ * RFC 9700 §4.11                            and never there at once in the name of a client that only said its name, nor
+ *                                           unasked to one that nobody vouches for, whatever it can prove
  *
  * Signing out has one meaning: all accounts of this browser, at all clients. Whoever means less keeps quiet to us.
  */
@@ -13,6 +14,7 @@ import { matchesRegistered, withParameters } from '../../protocol/redirect-uri.j
 import { refuse } from '../../protocol/refusal.js';
 import { type Client, findClient } from '../clients/clients.js';
 import { sidFor, subjectFor } from '../clients/subjects.js';
+import { isVouchedFor } from '../clients/trust.js';
 import type { Ctx } from '../context.js';
 import { type IdTokenHint, readIdTokenHint } from '../keys/id-token-hints.js';
 import { type LiveSession, liveSessions } from './sessions.js';
@@ -41,6 +43,8 @@ export interface EndSession {
   readonly client: Client | undefined;
   /** Where to go afterwards, state included. */
   readonly returnTo: string | undefined;
+  /** True where nobody vouches for the client: the person goes there by themselves, or not at all. */
+  readonly staysHere: boolean;
   /** True where the address that was named is not on the list of the client that was named. */
   readonly isUnlisted: boolean;
   /** Who is signed in, the latest sign-in first. */
@@ -66,7 +70,8 @@ export async function decideEndSession(
   const sessions = await liveSessions(ctx, cookie);
   const returnTo = returnAddress(client, params);
   const isUnlisted = params['post_logout_redirect_uri'] !== undefined && returnTo === undefined;
-  const found = { client, returnTo, isUnlisted, sessions };
+  const staysHere = client !== undefined && !isVouchedFor(client);
+  const found = { client, returnTo, staysHere, isUnlisted, sessions };
   const isProven = hint !== undefined && client !== undefined;
   if (sessions.length === 0) return { ...found, kind: isUnlisted ? 'unlisted' : isProven ? 'end' : 'nobody' };
   const isAboutHere = isProven && sessions.some((session) => isAbout(ctx, client, hint, session));

@@ -12,6 +12,8 @@ export interface ConfirmedLogout {
   readonly clientId?: string | undefined;
   /** Where to go afterwards. */
   readonly returnTo?: string | undefined;
+  /** True where nothing goes there by itself. */
+  readonly staysHere?: boolean | undefined;
   /** Languages that the client asked for. */
   readonly uiLocales: readonly string[];
 }

@@ -17,8 +17,8 @@ const PATIENCE = 3_000;
 /** The page. */
 export function SignedOut({ model }: { readonly model: SignedOutPage }) {
   const { t } = useLanguage();
-  const { frames = [], continueTo } = model;
-  const movesOn = frames.length > 0 && continueTo != null;
+  const { frames = [], continueTo, staysHere = false } = model;
+  const movesOn = frames.length > 0 && continueTo != null && !staysHere;
   useEffect(() => {
     tellOtherTabs();
     return movesOn ? afterFrames(() => location.replace(continueTo)) : undefined;
@@ -30,8 +30,9 @@ export function SignedOut({ model }: { readonly model: SignedOutPage }) {
       heading={t('signedOut.heading')}
       text={t(movesOn ? 'signedOut.returning' : 'signedOut.text')}
     >
+      {continueTo != null && staysHere && <p>{t('leave.advice')}</p>}
       {continueTo != null && (
-        <ButtonLink href={continueTo} id="continue" kind="primary" wide>
+        <ButtonLink href={continueTo} id="continue" {...(staysHere ? {} : { kind: 'primary' })} wide>
           {t('signedOut.continue', { host: hostOf(continueTo) })}
         </ButtonLink>
       )}
