@@ -11,6 +11,8 @@ export interface MetadataCase {
   readonly refusedBy?: string;
   /** Members that this way has no word for: it is left out there. */
   readonly not?: readonly Way[];
+  /** What a document comes to, where that is something else: a rule that refuses it, or null where it is taken without. */
+  readonly asDocument?: string | null;
 }
 
 /** A way for a client to come in. */
@@ -80,11 +82,40 @@ export const metadataCorpus: readonly MetadataCase[] = [
     metadata: { ...WEB, redirectUris: ['https://client.example/cb?code=1'] },
     refusedBy: 'redirect_uri_answer_parameters',
   },
+  {
+    what: 'a parameter that names the issuer',
+    metadata: { ...WEB, redirectUris: ['https://client.example/cb?a=b&iss=1'] },
+    refusedBy: 'redirect_uri_answer_parameters',
+  },
+  {
+    what: 'a scriptable scheme with a control character',
+    metadata: { ...WEB, redirectUris: ['java\nscript:alert(1)'] },
+    refusedBy: 'redirect_uri_characters',
+  },
+  {
+    what: 'one sound address and one that is not',
+    metadata: { ...WEB, redirectUris: ['https://client.example/cb', 'data:text/html,x'] },
+    refusedBy: 'redirect_uri_scriptable',
+  },
+  {
+    what: 'a response type with a token',
+    metadata: { ...WEB, responseTypes: ['token'] },
+    refusedBy: 'response_types_match_grants',
+    not: ['mutation', 'file'],
+  },
+  {
+    what: 'a response type with a token beside the code',
+    metadata: { ...WEB, responseTypes: ['code', 'code token'] },
+    refusedBy: 'response_types_match_grants',
+    not: ['mutation', 'file'],
+    asDocument: null,
+  },
   { what: 'no redirect URI', metadata: { ...WEB, redirectUris: [] }, refusedBy: 'code_needs_redirect_uri' },
   {
     what: 'the password grant',
     metadata: { ...WEB, grantTypes: ['authorization_code', 'password'] },
     refusedBy: 'grant_types_supported',
+    asDocument: null,
   },
   {
     what: 'the implicit grant',
@@ -104,13 +135,12 @@ export const metadataCorpus: readonly MetadataCase[] = [
       grantTypes: ['authorization_code', 'client_credentials'],
     },
     refusedBy: 'client_credentials_need_a_secret',
-    not: ['document'],
+    asDocument: null,
   },
   {
     what: 'assertions without keys',
     metadata: { ...WEB, tokenEndpointAuthMethod: 'private_key_jwt' },
     refusedBy: 'private_key_jwt_needs_keys',
-    not: ['document'],
   },
   {
     what: 'a private key',
@@ -182,5 +212,10 @@ export const metadataCorpus: readonly MetadataCase[] = [
 
 /** The rows of one way. */
 export function casesOf(way: Way): readonly MetadataCase[] {
-  return metadataCorpus.filter(({ not = [] }) => !not.includes(way));
+  const rows = metadataCorpus.filter(({ not = [] }) => !not.includes(way));
+  if (way !== 'document') return rows;
+  return rows.map(({ refusedBy, asDocument, ...row }) => {
+    const rule = asDocument === undefined ? refusedBy : asDocument;
+    return rule == null ? row : { ...row, refusedBy: rule };
+  });
 }

@@ -72,7 +72,8 @@ async function renew(ctx: Ctx, clientId: string, known: Client | undefined): Pro
     await keepDocument(ctx, clientId, { body, headers });
     return { client: await findClient(ctx, clientId) };
   } catch (error) {
-    if (error instanceof Refusal) return refused(`the document at client_id: ${error.description}`);
+    if (error instanceof Refusal)
+      return refused(`the document at client_id: ${error.description}`, error.detail);
     if (!(error instanceof OutboundError)) throw error;
     const { requestId, instance } = ctx;
     instance.log.warn(
