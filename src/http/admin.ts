@@ -5,5 +5,9 @@
 import type { Endpoint } from './endpoint.js';
 
 /** GET /admin and everything below it */
-export const admin: Endpoint = ({ door, ctx: { instance } }) =>
-  door.pages.showConsole({ baseUrl: instance.baseUrl, hasTry: door.demoSecrets !== undefined });
+export const admin: Endpoint = ({ door: { pages, demoSecrets }, ctx: { instance } }) =>
+  pages.showConsole({
+    baseUrl: instance.baseUrl,
+    hasTry: demoSecrets !== undefined,
+    trySecrets: [...(demoSecrets?.keys() ?? [])],
+  });

@@ -1,12 +1,14 @@
 /** GET /try and its callback: a relying party in the box, for development only. It talks to the public endpoints. */
 import type { TryModel } from '../../web/src/try/model.js';
 import { findClient, isPublic } from '../domain/clients/clients.js';
+import { publicClientsAt } from '../domain/clients/search.js';
 import { type Ctx, withIssuer } from '../domain/context.js';
 import { type Issuer, listIssuers } from '../domain/issuers/issuers.js';
 import { refuse } from '../protocol/refusal.js';
 import { isAdminScope } from '../protocol/scope.js';
 import type { Endpoint } from './endpoint.js';
 
+/** Those of the demo; others are played as well that return here and keep no secret. */
 const CLIENTS = ['demo-spa', 'demo-web', 'demo-m2m'];
 
 type Server = TryModel['servers'][number];
@@ -24,7 +26,9 @@ export const tryPage: Endpoint = async ({ door, ctx, req, form }) => {
 };
 
 async function describe(ctx: Ctx, issuer: Issuer, secrets: ReadonlyMap<string, string>): Promise<Server> {
-  const clients = await Promise.all(CLIENTS.map((clientId) => findClient(ctx, clientId)));
+  const callback = `${issuer.identifier}/try/callback`;
+  const clientIds = new Set([...CLIENTS, ...(await publicClientsAt(ctx, callback))]);
+  const clients = await Promise.all([...clientIds].map((clientId) => findClient(ctx, clientId)));
   return {
     slug: issuer.slug,
     name: issuer.name,
@@ -43,7 +47,7 @@ async function describe(ctx: Ctx, issuer: Issuer, secrets: ReadonlyMap<string, s
         kind: isPublic(client) ? 'public' : client.redirectUris.length > 0 ? 'confidential' : 'machine',
         secret: secrets.get(client.clientId) ?? null,
         postLogoutRedirectUri: client.postLogoutRedirectUris[0] ?? null,
-        redirectUri: client.redirectUris.find((uri) => uri === `${issuer.identifier}/try/callback`) ?? null,
+        redirectUri: client.redirectUris.find((uri) => uri === callback) ?? null,
         scope: client.scope,
       })),
   };

@@ -137,4 +137,28 @@ describeInBrowser('clients at the console', () => {
     await expect.poll(() => page.textContent('h1')).toBe('By keyboard');
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
   });
+
+  it('the request of a client is checked rule by rule, and tried step by step where /try can play it', async () => {
+    const { page } = await desk.visit();
+    await enter(app, page, '/admin/as/default/clients?query=demo-web');
+    await page.click('tbody a');
+    await page.click('#check');
+    await page.waitForSelector('#checks >> text=The server takes this request');
+    await page.selectOption('#try-prompt', 'none');
+    expect(await page.locator('#checks').count()).toBe(0);
+    expect(await page.textContent('#request')).toContain('prompt=none');
+    await page.click('#try');
+    await page.waitForURL(/\/try\?server=default&client=demo-web/);
+    expect(await page.isChecked('input[value=demo-web]')).toBe(true);
+  });
+
+  it('where a redirect URI is refused, another one is offered at its row, and taken by a press', async () => {
+    const { page } = await desk.visit();
+    await enter(app, page, '/admin/as/default/clients/new');
+    await page.fill('input[name=redirectUris]', 'http://app.example/cb');
+    await page.click('.row .meant button');
+    expect(await page.inputValue('input[name=redirectUris]')).toBe('https://app.example/cb');
+    await page.waitForSelector('.row >> text=can be registered');
+    await page.fill('input[name=redirectUris]', '');
+  });
 });

@@ -26,6 +26,7 @@ const ROOMS = [
   '/admin/users/new',
   '/admin/sessions',
   '/admin/events',
+  '/admin/preview',
 ];
 /** Rooms that are reached by the first link of a list. */
 const THINGS = ['/admin/as/default/clients', '/admin/users', '/admin/events'];
@@ -164,6 +165,7 @@ describeInBrowser('the rooms of the console', () => {
     await page.fill('input[name=username]', 'dora');
     await page.fill('input[name=name]', 'Dora');
     await page.click('#submit');
+    await page.click('#kept');
     await page.waitForURL(/\/users\/us_/);
     await expect.poll(() => page.textContent('h1')).toBe('Dora');
     await page.click('#toggle');

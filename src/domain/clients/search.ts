@@ -1,7 +1,7 @@
 /** Clients as those see them who govern: disabled ones as well, and never from what a process remembers. */
 import { and, arrayContains, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { clientSecrets, clients, grants } from '#schema';
-import type { InstanceCtx } from '../context.js';
+import type { Ctx, InstanceCtx } from '../context.js';
 import {
   beyond,
   type Direction,
@@ -88,6 +88,26 @@ export async function clientsNamed(
       or(...pairs.map(([server, name]) => and(eq(clients.issuerId, server), eq(clients.clientId, name)))),
     );
   return new Map(rows.map((row) => [clientKey(row.issuerId, row.clientId), row]));
+}
+
+/** The most that are found by where they return to. */
+const MOST = 20;
+
+/** Client ids in service that keep no secret and return to this address, in their order, as far as there are not many. */
+export async function publicClientsAt({ db, issuer }: Ctx, redirectUri: string): Promise<readonly string[]> {
+  const { clientId, disabledAt, issuerId, redirectUris, tokenEndpointAuthMethod } = clients;
+  const rows = await db
+    .select({ clientId })
+    .from(clients)
+    .where(
+      and(
+        ...[eq(issuerId, issuer.id), isNull(disabledAt), eq(tokenEndpointAuthMethod, 'none')],
+        arrayContains(redirectUris, [redirectUri]),
+      ),
+    )
+    .orderBy(clientId)
+    .limit(MOST);
+  return rows.map((row) => row.clientId);
 }
 
 /** Clients by row id. */

@@ -4,7 +4,7 @@ import { useContext } from 'preact/hooks';
 import type { ConsoleModel } from './model.js';
 
 /** Around all rooms. */
-export const ConsoleContext = createContext<ConsoleModel>({ baseUrl: '', hasTry: false });
+export const ConsoleContext = createContext<ConsoleModel>({ baseUrl: '', hasTry: false, trySecrets: [] });
 
 /** What the server said. */
 export function useConsole(): ConsoleModel {

@@ -6,6 +6,8 @@ export interface ConsoleModel {
   readonly baseUrl: string;
   /** True where /try exists. */
   readonly hasTry: boolean;
+  /** Client ids whose secret /try knows: those of the demo. */
+  readonly trySecrets: readonly string[];
 }
 
 /** Id of the element that holds the model. */

@@ -29,6 +29,8 @@ type RoomComponent = ComponentType<RoomPlace>;
 
 const Explorer = lazyRoom<RoomPlace>(async () => (await import('./rooms/explorer/explorer.js')).Explorer);
 
+const Preview = lazyRoom<RoomPlace>(async () => (await import('./rooms/preview/preview.js')).Preview);
+
 const ROUTES: readonly (readonly [pattern: string, room: RoomComponent])[] = [
   ['/admin', Home],
   ['/admin/servers', ServerList],
@@ -47,6 +49,7 @@ const ROUTES: readonly (readonly [pattern: string, room: RoomComponent])[] = [
   ['/admin/sessions', SessionList],
   ['/admin/events', EventList],
   ['/admin/events/:id', EventPage],
+  ['/admin/preview', Preview],
   ['/admin/graphiql', Explorer],
 ];
 

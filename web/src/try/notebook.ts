@@ -21,10 +21,18 @@ const CHOICES = 'try.choices';
 const SENT = 'try.sent';
 const LEAVING = 'try.leaving';
 
-/** The remembered choices where they still fit the demo, else those of an honest first request. */
+/**
+ * The remembered choices where they still fit the demo, else those of an honest first request. An address can name the
+ * server and the client, as the console does.
+ */
 export function rememberedChoices(model: TryModel): Choices | undefined {
   const saved = read<Choices>(CHOICES);
-  const parties = partiesOf(model, saved?.slug ?? '', saved?.clientId ?? '');
+  const named = new URLSearchParams(location.search);
+  const parties = partiesOf(
+    model,
+    named.get('server') ?? saved?.slug ?? '',
+    named.get('client') ?? saved?.clientId ?? '',
+  );
   if (!parties) return undefined;
   const { server, client } = parties;
   const first = firstChoices(server, client);

@@ -1,9 +1,8 @@
 /**
- * Something that is done to a thing at the press of a button, and asked about first: the dialog names the thing, asks
- * the graph what would come of it, and only then lets it happen.
+ * Something that is done to a thing at the press of a button, and asked about first: the dialog names the thing, says
+ * what would come of it, and only then lets it happen.
  */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../components/button.js';
 import { gqlFetch, type KnownDocument } from '../../graph.js';
 import { useForm } from '../form.js';
@@ -28,8 +27,6 @@ export interface ActionProps<Result, Input extends object, Payload extends Outco
   readonly document: KnownDocument<Result, { input: Input }>;
   readonly input: Input;
   readonly payloadOf: (result: Result) => Payload;
-  /** What would come of it, from a run that changes nothing; missing where there is no such run. */
-  readonly preview?: (payload: Payload) => ComponentChildren;
   readonly onDone: (payload: Payload) => void;
   readonly onClose: () => void;
   readonly children?: ComponentChildren;
@@ -39,9 +36,8 @@ export interface ActionProps<Result, Input extends object, Payload extends Outco
 export function ActionDialog<Result, Input extends object, Payload extends Outcome>(
   props: ActionProps<Result, Input, Payload>,
 ) {
-  const { heading, label, danger, typed, input, preview, onDone, onClose, children } = props;
+  const { heading, label, danger, typed, input, onDone, onClose, children } = props;
   const form = useForm(`action-${heading}`, { typed: '' });
-  const foreseen = useDryRun(props);
   const confirmed = typed === undefined || form.values.typed === typed;
   const onSubmit = (event: Event) => {
     event.preventDefault();
@@ -56,9 +52,8 @@ export function ActionDialog<Result, Input extends object, Payload extends Outco
     });
   };
   return (
-    <Dialog heading={heading} wide={preview !== undefined} onClose={onClose}>
+    <Dialog heading={heading} onClose={onClose}>
       {children}
-      {foreseen && preview?.(foreseen)}
       <form class="form" onSubmit={onSubmit}>
         {typed !== undefined && (
           <label class="field">
@@ -88,22 +83,4 @@ export function ActionDialog<Result, Input extends object, Payload extends Outco
       <Operation sent={{ document: props.document, variables: { input } }} />
     </Dialog>
   );
-}
-
-/** What would come of it; undefined until that is known, and where it cannot be. */
-function useDryRun<Result, Input extends object, Payload extends Outcome>({
-  document,
-  input,
-  payloadOf,
-  preview,
-}: ActionProps<Result, Input, Payload>): Payload | undefined {
-  const [payload, setPayload] = useState<Payload>();
-  useEffect(() => {
-    if (!preview) return;
-    gqlFetch(document, { input: { ...input, dryRun: true } }).then(
-      (result) => setPayload(payloadOf(result)),
-      () => undefined,
-    );
-  }, []);
-  return payload?.error ? undefined : payload;
 }

@@ -15,16 +15,17 @@ export function AmountField<Values>(props: {
   form: Form<Values>;
   name: keyof Values & string;
   label: string;
+  hint?: string;
   disabled?: boolean;
 }) {
-  const { form, name, label, disabled } = props;
+  const { form, name, label, hint, disabled } = props;
   const id = useId();
   const seconds = Number(form.values[name]);
   const [unit, setUnit] = useState<number>(() => UNITS.findLast(([size]) => seconds % size === 0)?.[0] ?? 1);
   const problem = form.problemOf(name);
   const set = (amount: number, size: number) => form.set(name, (amount * size) as Values[typeof name]);
   return (
-    <Labelled id={id} label={label} problem={problem}>
+    <Labelled id={id} label={label} hint={hint} problem={problem}>
       <div class="amount">
         <input
           class="input"
@@ -34,7 +35,7 @@ export function AmountField<Values>(props: {
           required
           value={seconds / unit}
           onInput={({ currentTarget }) => set(currentTarget.valueAsNumber || 0, unit)}
-          {...described(id, undefined, problem)}
+          {...described(id, hint, problem)}
         />
         <select
           class="input"

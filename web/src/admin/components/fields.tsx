@@ -73,7 +73,7 @@ export function TextField<Values>(
   const id = `${useId()}-${name}`;
   const problem = form.problemOf(name);
   return (
-    <Labelled id={id} label={label} hint={hint} problem={problem} optional={!required}>
+    <Labelled id={id} label={label} hint={hint} problem={problem} optional={!required && !disabled}>
       <input
         class={mono ? 'input mono' : 'input'}
         // Its type is one of four with the same attributes, which the types of Preact keep apart.

@@ -34,7 +34,7 @@ export interface TableProps<Row> {
   /** How it is sorted now. */
   readonly order?: Order;
   /** Its looks, where it has others. */
-  readonly look?: 'changes';
+  readonly look?: 'changes' | 'claims';
   /** In the place of a list without rows: a sentence, or a box with the one thing to do next. */
   readonly empty: ComponentChildren;
 }

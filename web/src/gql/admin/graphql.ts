@@ -48,6 +48,15 @@ export type AuditEventFilter = {
   userId?: string | number | null | undefined;
 };
 
+/** What a check found. */
+export type CheckOutcome =
+  /** The request is refused because of it. */
+  | 'FAILED'
+  /** Something that it builds on is missing. */
+  | 'NOT_REACHED'
+  /** Nothing to object to. */
+  | 'PASSED';
+
 /** Which clients. What is left out narrows nothing. */
 export type ClientFilter = {
   /** Out of service, or in it. */
@@ -455,6 +464,52 @@ export type InstanceTaskKind =
   /** A secret of a client ends within thirty days. */
   | 'SECRET_ENDING';
 
+/** A new account, and a link for whoever it is for. */
+export type InviteUserInput = {
+  /** Postal address. */
+  address?: PostalAddressInput | null | undefined;
+  /** Date of birth: YYYY-MM-DD, or YYYY. */
+  birthdate?: string | null | undefined;
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** E-mail address: signs in as well, and is nobody else’s. */
+  email?: string | null | undefined;
+  /** Whether the address is known to be theirs. */
+  emailVerified?: boolean | null | undefined;
+  /** Family name. */
+  familyName?: string | null | undefined;
+  /** Gender. */
+  gender?: string | null | undefined;
+  /** Given name. */
+  givenName?: string | null | undefined;
+  /** Groups, for clients that ask for them. */
+  groups?: Array<string> | null | undefined;
+  /** Language, such as de-CH (BCP 47). */
+  locale?: string | null | undefined;
+  /** Middle name. */
+  middleName?: string | null | undefined;
+  /** Full name. */
+  name?: string | null | undefined;
+  /** Nickname. */
+  nickname?: string | null | undefined;
+  /** Phone number. */
+  phoneNumber?: string | null | undefined;
+  /** Whether the phone number is known to be theirs. */
+  phoneNumberVerified?: boolean | null | undefined;
+  /** Address of a picture of the user. */
+  picture?: string | null | undefined;
+  /** Address of a page about the user. */
+  profile?: string | null | undefined;
+  /** What the user is to the instance. Only those decide about roles who may change everything. */
+  role?: UserRole | null | undefined;
+  /** The name that the user signs in with. */
+  username: string;
+  /** Address of a page of the user. */
+  website?: string | null | undefined;
+  /** Time zone, such as Europe/London. */
+  zoneinfo?: string | null | undefined;
+};
+
 /** How long things of an authorization server live, in seconds. */
 export type LifetimesInput = {
   /** An access token. */
@@ -613,6 +668,24 @@ export type SigningKeyState =
   /** The one key of its algorithm that signs. */
   | 'SIGNING';
 
+/** Who chooses a new password. */
+export type StartPasswordResetInput = {
+  /** The account. */
+  userId: string | number;
+};
+
+/** Whose tokens, about whom. */
+export type TokenPreviewInput = {
+  /** The client. */
+  clientId: string | number;
+  /** The resource that it names (RFC 8707 §2). */
+  resource?: string | null | undefined;
+  /** The scope that it asks for, and the user allows. */
+  scopes: Array<string>;
+  /** The user; null: the client acts for itself. */
+  userId?: string | number | null | undefined;
+};
+
 /** What changes of an authorization server. */
 export type UpdateAuthorizationServerInput = {
   /** What an access token is. */
@@ -661,6 +734,34 @@ export type UpdateClientInput = {
   id: string | number;
   /** The members that change; null puts one back to what it is where nothing is said. */
   metadata: ClientMetadataInput;
+};
+
+/** What changes of a protected resource. */
+export type UpdateResourceInput = {
+  /** Slug of the authorization server. */
+  authorizationServerSlug: string;
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** Which one. */
+  identifier: string;
+  /** What the consent page calls it. */
+  name: string;
+};
+
+/** What changes of a scope. What is left out or null stays. */
+export type UpdateScopeInput = {
+  /** Slug of the authorization server. */
+  authorizationServerSlug: string;
+  /** What the consent page says. */
+  description?: string | null | undefined;
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** Which one. */
+  name: string;
+  /** The person may leave it out. */
+  optional?: boolean | null | undefined;
+  /** Marked on the consent page. */
+  sensitive?: boolean | null | undefined;
 };
 
 /** What changes of an account: what is left out stays, what is null goes. */
@@ -942,6 +1043,13 @@ export type ConsoleRevokeClientSecretMutation = { revokeClientSecret: { error:
       | { __typename: 'TooManySecrets', message: string, field: Array<string> | null }
      | null } };
 
+export type ConsoleExplainQueryVariables = Exact<{
+  url: string;
+}>;
+
+
+export type ConsoleExplainQuery = { explainAuthorizationRequest: { accepted: boolean, error: string | null, checks: Array<{ name: string, section: string, outcome: CheckOutcome, got: string | null, expected: string | null, message: string | null }> } };
+
 export type ConsoleEventsQueryVariables = Exact<{
   filter?: AuditEventFilter | null | undefined;
   first: number;
@@ -977,6 +1085,39 @@ export type ConsoleHomeQueryVariables = Exact<{
 
 
 export type ConsoleHomeQuery = { instance: { issuer: string, production: boolean, databaseVersion: string, tasks: Array<{ kind: InstanceTaskKind, at: string | null, client: { id: string, clientName: string, authorizationServer: { slug: string } } | null, authorizationServer: { slug: string, name: string } | null }> }, auditEvents: { nodes: Array<{ id: string, at: string, type: string, clientId: string | null, ip: string | null, detail: unknown, before: unknown, after: unknown, authorizationServer: { slug: string, name: string } | null, actor: { kind: AuditActorKind, id: string | null, user: { id: string, username: string, name: string | null } | null } | null, client: { id: string, clientName: string } | null, user: { id: string, username: string, name: string | null } | null }> }, viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
+
+export type ConsoleTokenPreviewQueryVariables = Exact<{
+  slug: string;
+  client: string | number;
+  user: string | number;
+  withClient: boolean;
+  withUser: boolean;
+  input: TokenPreviewInput;
+  who: boolean;
+}>;
+
+
+export type ConsoleTokenPreviewQuery = { authorizationServers: { nodes: Array<{ slug: string, name: string }> }, authorizationServer: { id: string, slug: string, scopes: Array<{ name: string, description: string, resource: string | null }>, resources: Array<{ identifier: string, name: string }> } | null, client?:
+    | { id: string, clientId: string, clientName: string, scope: Array<string>, grantTypes: Array<string>, disabledAt: string | null }
+    | Record<PropertyKey, never>
+   | null, user?: { id: string, username: string, name: string | null, disabledAt: string | null } | null, tokenPreview?: { scope: Array<string>, idToken: Array<{ name: string, value: unknown, origin: string }> | null, accessToken: Array<{ name: string, value: unknown, origin: string }>, userinfo: Array<{ name: string, value: unknown, origin: string }> | null } | null, viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
+
+export type ShownClaimFragment = { name: string, value: unknown, origin: string };
+
+export type ConsoleFindClientsQueryVariables = Exact<{
+  slug: string;
+  query: string;
+}>;
+
+
+export type ConsoleFindClientsQuery = { authorizationServer: { id: string, clients: { nodes: Array<{ id: string, clientId: string, clientName: string, scope: Array<string> }> } } | null };
+
+export type ConsoleFindUsersQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type ConsoleFindUsersQuery = { users: { nodes: Array<{ id: string, username: string, name: string | null }> } };
 
 export type ConsoleRegistrationQueryVariables = Exact<{
   slug: string;
@@ -1019,9 +1160,9 @@ export type ConsoleServerQueryVariables = Exact<{
 }>;
 
 
-export type ConsoleServerQuery = { authorizationServer: { id: string, slug: string, name: string, issuer: string, openid: boolean, managedBy: ManagedBy, disabledAt: string | null, createdAt: string, updatedAt: string, accessTokenFormat: AccessTokenFormat, consent: ConsentPolicy, emptyScope: EmptyScopePolicy, errorDisplay: ErrorDisplay, interactionUrl: string | null, refreshWithoutOfflineAccess: boolean, requirePushedAuthorizationRequests: boolean, requiredScopes: Array<string>, revocationReach: RevocationReach, registrationPolicy: RegistrationPolicy, registrationRequiresPkce: boolean, clientIdMetadataPolicy: ClientIdMetadataPolicy, clientIdMetadataHosts: Array<string>, lifetimes: { accessToken: number, code: number, idToken: number, pushedRequest: number, refreshAbsolute: number, refreshIdle: number } } | null, viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
+export type ConsoleServerQuery = { authorizationServer: { id: string, slug: string, name: string, issuer: string, openid: boolean, managedBy: ManagedBy, disabledAt: string | null, createdAt: string, updatedAt: string, accessTokenFormat: AccessTokenFormat, consent: ConsentPolicy, emptyScope: EmptyScopePolicy, errorDisplay: ErrorDisplay, interactionUrl: string | null, refreshWithoutOfflineAccess: boolean, requirePushedAuthorizationRequests: boolean, requiredScopes: Array<string>, revocationReach: RevocationReach, registrationPolicy: RegistrationPolicy, registrationRequiresPkce: boolean, clientIdMetadataPolicy: ClientIdMetadataPolicy, clientIdMetadataHosts: Array<string>, lifetimes: { accessToken: number, code: number, idToken: number, pushedRequest: number, refreshAbsolute: number, refreshIdle: number }, scopes: Array<{ name: string }>, keys: Array<{ alg: SigningAlgorithm }>, clients: { nodes: Array<{ clientName: string }>, pageInfo: { hasNextPage: boolean } } } | null, viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
 
-export type ServerSettingsFragment = { id: string, slug: string, name: string, issuer: string, openid: boolean, managedBy: ManagedBy, disabledAt: string | null, createdAt: string, updatedAt: string, accessTokenFormat: AccessTokenFormat, consent: ConsentPolicy, emptyScope: EmptyScopePolicy, errorDisplay: ErrorDisplay, interactionUrl: string | null, refreshWithoutOfflineAccess: boolean, requirePushedAuthorizationRequests: boolean, requiredScopes: Array<string>, revocationReach: RevocationReach, registrationPolicy: RegistrationPolicy, registrationRequiresPkce: boolean, clientIdMetadataPolicy: ClientIdMetadataPolicy, clientIdMetadataHosts: Array<string>, lifetimes: { accessToken: number, code: number, idToken: number, pushedRequest: number, refreshAbsolute: number, refreshIdle: number } };
+export type ServerSettingsFragment = { id: string, slug: string, name: string, issuer: string, openid: boolean, managedBy: ManagedBy, disabledAt: string | null, createdAt: string, updatedAt: string, accessTokenFormat: AccessTokenFormat, consent: ConsentPolicy, emptyScope: EmptyScopePolicy, errorDisplay: ErrorDisplay, interactionUrl: string | null, refreshWithoutOfflineAccess: boolean, requirePushedAuthorizationRequests: boolean, requiredScopes: Array<string>, revocationReach: RevocationReach, registrationPolicy: RegistrationPolicy, registrationRequiresPkce: boolean, clientIdMetadataPolicy: ClientIdMetadataPolicy, clientIdMetadataHosts: Array<string>, lifetimes: { accessToken: number, code: number, idToken: number, pushedRequest: number, refreshAbsolute: number, refreshIdle: number }, scopes: Array<{ name: string }>, keys: Array<{ alg: SigningAlgorithm }>, clients: { nodes: Array<{ clientName: string }>, pageInfo: { hasNextPage: boolean } } };
 
 export type ConsoleResourcesQueryVariables = Exact<{
   slug: string;
@@ -1114,17 +1255,6 @@ export type ConsoleCreateResourceMutation = { createResource: { error:
       | { __typename: 'NotFound', message: string, field: Array<string> | null }
      | null } };
 
-export type ConsoleDeleteResourceMutationVariables = Exact<{
-  input: DeleteResourceInput;
-}>;
-
-
-export type ConsoleDeleteResourceMutation = { deleteResource: { scopes: Array<string>, affected: { clients: number, consents: number } | null, error:
-      | { __typename: 'InvalidSettings', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
-      | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
-      | { __typename: 'NotFound', message: string, field: Array<string> | null }
-     | null } };
-
 export type ConsoleCreateScopeMutationVariables = Exact<{
   input: CreateScopeInput;
 }>;
@@ -1137,16 +1267,66 @@ export type ConsoleCreateScopeMutation = { createScope: { error:
       | { __typename: 'NotFound', message: string, field: Array<string> | null }
      | null } };
 
+export type ConsoleUpdateResourceMutationVariables = Exact<{
+  input: UpdateResourceInput;
+}>;
+
+
+export type ConsoleUpdateResourceMutation = { updateResource: { changes: Array<{ path: string, before: unknown, after: unknown }>, error:
+      | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+     | null } };
+
+export type ConsoleUpdateScopeMutationVariables = Exact<{
+  input: UpdateScopeInput;
+}>;
+
+
+export type ConsoleUpdateScopeMutation = { updateScope: { changes: Array<{ path: string, before: unknown, after: unknown }>, error:
+      | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+     | null } };
+
+export type ConsoleDeleteResourceMutationVariables = Exact<{
+  input: DeleteResourceInput;
+}>;
+
+
+export type ConsoleDeleteResourceMutation = { deleteResource: { scopes: Array<string>, affected: { clients: number, clientIds: Array<string>, consents: number } | null, error:
+      | { __typename: 'InvalidSettings', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
+      | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+     | null } };
+
 export type ConsoleDeleteScopeMutationVariables = Exact<{
   input: DeleteScopeInput;
 }>;
 
 
-export type ConsoleDeleteScopeMutation = { deleteScope: { affected: { clients: number, consents: number } | null, error:
+export type ConsoleDeleteScopeMutation = { deleteScope: { affected: { clients: number, clientIds: Array<string>, consents: number } | null, error:
       | { __typename: 'InvalidSettings', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
       | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
       | { __typename: 'NotFound', message: string, field: Array<string> | null }
      | null } };
+
+export type ReachFragment = { clients: number, clientIds: Array<string>, consents: number };
+
+export type ConsoleInviteUserMutationVariables = Exact<{
+  input: InviteUserInput;
+}>;
+
+
+export type ConsoleInviteUserMutation = { inviteUser: { invitationUrl: string | null, expiresAt: string | null, user: { id: string } | null, error:
+      | { __typename: 'InvalidUser', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
+      | { __typename: 'NameTaken', message: string, field: Array<string> | null }
+     | null } };
+
+export type ConsoleStartPasswordResetMutationVariables = Exact<{
+  input: StartPasswordResetInput;
+}>;
+
+
+export type ConsoleStartPasswordResetMutation = { startPasswordReset: { resetUrl: string | null, expiresAt: string | null, error: { __typename: 'NotFound', message: string, field: Array<string> | null } | null } };
 
 export type ConsoleUsersQueryVariables = Exact<{
   query?: string | null | undefined;
@@ -1463,6 +1643,13 @@ fragment EventUser on AuditEvent {
     name
   }
 }`, {"fragmentName":"ListedEvent"}) as unknown as TypedDocumentString<ListedEventFragment, unknown>;
+export const ShownClaimFragmentDoc = new TypedDocumentString(`
+    fragment ShownClaim on PreviewedClaim {
+  name
+  value
+  origin
+}
+    `, {"fragmentName":"ShownClaim"}) as unknown as TypedDocumentString<ShownClaimFragment, unknown>;
 export const InitialAccessTokenFieldsFragmentDoc = new TypedDocumentString(`
     fragment InitialAccessTokenFields on InitialAccessToken {
   id
@@ -1506,8 +1693,29 @@ export const ServerSettingsFragmentDoc = new TypedDocumentString(`
     refreshAbsolute
     refreshIdle
   }
+  scopes {
+    name
+  }
+  keys {
+    alg
+  }
+  clients(first: 5) {
+    nodes {
+      clientName
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
 }
     `, {"fragmentName":"ServerSettings"}) as unknown as TypedDocumentString<ServerSettingsFragment, unknown>;
+export const ReachFragmentDoc = new TypedDocumentString(`
+    fragment Reach on Affected {
+  clients
+  clientIds
+  consents
+}
+    `, {"fragmentName":"Reach"}) as unknown as TypedDocumentString<ReachFragment, unknown>;
 export const UserDetailsFragmentDoc = new TypedDocumentString(`
     fragment UserDetails on User {
   id
@@ -1572,14 +1780,18 @@ export const ConsoleEnableClientDocument = {"__meta__":{"hash":"sha256:57388d924
 export const ConsoleDeleteClientDocument = {"__meta__":{"hash":"sha256:d1a4b6fca0edd719c8da155c2adcd663df302162be2b6c413146471c6ed2de07"}} as unknown as TypedDocumentString<ConsoleDeleteClientMutation, ConsoleDeleteClientMutationVariables>;
 export const ConsoleRotateClientSecretDocument = {"__meta__":{"hash":"sha256:28bb14dd5cfad487fe70a7b7374810eef893f04068ec6b3a337d20e735a2d2b5"}} as unknown as TypedDocumentString<ConsoleRotateClientSecretMutation, ConsoleRotateClientSecretMutationVariables>;
 export const ConsoleRevokeClientSecretDocument = {"__meta__":{"hash":"sha256:7fe785fa35d76f34a8e2da699a03255209be741379db5dec7e68e39fa1473630"}} as unknown as TypedDocumentString<ConsoleRevokeClientSecretMutation, ConsoleRevokeClientSecretMutationVariables>;
+export const ConsoleExplainDocument = {"__meta__":{"hash":"sha256:e9a486da5fb8da41a0dc6ff2f1fe6059a8444a4f45579654223bd6aeff5af5cf"}} as unknown as TypedDocumentString<ConsoleExplainQuery, ConsoleExplainQueryVariables>;
 export const ConsoleEventsDocument = {"__meta__":{"hash":"sha256:4565593ad9e9ee69583fea822b3bd8083634b86cf8c8997ebc39480f49cd5821"}} as unknown as TypedDocumentString<ConsoleEventsQuery, ConsoleEventsQueryVariables>;
 export const ConsoleEventDocument = {"__meta__":{"hash":"sha256:dc506ad20b35bdbf428b7fef09d96c4da1e93a5ae49e301bd62265cf3bb0670b"}} as unknown as TypedDocumentString<ConsoleEventQuery, ConsoleEventQueryVariables>;
 export const ConsoleHomeDocument = {"__meta__":{"hash":"sha256:0d18b84f019447e91ced5895d4925497a9c0fa51d5474689850b47744778b6f7"}} as unknown as TypedDocumentString<ConsoleHomeQuery, ConsoleHomeQueryVariables>;
+export const ConsoleTokenPreviewDocument = {"__meta__":{"hash":"sha256:1ac911b65a0839cd40b0edbf76c1a1234c5458bdb477981dafbb1d43eff01b4b"}} as unknown as TypedDocumentString<ConsoleTokenPreviewQuery, ConsoleTokenPreviewQueryVariables>;
+export const ConsoleFindClientsDocument = {"__meta__":{"hash":"sha256:06459c7588ab7842fd5a0dcf561e5c3ce25e3b114d64520d5e21382b414a3832"}} as unknown as TypedDocumentString<ConsoleFindClientsQuery, ConsoleFindClientsQueryVariables>;
+export const ConsoleFindUsersDocument = {"__meta__":{"hash":"sha256:e67a593135cf1fbb22c215c01f5937c468d93ae4a4c1f7105c31c62119245032"}} as unknown as TypedDocumentString<ConsoleFindUsersQuery, ConsoleFindUsersQueryVariables>;
 export const ConsoleRegistrationDocument = {"__meta__":{"hash":"sha256:a85b2d1994b5af35be21c7527d9bb1f2e2f027769f7af7fc07369eae8d48f4ca"}} as unknown as TypedDocumentString<ConsoleRegistrationQuery, ConsoleRegistrationQueryVariables>;
 export const ConsoleCreateInitialAccessTokenDocument = {"__meta__":{"hash":"sha256:8a0f8936f677f656d82fd16c540c7a6cebd6562a78c61d63123ef0218ad0747e"}} as unknown as TypedDocumentString<ConsoleCreateInitialAccessTokenMutation, ConsoleCreateInitialAccessTokenMutationVariables>;
 export const ConsoleRevokeInitialAccessTokenDocument = {"__meta__":{"hash":"sha256:4484189bf8da2a44c11684d8b37d1c41b1c64eb6921f05461e25bd5b35719a64"}} as unknown as TypedDocumentString<ConsoleRevokeInitialAccessTokenMutation, ConsoleRevokeInitialAccessTokenMutationVariables>;
 export const ConsoleServersDocument = {"__meta__":{"hash":"sha256:22bb45378a0d9940ee2f2734cd6e127a96de15c002a5e6830f39df44d0014ba3"}} as unknown as TypedDocumentString<ConsoleServersQuery, ConsoleServersQueryVariables>;
-export const ConsoleServerDocument = {"__meta__":{"hash":"sha256:bb5832bf287c2df2c253e7a2add914495430c660f3196b82eae58d951c7836f6"}} as unknown as TypedDocumentString<ConsoleServerQuery, ConsoleServerQueryVariables>;
+export const ConsoleServerDocument = {"__meta__":{"hash":"sha256:85393e2d0c00d15c5dae250605484ee0a3f22d468d4a4c8426d6474923e64455"}} as unknown as TypedDocumentString<ConsoleServerQuery, ConsoleServerQueryVariables>;
 export const ConsoleResourcesDocument = {"__meta__":{"hash":"sha256:733690ac663b57a3f69f1e8eb24314062fe4bc921853904b0b2aa2f1469ff802"}} as unknown as TypedDocumentString<ConsoleResourcesQuery, ConsoleResourcesQueryVariables>;
 export const ConsoleKeysDocument = {"__meta__":{"hash":"sha256:ff79b54acd0858e39bcf50bc1998dfa15fe836900d3d6c72cd0634bc0a4b562f"}} as unknown as TypedDocumentString<ConsoleKeysQuery, ConsoleKeysQueryVariables>;
 export const ConsoleNewServerDocument = {"__meta__":{"hash":"sha256:2bcb40beb40fb82ffd6fab2f12021677ec6ba056b6e81dfaa271b59edc0ab0bd"}} as unknown as TypedDocumentString<ConsoleNewServerQuery, ConsoleNewServerQueryVariables>;
@@ -1590,9 +1802,13 @@ export const ConsoleEnableServerDocument = {"__meta__":{"hash":"sha256:3e05f1700
 export const ConsoleRotateKeyDocument = {"__meta__":{"hash":"sha256:22f41e2e55b13c00d525c9d52d8b1a865cfebef0afbf926c92b1b69a5357098e"}} as unknown as TypedDocumentString<ConsoleRotateKeyMutation, ConsoleRotateKeyMutationVariables>;
 export const ConsoleRemoveKeyDocument = {"__meta__":{"hash":"sha256:141ad03dc3c32e42481e633039c9bab3ad9d0977761a420334afc6084240607c"}} as unknown as TypedDocumentString<ConsoleRemoveKeyMutation, ConsoleRemoveKeyMutationVariables>;
 export const ConsoleCreateResourceDocument = {"__meta__":{"hash":"sha256:bb379033dad1e52babc4260be2d1911dc00d613fa59dc56ed69138fdb2f01dc7"}} as unknown as TypedDocumentString<ConsoleCreateResourceMutation, ConsoleCreateResourceMutationVariables>;
-export const ConsoleDeleteResourceDocument = {"__meta__":{"hash":"sha256:bb4c0e9db5e763825b1bf3d7e31f8ba5ef740ecbead48be9008c82fa611559ae"}} as unknown as TypedDocumentString<ConsoleDeleteResourceMutation, ConsoleDeleteResourceMutationVariables>;
 export const ConsoleCreateScopeDocument = {"__meta__":{"hash":"sha256:d7bbbe9902572d09077edbf6eacfd526b8769c93ac9d1f813f75dba205eb3f53"}} as unknown as TypedDocumentString<ConsoleCreateScopeMutation, ConsoleCreateScopeMutationVariables>;
-export const ConsoleDeleteScopeDocument = {"__meta__":{"hash":"sha256:feea0f1ca66beaf795d57e4a469b072069566a5ed75b512d0b772f4cf1a42823"}} as unknown as TypedDocumentString<ConsoleDeleteScopeMutation, ConsoleDeleteScopeMutationVariables>;
+export const ConsoleUpdateResourceDocument = {"__meta__":{"hash":"sha256:e9fc3bbf21daa7350fea53d9a1d3314d17fc51bfe1b0cb54d2784a968489e47a"}} as unknown as TypedDocumentString<ConsoleUpdateResourceMutation, ConsoleUpdateResourceMutationVariables>;
+export const ConsoleUpdateScopeDocument = {"__meta__":{"hash":"sha256:b71d1495b7908d2a9d52e3dc261a6c4af02aed43c8375c82c7792521b3a0968f"}} as unknown as TypedDocumentString<ConsoleUpdateScopeMutation, ConsoleUpdateScopeMutationVariables>;
+export const ConsoleDeleteResourceDocument = {"__meta__":{"hash":"sha256:8c2c95dcbbe123ca00a44515a69b962c1c8d8384eda6b196bc798e28f7da07a2"}} as unknown as TypedDocumentString<ConsoleDeleteResourceMutation, ConsoleDeleteResourceMutationVariables>;
+export const ConsoleDeleteScopeDocument = {"__meta__":{"hash":"sha256:27d1b8ef5a321fd8f745e63b87c766baf34b127e84c5783287c3c9ac052876e2"}} as unknown as TypedDocumentString<ConsoleDeleteScopeMutation, ConsoleDeleteScopeMutationVariables>;
+export const ConsoleInviteUserDocument = {"__meta__":{"hash":"sha256:fa03d735d3afde01768471ceced5479c2a5b54b2a1fd61b2fbfcf1ce2e52732a"}} as unknown as TypedDocumentString<ConsoleInviteUserMutation, ConsoleInviteUserMutationVariables>;
+export const ConsoleStartPasswordResetDocument = {"__meta__":{"hash":"sha256:af8af75d8952896648c2367ed818b13894a9e87e4e85fdc57054852aef2965f0"}} as unknown as TypedDocumentString<ConsoleStartPasswordResetMutation, ConsoleStartPasswordResetMutationVariables>;
 export const ConsoleUsersDocument = {"__meta__":{"hash":"sha256:e98ef9a52d1f8c9a4370613dc2d057d84fc61986d6b46cad9d7849d14ddb4e55"}} as unknown as TypedDocumentString<ConsoleUsersQuery, ConsoleUsersQueryVariables>;
 export const ConsoleUserDocument = {"__meta__":{"hash":"sha256:ff72a490513c92fd35a8a17ac2ebbbd6c3333128afd433f647854f585f48f954"}} as unknown as TypedDocumentString<ConsoleUserQuery, ConsoleUserQueryVariables>;
 export const ConsoleNewUserDocument = {"__meta__":{"hash":"sha256:83c0a0403ae64d88893ddb8eed3d9e50896b19a7c58765b2bdb03b5323f62a31"}} as unknown as TypedDocumentString<ConsoleNewUserQuery, ConsoleNewUserQueryVariables>;

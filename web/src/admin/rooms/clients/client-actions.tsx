@@ -4,11 +4,13 @@ import { Button } from '../../../components/button.js';
 import {
   type ClientDetailsFragment,
   ConsoleDeleteClientDocument,
+  type ConsoleDeleteClientMutation,
   ConsoleDisableClientDocument,
   ConsoleEnableClientDocument,
 } from '../../../gql/admin/graphql.js';
 import { ActionDialog } from '../../components/action.js';
 import { counted } from '../../components/counted.js';
+import { Foreseen } from '../../components/foreseen.js';
 import { toast } from '../../components/toast.js';
 import { go } from '../../place.js';
 
@@ -53,6 +55,13 @@ export function ClientActions(props: { client: ClientDetailsFragment; list: stri
             Nobody signs in through it, and it gets no token, until it is enabled again. Nothing of it is
             lost.
           </p>
+          <Foreseen
+            document={ConsoleDeleteClientDocument}
+            input={{ id }}
+            say={({ deleteClient: { impact } }) =>
+              impact && `${counted(impact.users, 'person is', 'people are')} signed in by way of it now.`
+            }
+          />
         </ActionDialog>
       )}
       {asked === 'delete' && <DeleteClient client={client} list={list} onClose={close} />}
@@ -72,16 +81,6 @@ function DeleteClient(props: { client: ClientDetailsFragment; list: string; onCl
       document={ConsoleDeleteClientDocument}
       input={{ id }}
       payloadOf={({ deleteClient }) => deleteClient}
-      preview={({ impact }) =>
-        impact && (
-          <p id="impact">
-            {counted(impact.users, 'person loses', 'people lose')} access through it:{' '}
-            {counted(impact.consents, 'consent')} and {counted(impact.grants, 'grant')} end with it.
-            {impact.mayReturn &&
-              ' Its document may bring it back, as a new client that nobody has allowed anything. To keep it away, disable it instead.'}
-          </p>
-        )
-      }
       onDone={() => {
         toast('The client is deleted.');
         go(list);
@@ -89,6 +88,20 @@ function DeleteClient(props: { client: ClientDetailsFragment; list: string; onCl
       onClose={onClose}
     >
       <p>It cannot be brought back. To stop it for a while, disable it.</p>
+      <Foreseen
+        document={ConsoleDeleteClientDocument}
+        input={{ id }}
+        say={({ deleteClient: { impact } }) => impact && impactOf(impact)}
+      />
     </ActionDialog>
   );
+}
+
+type Impact = NonNullable<ConsoleDeleteClientMutation['deleteClient']['impact']>;
+
+function impactOf({ users, consents, grants, mayReturn }: Impact): string {
+  const ends = `${counted(consents, 'consent')} and ${counted(grants, 'grant')} end with it.`;
+  const again =
+    ' Its document may bring it back, as a new client that nobody has allowed anything. To keep it away, disable it instead.';
+  return `${counted(users, 'person loses', 'people lose')} access through it: ${ends}${mayReturn ? again : ''}`;
 }

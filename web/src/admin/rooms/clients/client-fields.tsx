@@ -63,6 +63,7 @@ export function metadataOf(values: ClientValues): ClientMetadataInput {
 }
 
 const METHODS = [
+  ['', 'A secret, in the header or in the form'],
   ['client_secret_basic', 'A secret, in the header (client_secret_basic)'],
   ['client_secret_post', 'A secret, in the form (client_secret_post)'],
   ['private_key_jwt', 'A key of its own (private_key_jwt)'],

@@ -1,24 +1,21 @@
 /** One client: what it is, what it may do, its secrets, and how it is tried, disabled and deleted. */
+import { ButtonLink } from '../../../components/button.js';
 import {
   type ClientDetailsFragment,
   ConsoleClientDocument,
   type ConsoleClientQuery,
-  ConsoleUpdateClientDocument,
 } from '../../../gql/admin/graphql.js';
-import { gqlFetch } from '../../../graph.js';
 import { useMayChange } from '../../access.js';
 import { Badge, DisabledBadge, ManagedBadge } from '../../components/badges.js';
 import { Missing } from '../../components/missing.js';
 import { Pairs } from '../../components/pairs.js';
-import { ReviewedForm } from '../../components/reviewed-form.js';
 import { Room, Section } from '../../components/room.js';
 import { Moment } from '../../components/time.js';
-import { useForm } from '../../form.js';
 import { Answer, useQuery } from '../../query.js';
 import type { RoomPlace } from '../../routes.js';
 import { LastEvents } from '../events/last-events.js';
 import { ClientActions } from './client-actions.js';
-import { ClientFields, metadataOf, valuesOf } from './client-fields.js';
+import { ClientSettings } from './edit-client.js';
 import { Secrets } from './secrets.js';
 import { TestSignIn } from './test-sign-in.js';
 
@@ -30,14 +27,25 @@ export function ClientPage({ params }: RoomPlace) {
   const query = useQuery(ConsoleClientDocument, { id });
   const list = `/admin/as/${slug}/clients`;
   const client = clientOf(query.data);
-  const mayChange = useMayChange() && client?.managedBy === 'GRAPH';
+  const governs = useMayChange();
+  const mayChange = governs && isOneOf(client, ['GRAPH', 'REGISTRATION']);
+  const mayEnd = governs && isOneOf(client, ['GRAPH', 'REGISTRATION', 'DOCUMENT']);
   const reload = () => void query.again();
   return (
     <Room
       title={client?.clientName ?? 'Client'}
       above={{ href: list, text: 'Clients' }}
       lead={client && <Lead client={client} />}
-      actions={client && mayChange && <ClientActions client={client} list={list} onChange={reload} />}
+      actions={
+        client && (
+          <>
+            <ButtonLink id="preview" href={previewOf(client)}>
+              Preview tokens
+            </ButtonLink>
+            {mayEnd && <ClientActions client={client} list={list} onChange={reload} />}
+          </>
+        )
+      }
     >
       <Answer query={query}>
         {(data) => {
@@ -45,9 +53,9 @@ export function ClientPage({ params }: RoomPlace) {
           if (!found) return <Missing what="client" href={list} />;
           return (
             <>
-              <TestSignIn client={found} />
-              <EditClient key={found.updatedAt} client={found} mayChange={mayChange} onSaved={reload} />
+              <ClientSettings client={found} mayChange={mayChange} onSaved={reload} />
               {needsSecret(found) && <Secrets client={found} mayChange={mayChange} onChange={reload} />}
+              <TestSignIn client={found} />
               <LastEvents
                 events={found.auditEvents.nodes}
                 narrowed={{ client: found.clientId, server: slug }}
@@ -67,6 +75,14 @@ type Found = Extract<NonNullable<ConsoleClientQuery['node']>, { clientId: string
 const clientOf = (data: ConsoleClientQuery | undefined) =>
   data?.node && 'clientId' in data.node ? (data.node as Found) : undefined;
 
+/** Where it is declared decides who may change it, and who may end it. */
+const isOneOf = (client: Client | undefined, managers: readonly string[]) =>
+  client !== undefined && managers.includes(client.managedBy);
+
+function previewOf({ id, scope, authorizationServer: { slug } }: Client): string {
+  return `/admin/preview?${new URLSearchParams({ server: slug, client: id, scope: scope.join(' ') || ' ' })}`;
+}
+
 const needsSecret = ({ tokenEndpointAuthMethod: method, secrets }: Client) =>
   secrets.length > 0 || method === null || method.startsWith('client_secret');
 
@@ -77,42 +93,6 @@ function Lead({ client }: { readonly client: Client }) {
       <ManagedBadge by={client.managedBy} />
       {client.preset && <Badge>{client.preset}</Badge>}
     </span>
-  );
-}
-
-function EditClient({
-  client,
-  mayChange,
-  onSaved,
-}: {
-  client: Client;
-  mayChange: boolean;
-  onSaved: () => void;
-}) {
-  const form = useForm('client', valuesOf(client));
-  const input = { id: client.id, metadata: metadataOf(form.values) };
-  const send = async (dryRun: boolean) =>
-    (await gqlFetch(ConsoleUpdateClientDocument, { input: { ...input, dryRun } })).updateClient;
-  const { scopes } = client.authorizationServer;
-  if (!mayChange)
-    return (
-      <Section heading="Settings">
-        <div class="form">
-          <ClientFields form={form} scopes={scopes} disabled />
-        </div>
-      </Section>
-    );
-  return (
-    <Section heading="Settings">
-      <ReviewedForm
-        form={form}
-        send={send}
-        sent={{ document: ConsoleUpdateClientDocument, variables: { input } }}
-        onSaved={onSaved}
-      >
-        <ClientFields form={form} scopes={scopes} />
-      </ReviewedForm>
-    </Section>
   );
 }
 

@@ -30,7 +30,11 @@ export function RedirectUrisField<V extends Values>({
   disabled?: boolean;
 }) {
   const { redirectUris, applicationType } = form.values;
-  const verdicts = useVerdicts(redirectUris, applicationType);
+  const [before] = useState({ redirectUris, applicationType });
+  const typed = redirectUris.filter(
+    (uri) => applicationType !== before.applicationType || !before.redirectUris.includes(uri),
+  );
+  const verdicts = useVerdicts(typed, applicationType);
   return (
     <ListField
       form={form}
@@ -79,6 +83,6 @@ function useVerdicts(uris: readonly string[], applicationType: string): Readonly
       }
     }, PAUSE);
     return () => clearTimeout(timer);
-  }, [uris, applicationType]);
+  }, [uris.join(' '), applicationType]);
   return verdicts;
 }

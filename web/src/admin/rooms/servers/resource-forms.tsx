@@ -1,28 +1,35 @@
-/** New scopes and resources, and the end of old ones. */
+/** Resources: a new one, what people call it, and its end. */
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/button.js';
 import {
   ConsoleCreateResourceDocument,
-  ConsoleCreateScopeDocument,
   ConsoleDeleteResourceDocument,
-  ConsoleDeleteScopeDocument,
+  ConsoleUpdateResourceDocument,
 } from '../../../gql/admin/graphql.js';
 import { gqlFetch } from '../../../graph.js';
 import { ActionDialog } from '../../components/action.js';
-import { counted } from '../../components/counted.js';
 import { Dialog } from '../../components/dialog.js';
-import { TextField, TickField } from '../../components/fields.js';
+import { TextField } from '../../components/fields.js';
+import { Foreseen } from '../../components/foreseen.js';
 import { FormFoot } from '../../components/form-foot.js';
+import { ReviewedForm } from '../../components/reviewed-form.js';
 import { toast } from '../../components/toast.js';
 import { useForm } from '../../form.js';
+import { reachOf } from './reach.js';
 
-interface Props {
+/** Where it belongs, and what to do once something has changed. */
+export interface ChangeProps {
   readonly slug: string;
   readonly onChange: () => void;
 }
 
+interface Resource {
+  readonly identifier: string;
+  readonly name: string;
+}
+
 /** A button that opens a form for a new resource. */
-export function NewResource(props: Props) {
+export function NewResource(props: ChangeProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -34,7 +41,7 @@ export function NewResource(props: Props) {
   );
 }
 
-function ResourceForm({ slug, onChange, onClose }: Props & { onClose: () => void }) {
+function ResourceForm({ slug, onChange, onClose }: ChangeProps & { onClose: () => void }) {
   const form = useForm('resource', { identifier: '', name: '' });
   const input = { authorizationServerSlug: slug, ...form.values };
   const onSubmit = (event: Event) => {
@@ -76,77 +83,52 @@ function ResourceForm({ slug, onChange, onClose }: Props & { onClose: () => void
   );
 }
 
-/** A button that opens a form for a new scope. */
-export function NewScope(props: Props & { resource: string | null }) {
+/** Renames a resource. */
+export function EditResource({ slug, resource, onChange }: ChangeProps & { resource: Resource }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button type="button" compact onClick={() => setOpen(true)}>
-        Add a scope
+      <Button type="button" compact aria-label={`Rename ${resource.name}`} onClick={() => setOpen(true)}>
+        Rename
       </Button>
-      {open && <ScopeForm {...props} onClose={() => setOpen(false)} />}
+      {open && <RenameForm {...{ slug, resource, onChange }} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function ScopeForm({
-  slug,
-  resource,
-  onChange,
-  onClose,
-}: Props & { resource: string | null; onClose: () => void }) {
-  const form = useForm('scope', { name: '', description: '', optional: false, sensitive: false });
-  const input = { authorizationServerSlug: slug, ...form.values, ...(resource ? { resource } : {}) };
-  const onSubmit = (event: Event) => {
-    event.preventDefault();
-    void form.submit(async () => {
-      const { error } = (await gqlFetch(ConsoleCreateScopeDocument, { input })).createScope;
-      if (error) return error;
-      form.settle();
-      toast('The scope is there.');
-      onClose();
-      onChange();
-      return null;
-    });
-  };
+function RenameForm(props: ChangeProps & { resource: Resource; onClose: () => void }) {
+  const { slug, onClose, onChange } = props;
+  const { identifier, name } = props.resource;
+  const form = useForm(`resource-${identifier}`, { name });
+  const input = { authorizationServerSlug: slug, identifier, name: form.values.name };
+  const send = async (dryRun: boolean) =>
+    (await gqlFetch(ConsoleUpdateResourceDocument, { input: { ...input, dryRun } })).updateResource;
   return (
-    <Dialog heading="Add a scope" onClose={onClose}>
-      <form class="form" onSubmit={onSubmit}>
-        <TextField form={form} name="name" label="Name" required mono placeholder="files:read" />
-        <TextField
-          form={form}
-          name="description"
-          label="In words"
-          required
-          hint="As the consent page says it."
-        />
-        <TickField form={form} name="optional" label="People may leave it out" />
-        <TickField form={form} name="sensitive" label="It stands out at consent" />
-        <FormFoot
-          form={form}
-          label="Add"
-          sent={{ document: ConsoleCreateScopeDocument, variables: { input } }}
-        >
-          <Button type="button" onClick={onClose}>
-            Cancel
-          </Button>
-        </FormFoot>
-      </form>
+    <Dialog heading={`Rename ${name}`} onClose={onClose}>
+      <ReviewedForm
+        form={form}
+        send={send}
+        sent={{ document: ConsoleUpdateResourceDocument, variables: { input } }}
+        onCancel={onClose}
+        onSaved={() => {
+          onClose();
+          onChange();
+        }}
+      >
+        <TextField form={form} name="name" label="Name" required hint="People see it at consent." />
+        <p class="quiet small">
+          Its identifier <code>{identifier}</code> is in tokens, and never changes.
+        </p>
+      </ReviewedForm>
     </Dialog>
   );
 }
 
-function Reach({ clients, consents }: { readonly clients: number; readonly consents: number }) {
-  return (
-    <p id="impact">
-      {counted(clients, 'client')} may ask for it, and {counted(consents, 'consent')} hold it.
-    </p>
-  );
-}
-
-/** Deletes a scope. */
-export function DeleteScope({ slug, name, onChange }: Props & { name: string }) {
+/** Deletes a resource with its scopes. */
+export function DeleteResource({ slug, resource, onChange }: ChangeProps & { resource: Resource }) {
   const [asked, setAsked] = useState(false);
+  const { identifier, name } = resource;
+  const input = { authorizationServerSlug: slug, identifier };
   return (
     <>
       <Button
@@ -160,49 +142,29 @@ export function DeleteScope({ slug, name, onChange }: Props & { name: string }) 
       </Button>
       {asked && (
         <ActionDialog
-          heading={`Delete the scope ${name}?`}
-          label="Delete"
-          danger
-          typed={name}
-          document={ConsoleDeleteScopeDocument}
-          input={{ authorizationServerSlug: slug, name }}
-          payloadOf={({ deleteScope }) => deleteScope}
-          preview={({ affected }) => affected && <Reach {...affected} />}
-          onDone={() => {
-            toast('The scope is gone.');
-            onChange();
-          }}
-          onClose={() => setAsked(false)}
-        />
-      )}
-    </>
-  );
-}
-
-/** Deletes a resource with its scopes. */
-export function DeleteResource({ slug, identifier, onChange }: Props & { identifier: string }) {
-  const [asked, setAsked] = useState(false);
-  return (
-    <>
-      <Button type="button" compact kind="danger" onClick={() => setAsked(true)}>
-        Delete the resource
-      </Button>
-      {asked && (
-        <ActionDialog
-          heading="Delete this resource with its scopes?"
+          heading={`Delete ${name} and its scopes?`}
           label="Delete"
           danger
           typed={identifier}
           document={ConsoleDeleteResourceDocument}
-          input={{ authorizationServerSlug: slug, identifier }}
+          input={input}
           payloadOf={({ deleteResource }) => deleteResource}
-          preview={({ affected }) => affected && <Reach {...affected} />}
           onDone={() => {
             toast('The resource is gone.');
             onChange();
           }}
           onClose={() => setAsked(false)}
-        />
+        >
+          <p>Within a second no token is for it.</p>
+          <Foreseen
+            document={ConsoleDeleteResourceDocument}
+            input={input}
+            say={({ deleteResource: { affected, scopes } }) =>
+              affected &&
+              `${scopes.length > 0 ? `With it go ${scopes.join(', ')}. ` : ''}${reachOf(affected)}`
+            }
+          />
+        </ActionDialog>
       )}
     </>
   );

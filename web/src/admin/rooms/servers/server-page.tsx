@@ -12,6 +12,7 @@ import { gqlFetch } from '../../../graph.js';
 import { useMayChange } from '../../access.js';
 import { ActionDialog } from '../../components/action.js';
 import { DisabledBadge, ManagedBadge } from '../../components/badges.js';
+import { Declared } from '../../components/declared.js';
 import { Missing } from '../../components/missing.js';
 import { ReviewedForm } from '../../components/reviewed-form.js';
 import { Room } from '../../components/room.js';
@@ -19,9 +20,13 @@ import { toast } from '../../components/toast.js';
 import { useForm } from '../../form.js';
 import { Answer, useQuery } from '../../query.js';
 import type { RoomPlace } from '../../routes.js';
-import { inputOf, ServerFields, valuesOf } from './server-fields.js';
+import { ServerFields } from './server-fields.js';
+import { inputOf, valuesOf } from './server-values.js';
 
 type Server = ServerSettingsFragment;
+
+/** It carries administration, and stays in service. */
+const DEFAULT = 'default';
 
 /** The room. */
 export function ServerPage({ params }: RoomPlace) {
@@ -35,7 +40,7 @@ export function ServerPage({ params }: RoomPlace) {
       title={server?.name ?? 'Authorization server'}
       above={{ href: '/admin/servers', text: 'Authorization servers' }}
       lead={server && <Lead server={server} />}
-      actions={server && mayChange && <Toggle server={server} onChange={reload} />}
+      actions={server && mayChange && slug !== DEFAULT && <Toggle server={server} onChange={reload} />}
     >
       <Answer query={query}>
         {({ authorizationServer: found }) =>
@@ -75,7 +80,8 @@ function Settings({
   if (!mayChange)
     return (
       <div class="form">
-        <ServerFields form={form} disabled />
+        <Declared by={server.managedBy} />
+        <ServerFields server={server} form={form} disabled />
       </div>
     );
   return (
@@ -85,7 +91,7 @@ function Settings({
       sent={{ document: ConsoleUpdateServerDocument, variables: { input } }}
       onSaved={onSaved}
     >
-      <ServerFields form={form} />
+      <ServerFields server={server} form={form} />
     </ReviewedForm>
   );
 }
@@ -128,9 +134,20 @@ function Toggle({ server, onChange }: { server: Server; onChange: () => void }) 
           document={ConsoleDisableServerDocument}
           payloadOf={(result) => result.disableAuthorizationServer}
         >
-          <p>All its endpoints answer 404: nobody signs in through it, and none of its tokens is renewed.</p>
+          <p>
+            All its addresses answer 404: nobody signs in through it, and nothing that it issued is taken.
+            Nothing is deleted.
+          </p>
+          <p id="impact">{reachOf(server)}</p>
         </ActionDialog>
       )}
     </>
   );
+}
+
+/** Whom it concerns, by the first names. */
+function reachOf({ clients: { nodes, pageInfo } }: Server): string {
+  if (nodes.length === 0) return 'It has no clients.';
+  const names = nodes.map(({ clientName }) => clientName).join(', ');
+  return `Nobody signs in any more at ${names}${pageInfo.hasNextPage ? ' and others' : ''}.`;
 }

@@ -10,8 +10,10 @@ import {
 } from '../../../gql/admin/graphql.js';
 import { ActionDialog } from '../../components/action.js';
 import { counted } from '../../components/counted.js';
+import { Foreseen } from '../../components/foreseen.js';
 import { toast } from '../../components/toast.js';
 import { go } from '../../place.js';
+import { PasswordLink } from './links.js';
 
 interface Props {
   readonly user: UserDetailsFragment;
@@ -23,17 +25,23 @@ export function UserActions({ user, onChange }: Props) {
   const [asked, setAsked] = useState<'sessions' | 'toggle' | 'delete'>();
   const onClose = () => setAsked(undefined);
   const shared = { user, onChange, onClose };
+  const isOurs = user.managedBy === 'GRAPH';
   return (
     <>
+      <PasswordLink user={user} />
       <Button type="button" id="end-sessions" onClick={() => setAsked('sessions')}>
         Sign out everywhere
       </Button>
-      <Button type="button" id="toggle" onClick={() => setAsked('toggle')}>
-        {user.disabledAt ? 'Enable' : 'Disable'}
-      </Button>
-      <Button type="button" kind="danger" id="delete" onClick={() => setAsked('delete')}>
-        Delete
-      </Button>
+      {isOurs && (
+        <>
+          <Button type="button" id="toggle" onClick={() => setAsked('toggle')}>
+            {user.disabledAt ? 'Enable' : 'Disable'}
+          </Button>
+          <Button type="button" kind="danger" id="delete" onClick={() => setAsked('delete')}>
+            Delete
+          </Button>
+        </>
+      )}
       {asked === 'sessions' && <EndSessions {...shared} />}
       {asked === 'toggle' && <ToggleUser {...shared} />}
       {asked === 'delete' && <DeleteUser {...shared} />}
@@ -60,7 +68,8 @@ function EndSessions({ user, onChange, onClose }: DialogProps) {
       }}
       onClose={onClose}
     >
-      <p>All their sessions end at once. They can sign in again.</p>
+      <p>All their sessions end at once, with what was granted by them. They can sign in again.</p>
+      <WhatEnds user={user} />
     </ActionDialog>
   );
 }
@@ -96,7 +105,26 @@ function ToggleUser({ user, onChange, onClose }: DialogProps) {
         Sessions, codes under way and tokens end at once, and they sign in no more until they are enabled
         again.
       </p>
+      <WhatEnds user={user} />
     </ActionDialog>
+  );
+}
+
+/** The same ends with a disabled account as with a deleted one, but for the consents. */
+function WhatEnds({ user, andConsents = false }: Pick<Props, 'user'> & { andConsents?: boolean }) {
+  return (
+    <Foreseen
+      document={ConsoleDeleteUserDocument}
+      input={{ id: user.id }}
+      say={({ deleteUser: { blastRadius } }) => {
+        if (!blastRadius) return null;
+        const { sessions, grants, consents } = blastRadius;
+        if (sessions + grants + consents === 0) return 'Nothing of theirs is in use now.';
+        const ends = [counted(sessions, 'session'), counted(grants, 'grant')];
+        if (!andConsents) return `That is ${ends.join(' and ')} now.`;
+        return `${ends.join(', ')} and ${counted(consents, 'consent')} end with it.`;
+      }}
+    />
   );
 }
 
@@ -110,14 +138,6 @@ function DeleteUser({ user, onClose }: DialogProps) {
       document={ConsoleDeleteUserDocument}
       input={{ id: user.id }}
       payloadOf={({ deleteUser }) => deleteUser}
-      preview={({ blastRadius }) =>
-        blastRadius && (
-          <p id="impact">
-            {counted(blastRadius.sessions, 'session')}, {counted(blastRadius.consents, 'consent')} and{' '}
-            {counted(blastRadius.grants, 'grant')} end with it.
-          </p>
-        )
-      }
       onDone={() => {
         toast('The account is deleted.');
         go('/admin/users');
@@ -125,6 +145,7 @@ function DeleteUser({ user, onClose }: DialogProps) {
       onClose={onClose}
     >
       <p>It cannot be brought back, and its subject identifier is never given to anybody else.</p>
+      <WhatEnds user={user} andConsents />
     </ActionDialog>
   );
 }

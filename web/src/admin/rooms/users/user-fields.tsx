@@ -1,6 +1,7 @@
 /** What is said of a person, and the fields for it. The graph has every claim. */
 import type { UserDetailsFragment, UserRole } from '../../../gql/admin/graphql.js';
 import { ChoiceField, TextField, TickField } from '../../components/fields.js';
+import { WordsField } from '../../components/words-field.js';
 import type { Form } from '../../form.js';
 
 /** What is typed. */
@@ -14,7 +15,7 @@ export interface UserValues {
   readonly locale: string;
   readonly zoneinfo: string;
   readonly role: string;
-  readonly groups: string;
+  readonly groups: readonly string[];
 }
 
 /** Somebody of whom nothing is known yet. */
@@ -27,8 +28,8 @@ export const nobody: UserValues = {
     email: '',
     locale: '',
     zoneinfo: '',
-    groups: '',
   },
+  groups: [],
   emailVerified: false,
   role: 'USER',
 };
@@ -40,7 +41,7 @@ export function valuesOf(user: UserDetailsFragment): UserValues {
   return {
     ...nobody,
     ...Object.fromEntries(texts.map((name) => [name, user[name] ?? ''])),
-    ...{ emailVerified, role, groups: groups.join(', ') },
+    ...{ emailVerified, role, groups },
   };
 }
 
@@ -51,7 +52,7 @@ export function inputOf({ username, role, groups, emailVerified, ...texts }: Use
     ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text.trim() || null])),
     emailVerified,
     role: role as UserRole,
-    groups: groups.split(',').flatMap((group) => group.trim() || []),
+    groups: [...groups],
   };
 }
 
@@ -67,16 +68,17 @@ export function UserFields({ form, disabled = false }: { form: Form<UserValues>;
   return (
     <>
       <TextField {...shared} name="username" label="User name" required hint="They sign in with it." />
-      <TextField {...shared} name="email" label="E-mail" hint="They sign in with it, too." />
+      <TextField {...shared} name="email" type="email" label="E-mail" hint="They sign in with it, too." />
       <TickField {...shared} name="emailVerified" label="The e-mail address is known to be theirs" />
       <TextField {...shared} name="name" label="Full name" />
       <TextField {...shared} name="givenName" label="Given name" />
       <TextField {...shared} name="familyName" label="Family name" />
-      <TextField
+      <WordsField
         {...shared}
         name="groups"
         label="Groups"
-        hint="Separated by commas; clients get them as the claim groups."
+        word="group"
+        hint="Clients that may ask for them get them as the claim groups."
       />
       <TextField {...shared} name="locale" label="Language" hint="Such as en or de-CH." />
       <TextField {...shared} name="zoneinfo" label="Time zone" hint="Such as Europe/Zurich." />

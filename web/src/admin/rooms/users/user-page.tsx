@@ -1,4 +1,5 @@
 /** One person on one page: what is said of them, where they are signed in, and what they allowed. */
+import { ButtonLink } from '../../../components/button.js';
 import {
   ConsoleUpdateUserDocument,
   ConsoleUserDocument,
@@ -7,6 +8,7 @@ import {
 import { gqlFetch } from '../../../graph.js';
 import { useMayChange } from '../../access.js';
 import { Badge, DisabledBadge, ManagedBadge } from '../../components/badges.js';
+import { Declared } from '../../components/declared.js';
 import { Missing } from '../../components/missing.js';
 import { Pairs } from '../../components/pairs.js';
 import { ReviewedForm } from '../../components/reviewed-form.js';
@@ -36,7 +38,7 @@ export function UserPage({ params }: RoomPlace) {
       title={user?.name ?? user?.username ?? 'User'}
       above={{ href: '/admin/users', text: 'Users' }}
       lead={user && <Lead user={user} />}
-      actions={user && mayChange && <UserActions user={user} onChange={reload} />}
+      actions={user && <Actions user={user} mayChange={mayChange} reload={reload} />}
     >
       <Answer query={query}>
         {({ user: found }) =>
@@ -48,6 +50,17 @@ export function UserPage({ params }: RoomPlace) {
         }
       </Answer>
     </Room>
+  );
+}
+
+function Actions({ user, mayChange, reload }: { user: User; mayChange: boolean; reload: () => void }) {
+  return (
+    <>
+      <ButtonLink id="preview" href={`/admin/preview?user=${user.id}`}>
+        Preview tokens
+      </ButtonLink>
+      {mayChange && <UserActions user={user} onChange={reload} />}
+    </>
   );
 }
 
@@ -99,6 +112,7 @@ function EditUser({ user, mayChange, onSaved }: { user: User; mayChange: boolean
     <Section heading="Profile">
       {disabled ? (
         <div class="form">
+          <Declared by={user.managedBy} />
           <UserFields form={form} disabled />
         </div>
       ) : (

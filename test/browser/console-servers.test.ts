@@ -1,11 +1,14 @@
-/** Initial access tokens at the console: made, shown once, used, and taken back (RFC 7591 §3). */
+/**
+ * What belongs to a server at the console: initial access tokens, made, shown once, used and taken back (RFC 7591 §3);
+ * scopes and resources, in the words that people are asked with.
+ */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { change } from '../support/administrator.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { describeInBrowser, useBrowser } from '../support/browser.js';
 import { enter, settled } from '../support/console.js';
 
-describeInBrowser('registration at the console', () => {
+describeInBrowser('a server at the console', () => {
   let app: TestApp;
   const desk = useBrowser(() => app.baseUrl);
   beforeAll(async () => {
@@ -63,5 +66,44 @@ describeInBrowser('registration at the console', () => {
     expect(await page.locator('dialog .problem').count()).toBe(0);
     await page.click('dialog #submit');
     await page.click('#kept');
+  });
+
+  it('a scope is given to a resource, said in other words after a look at the difference, and deleted by its name', async () => {
+    const { page } = await desk.visit();
+    await enter(app, page, '/admin/as/workshop/resources');
+    await page.click('#new-resource');
+    await page.fill('dialog input[name=name]', 'Tools API');
+    await page.fill('dialog input[name=identifier]', 'https://tools.example/api');
+    await page.click('dialog #submit');
+    await page.waitForSelector('h2 >> text=Tools API');
+    await page.click('button >> text=Add a scope >> nth=0');
+    expect(await page.inputValue('dialog select[name=resource]')).toBe('https://tools.example/api');
+    await page.fill('dialog input[name=name]', 'tools:use');
+    await page.fill('dialog input[name=description]', 'Use your tools');
+    await page.click('dialog #submit');
+    await page.click('button[aria-label="Edit tools:use"]');
+    await page.fill('dialog input[name=description]', 'Borrow your tools');
+    await page.check('dialog input[name=sensitive]');
+    await page.click('dialog #submit');
+    await page.waitForSelector('dialog .changes');
+    expect(await page.textContent('dialog .changes')).toMatch(
+      /description.*Use your tools.*Borrow your tools/,
+    );
+    await page.click('#save');
+    await page.waitForSelector('tbody .badge >> text=sensitive');
+    await page.click('button[aria-label="Delete tools:use"]');
+    await page.waitForSelector('#impact >> text=/0 clients may ask for it, and 0 consents hold it/');
+    await page.fill('#typed', 'tools:use');
+    await page.click('#confirm');
+    await page.waitForSelector('.empty >> text=It has no scopes yet.');
+  });
+
+  it('standard scopes stay as they are, and say why', async () => {
+    const { page } = await desk.visit();
+    await enter(app, page, '/admin/as/workshop/resources');
+    const row = (name: string) => page.locator('tbody tr', { has: page.locator(`code >> text=/^${name}$/`) });
+    expect(await row('profile').textContent()).toContain('Standard: said in each language');
+    expect(await row('openid').textContent()).toContain('Comes and goes with OpenID Connect');
+    expect(await row('profile').locator('button').count()).toBe(0);
   });
 });
