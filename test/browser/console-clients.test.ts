@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
+import { violationsOf } from '../support/axe.js';
 import { describeInBrowser, useBrowser } from '../support/browser.js';
 import { enter, settled } from '../support/console.js';
 
@@ -161,4 +162,29 @@ describeInBrowser('clients at the console', () => {
     await page.waitForSelector('.row >> text=can be registered');
     await page.fill('input[name=redirectUris]', '');
   });
+
+  it('a second secret takes the place of the first without a gap, and a client that begins to need one is given it', async () => {
+    const { page } = await desk.visit();
+    await enter(app, page);
+    await register(page, 'Two secrets', 'https://two.example/cb');
+    await page.click('#new-secret');
+    await page.fill('dialog input[name=name]', 'second');
+    await page.selectOption('dialog select[name=others]', '24');
+    await page.click('dialog #submit');
+    await page.waitForSelector('#made-secret');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.click('#kept');
+    const ends = page.locator('section', { hasText: 'Secrets' }).locator('[data-heading=Ends]');
+    await expect.poll(() => ends.allTextContents()).toEqual([expect.stringMatching(/\d/), 'never']);
+    await page.selectOption('select[name=tokenEndpointAuthMethod]', 'none');
+    await page.click('#submit');
+    await page.click('#save');
+    await page.waitForSelector('[role=status] >> text=Saved.');
+    await settled(page);
+    await page.selectOption('select[name=tokenEndpointAuthMethod]', 'client_secret_basic');
+    await page.click('#submit');
+    await page.click('#save');
+    await page.waitForSelector('#made-secret');
+    await page.click('#kept');
+  }, 40_000);
 });

@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { change } from '../support/administrator.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { violationsOf } from '../support/axe.js';
 import { describeInBrowser, useBrowser } from '../support/browser.js';
 import { enter, settled } from '../support/console.js';
 
@@ -31,6 +32,7 @@ describeInBrowser('a server at the console', () => {
     await enter(app, page, '/admin/as/workshop/registration');
     expect(await page.textContent('.pairs')).toContain('With an initial access token');
     await page.click('#new-token');
+    expect(await violationsOf(page)).toEqual([]);
     await page.fill('dialog input[name=name]', 'Build server');
     await page.fill('dialog input[name=uses]', '2');
     await page.click('dialog .operation summary');
@@ -106,4 +108,38 @@ describeInBrowser('a server at the console', () => {
     expect(await row('openid').textContent()).toContain('Comes and goes with OpenID Connect');
     expect(await row('profile').locator('button').count()).toBe(0);
   });
+
+  it('what is wrong with a setting stands at its field and its row, and the difference is shown before it is saved', async () => {
+    const { page } = await desk.visit();
+    await enter(app, page, '/admin/as/workshop');
+    await page.selectOption('select[name=clientIdMetadataPolicy]', 'LISTED');
+    await page.click('#add-clientIdMetadataHosts');
+    await page.fill('input[name=clientIdMetadataHosts] >> nth=0', 'app.example');
+    await page.click('#add-clientIdMetadataHosts');
+    await page.fill('input[name=clientIdMetadataHosts] >> nth=1', 'APP.example:8080');
+    await page.fill('input[name=code]', '20');
+    await page.click('#submit');
+    await page.waitForSelector('#form-problem');
+    const invalid = page.locator('[aria-invalid=true]');
+    expect(await invalid.evaluateAll((all) => all.map((each) => each.getAttribute('name')))).toEqual([
+      'code',
+      'clientIdMetadataHosts',
+    ]);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('code');
+    expect(await page.textContent('.row:has([aria-invalid]) .problem')).toContain('must be a host name');
+    await page.fill('input[name=code]', '2');
+    await page.fill('input[name=clientIdMetadataHosts] >> nth=1', 'other.example');
+    await page.click('#submit');
+    await page.waitForSelector('dialog .changes');
+    const changes = await page.textContent('dialog .changes');
+    expect(changes).toMatch(/clientIdMetadataHosts.*app\.example.*other\.example/s);
+    expect(changes).toMatch(/lifetimes\.code.*60.*120/s);
+    await page.click('#save');
+    await page.waitForSelector('[role=status] >> text=Saved.');
+    await settled(page);
+    await page.click('#toggle');
+    expect(await page.textContent('dialog h2')).toBe('Disable Workshop?');
+    expect(await page.textContent('#impact')).toMatch(/Nobody signs in any more at |It has no clients/);
+    expect(await page.isDisabled('#confirm')).toBe(true);
+  }, 40_000);
 });

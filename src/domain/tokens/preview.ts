@@ -69,7 +69,9 @@ export async function previewTokens(
     accessToken: explained(
       accessTokenClaims(ctx, client, { ...facts, scope, audience, grantId: 'of the grant' }),
     ),
-    idToken: isOpenid ? explained(idTokenClaims(ctx, client, { ...idFacts, user: row.claims })) : null,
+    idToken: isOpenid
+      ? explained(idTokenClaims(ctx, client, { ...idFacts, user: row.claims }), OF_ID_TOKEN)
+      : null,
     userinfo: isOpenid ? explained({ sub: facts.sub, ...claimsFor(scope, row.claims) }) : null,
   };
 }
@@ -86,13 +88,16 @@ const ORIGINS: Readonly<Record<string, string>> = {
   gid: 'sign-in',
 };
 
-function explained(claims: Claims): PreviewedClaim[] {
+/** An ID token is for the client (OpenID Connect Core §2). */
+const OF_ID_TOKEN = { ...ORIGINS, aud: 'client' };
+
+function explained(claims: Claims, origins = ORIGINS): PreviewedClaim[] {
   return Object.entries(claims)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ({ name, value, origin: originOf(name) }));
+    .map(([name, value]) => ({ name, value, origin: originOf(name, origins) }));
 }
 
-function originOf(name: string): string {
+function originOf(name: string, origins: typeof ORIGINS): string {
   const scope = scopeOfClaim(name);
-  return scope === undefined ? (ORIGINS[name] ?? 'server') : `scope ${scope}`;
+  return scope === undefined ? (origins[name] ?? 'server') : `scope ${scope}`;
 }
