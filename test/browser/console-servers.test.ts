@@ -48,7 +48,7 @@ describeInBrowser('a server at the console', () => {
     expect((await register(token, 'One')).status).toBe(201);
     await page.reload();
     await settled(page);
-    expect(await page.textContent('tbody [data-heading="Registrations left"]')).toBe('1');
+    expect(await page.textContent('tbody [data-heading=Left]')).toBe('1 client');
     await page.click('tbody button');
     expect(await page.textContent('dialog h2')).toBe('Revoke “Build server”?');
     await page.click('#confirm');

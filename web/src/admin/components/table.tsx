@@ -22,6 +22,8 @@ export interface Column<Row> {
   readonly sort?: string;
   /** True for what is read as a number or a time: it does not wrap. */
   readonly tight?: boolean;
+  /** True for what is long without a space, such as an address. */
+  readonly wide?: boolean;
 }
 
 /** What a list is made of. */
@@ -73,8 +75,13 @@ export function Table<Row>({ caption, columns, rows, keyOf, order, look, empty }
       <tbody {...role.rowgroup}>
         {rows.map((row) => (
           <tr {...role.row} key={keyOf(row)}>
-            {columns.map(({ heading, cell, tight }) => (
-              <td {...role.cell} key={heading} data-heading={heading} class={tight ? 'tight' : undefined}>
+            {columns.map(({ heading, cell, tight, wide }) => (
+              <td
+                {...role.cell}
+                key={heading}
+                data-heading={heading}
+                class={tight ? 'tight' : wide ? 'wide' : undefined}
+              >
                 {cell(row)}
               </td>
             ))}

@@ -7,6 +7,7 @@ import {
 } from '../../../gql/admin/graphql.js';
 import { ActionDialog } from '../../components/action.js';
 import { Badge } from '../../components/badges.js';
+import { counted } from '../../components/counted.js';
 import { type Column, Table } from '../../components/table.js';
 import { Moment } from '../../components/time.js';
 import { toast } from '../../components/toast.js';
@@ -59,12 +60,11 @@ const FACTS: readonly Column<Token>[] = [
       scope.length > 0 ? <code>{scope.join(' ')}</code> : <span class="quiet">nothing for themselves</span>,
   },
   {
-    heading: 'Registrations left',
-    cell: ({ usesLeft }) => (usesLeft === null ? 'any number' : usesLeft),
+    heading: 'Left',
+    cell: ({ usesLeft }) => (usesLeft === null ? 'any number' : counted(usesLeft, 'client')),
     tight: true,
   },
   { heading: 'Ends', cell: ({ expiresAt }) => <Moment at={expiresAt} absent="never" />, tight: true },
-  { heading: 'Made', cell: ({ createdAt }) => <Moment at={createdAt} />, tight: true },
 ];
 
 function State({ token }: { readonly token: Token }) {

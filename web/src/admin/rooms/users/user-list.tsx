@@ -34,16 +34,17 @@ const columns: readonly Column<User>[] = [
       </span>
     ),
   },
-  { heading: 'E-mail', cell: ({ email }) => email ?? <span class="quiet">none</span> },
+  { heading: 'E-mail', cell: ({ email }) => email ?? <span class="quiet">none</span>, wide: true },
   { heading: 'Groups', cell: ({ groups }) => groups.join(', ') || <span class="quiet">none</span> },
   {
     heading: 'State',
-    cell: ({ role, disabledAt, managedBy }) => (
-      <span class="badges">
-        {role !== 'USER' && <Badge tone="positive">{role.toLowerCase()}</Badge>}{' '}
-        <DisabledBadge at={disabledAt} /> <ManagedBadge by={managedBy} />
-      </span>
-    ),
+    cell: ({ role, disabledAt, managedBy }) =>
+      (role !== 'USER' || disabledAt !== null || managedBy !== 'GRAPH') && (
+        <span class="badges">
+          {role !== 'USER' && <Badge tone="positive">{role.toLowerCase()}</Badge>}{' '}
+          <DisabledBadge at={disabledAt} /> <ManagedBadge by={managedBy} />
+        </span>
+      ),
   },
   { heading: 'Since', sort: 'CREATED_AT', cell: ({ createdAt }) => <Moment at={createdAt} />, tight: true },
 ];
