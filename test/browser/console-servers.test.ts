@@ -97,7 +97,7 @@ describeInBrowser('a server at the console', () => {
     await page.waitForSelector('#impact >> text=/0 clients may ask for it, and 0 consents hold it/');
     await page.fill('#typed', 'tools:use');
     await page.click('#confirm');
-    await page.waitForSelector('.empty >> text=It has no scopes yet.');
+    await page.waitForSelector('text=It has no scopes yet.');
   });
 
   it('standard scopes stay as they are, and say why', async () => {
