@@ -2,7 +2,7 @@
  * Pages of long lists by keyset: a page begins behind the last row of the one before, found by an index, so that page
  * 1,000 costs what page 1 costs.
  */
-import { type Column, type SQL, sql } from 'drizzle-orm';
+import { and, type Column, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { InstanceCtx } from './context.js';
 
@@ -36,20 +36,40 @@ export interface Order {
 }
 
 /** SQL: behind this position. Undefined, which asks nothing, from the beginning. */
-export function beyond({ by, types, direction }: Order, position: Position | undefined): SQL | undefined {
+function beyond({ by, types, direction }: Order, position: Position | undefined): SQL | undefined {
   if (!position) return undefined;
   const values = position.map((value, at) => sql`${value}::${sql.raw(types[at] ?? 'text')}`);
   const than = direction === 'asc' ? sql`>` : sql`<`;
   return sql`(${sql.join([...by], sql`, `)}) ${than} (${sql.join(values, sql`, `)})`;
 }
 
-/** SQL for `order by`. */
-export function ordered({ by, direction }: Order): SQL[] {
+function ordered({ by, direction }: Order): SQL[] {
   return by.map((each) => (direction === 'asc' ? sql`${each} asc` : sql`${each} desc`));
 }
 
+/** A statement as far as `select … from …`. */
+interface Selection<Row> {
+  where(condition: SQL | undefined): {
+    orderBy(...by: SQL[]): { limit(count: number): PromiseLike<readonly Row[]> };
+  };
+}
+
+/** The page of what is selected, of those rows that are `wanted`, in this order. */
+export async function pageFrom<Row>(
+  selection: Selection<Row>,
+  wanted: SQL | undefined,
+  order: Order,
+  request: PageRequest,
+): Promise<Page<Row>> {
+  const rows = await selection
+    .where(and(wanted, beyond(order, request.after)))
+    .orderBy(...ordered(order))
+    .limit(request.first + 1);
+  return pageOf(rows, request);
+}
+
 /** The page out of rows that were asked for with one more than `first`: whether there is one tells what follows. */
-export function pageOf<Row>(rows: readonly Row[], { first }: PageRequest): Page<Row> {
+function pageOf<Row>(rows: readonly Row[], { first }: PageRequest): Page<Row> {
   return { rows: rows.slice(0, first), hasNextPage: rows.length > first };
 }
 

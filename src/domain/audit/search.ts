@@ -8,15 +8,7 @@ import { and, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
 import { auditEvents } from '#schema';
 import { instantOf } from '../../platform/ids.js';
 import type { InstanceCtx } from '../context.js';
-import {
-  beyond,
-  type Order,
-  ordered,
-  type Page,
-  type PageRequest,
-  type Position,
-  pageOf,
-} from '../paging.js';
+import { type Order, type Page, type PageRequest, type Position, pageFrom } from '../paging.js';
 
 /** One event as it is stored. */
 export type AuditRow = Readonly<typeof auditEvents.$inferSelect>;
@@ -51,13 +43,7 @@ export async function pageOfEvents(
   search: AuditSearch,
   page: PageRequest,
 ): Promise<Page<AuditRow>> {
-  const rows = await ctx.db
-    .select()
-    .from(auditEvents)
-    .where(and(matching(search), beyond(ORDER, page.after)))
-    .orderBy(...ordered(ORDER))
-    .limit(page.first + 1);
-  return pageOf(rows, page);
+  return pageFrom(ctx.db.select().from(auditEvents), matching(search), ORDER, page);
 }
 
 /** Where an event stands in that order. */

@@ -3,14 +3,12 @@ import { and, arrayContains, eq, gt, inArray, isNotNull, isNull, or, type SQL, s
 import { clientSecrets, clients, grants } from '#schema';
 import type { Ctx, InstanceCtx } from '../context.js';
 import {
-  beyond,
   type Direction,
   type Order,
-  ordered,
   type Page,
   type PageRequest,
   type Position,
-  pageOf,
+  pageFrom,
 } from '../paging.js';
 import type { ClientRow } from './record.js';
 
@@ -44,14 +42,8 @@ export async function pageOfClients(
   search: ClientSearch,
   page: PageRequest,
 ): Promise<Page<ClientRow>> {
-  const order = orderOf(search);
-  const rows = await ctx.db
-    .select()
-    .from(clients)
-    .where(and(eq(clients.issuerId, issuerId), matching(search), beyond(order, page.after)))
-    .orderBy(...ordered(order))
-    .limit(page.first + 1);
-  return pageOf(rows, page);
+  const wanted = and(eq(clients.issuerId, issuerId), matching(search));
+  return pageFrom(ctx.db.select().from(clients), wanted, orderOf(search), page);
 }
 
 /** Where a client stands in a list of that order. */

@@ -1,29 +1,15 @@
 /** Authorization servers as those see them who govern: disabled ones as well, and never from what a process remembers. */
-import { eq, getTableColumns, inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { authorizationServers } from '#schema';
 import type { InstanceCtx } from '../context.js';
-import {
-  beyond,
-  type Order,
-  ordered,
-  type Page,
-  type PageRequest,
-  type Position,
-  pageOf,
-} from '../paging.js';
+import { type Order, type Page, type PageRequest, type Position, pageFrom } from '../paging.js';
 import { type Issuer, type ServerRow, withParts } from './issuers.js';
 
 const ORDER: Order = { by: [authorizationServers.slug], types: ['text'], direction: 'asc' };
 
 /** A page of the servers in the order of their slugs. */
 export async function pageOfServers(ctx: InstanceCtx, request: PageRequest): Promise<Page<ServerRow>> {
-  const rows = await ctx.db
-    .select(getTableColumns(authorizationServers))
-    .from(authorizationServers)
-    .where(beyond(ORDER, request.after))
-    .orderBy(...ordered(ORDER))
-    .limit(request.first + 1);
-  return pageOf(rows, request);
+  return pageFrom(ctx.db.select().from(authorizationServers), undefined, ORDER, request);
 }
 
 /** Where a server stands in that order. */

@@ -2,7 +2,7 @@
 import { and, eq, getTableColumns, gt, inArray, isNull, not, type SQL } from 'drizzle-orm';
 import { sessions, users } from '#schema';
 import type { InstanceCtx } from '../context.js';
-import { beyond, type Order, ordered, type Page, type PageRequest, pageOf, pagesByOwner } from '../paging.js';
+import { type Order, type Page, type PageRequest, pageFrom, pagesByOwner } from '../paging.js';
 
 const { browserDigest, sid, ...columns } = getTableColumns(sessions);
 
@@ -24,14 +24,8 @@ export async function pageOfSessions(
   search: SessionSearch,
   request: PageRequest,
 ): Promise<Page<SessionRow>> {
-  const rows: SessionRow[] = await ctx.db
-    .select(columns)
-    .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(activity(ctx, search), beyond(ORDER, request.after)))
-    .orderBy(...ordered(ORDER))
-    .limit(request.first + 1);
-  return pageOf(rows, request);
+  const all = ctx.db.select(columns).from(sessions).innerJoin(users, eq(users.id, sessions.userId));
+  return pageFrom<SessionRow>(all, activity(ctx, search), ORDER, request);
 }
 
 /** A page of the sessions of each of these users. */

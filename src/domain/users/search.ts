@@ -4,14 +4,12 @@ import { passwordCredentials, users } from '#schema';
 import { emailKey, usernameKey } from '../../protocol/identifiers.js';
 import type { InstanceCtx } from '../context.js';
 import {
-  beyond,
   type Direction,
   type Order,
-  ordered,
   type Page,
   type PageRequest,
   type Position,
-  pageOf,
+  pageFrom,
 } from '../paging.js';
 
 type Row = typeof users.$inferSelect;
@@ -46,13 +44,7 @@ export async function pageOfUsers(
   request: PageRequest,
 ): Promise<Page<Row>> {
   const order: Order = { ...orders[field], direction };
-  const rows = await ctx.db
-    .select()
-    .from(users)
-    .where(and(...conditions(search), beyond(order, request.after)))
-    .orderBy(...ordered(order))
-    .limit(request.first + 1);
-  return pageOf(rows, request);
+  return pageFrom(ctx.db.select().from(users), and(...conditions(search)), order, request);
 }
 
 /** Where a user stands in that order. */
