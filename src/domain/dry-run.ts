@@ -12,13 +12,20 @@ export interface Manner {
   readonly dryRun: boolean;
 }
 
-/** Does `work` in one transaction; in a dry run all of it is undone. */
+/**
+ * Does `work` in one transaction; in a dry run all of it is undone. What this process remembers is forgotten where it is
+ * not: the next request sees the change, and those of other processes do within a second.
+ */
 export async function tried<C extends InstanceCtx, T>(
   ctx: C,
   { dryRun }: Manner,
   work: (tx: C) => Promise<T>,
 ): Promise<T> {
-  if (!dryRun) return transaction(ctx, work);
+  if (!dryRun) {
+    const outcome = await transaction(ctx, work);
+    ctx.instance.cache.clear();
+    return outcome;
+  }
   const undone: { outcome?: T } = {};
   await transaction(ctx, async (tx) => {
     undone.outcome = await work(tx);

@@ -59,11 +59,12 @@ export class ClientMutationsResolver {
     const proposed = preset ? (presetMembers(preset, values) as unknown as DeclaredMembers) : {};
     const declared = { ...proposed, ...withoutNulls(declaredBy(input.metadata)) };
     const named = input.clientId ? { ...declared, clientId: input.clientId } : declared;
+    const { dryRun } = input;
     const done = await registerGoverned(withIssuer(ctx, issuer), named, {
-      dryRun: input.dryRun,
+      dryRun,
       rights: await caller.rights(),
     });
-    if (done.kind === 'done') return { ...payloadOf(done), error: null };
+    if (done.kind === 'done') return { ...payloadOf(done, dryRun), error: null };
     return { ...NOTHING, error: registrationError(done, declared) };
   }
 
@@ -82,7 +83,7 @@ export class ClientMutationsResolver {
       dryRun,
       rights: await graph.caller.rights(),
     });
-    if (done.kind === 'done') return { ...payloadOf(done), error: null };
+    if (done.kind === 'done') return { ...payloadOf(done, dryRun), error: null };
     const error =
       done.kind === 'problems'
         ? metadataError(done.problems, change as Wanted)
@@ -145,17 +146,16 @@ async function inService(graph: GraphContext, id: string, disabled: boolean, dry
   const at = await placeOf(graph, id);
   if (!at) return { client: null, changes: [], error: new NotFound('id') };
   const done = await setDisabled(at.ctx, at.id, disabled, { dryRun });
-  if (done.kind === 'done') return { ...payloadOf(done), error: null };
+  if (done.kind === 'done') return { ...payloadOf(done, dryRun), error: null };
   const error = standingError(done.kind === 'elsewhere' ? done : { kind: 'not_found' });
   return { client: null, changes: [], error };
 }
 
-function payloadOf({ client, secret, difference }: Done) {
-  return {
-    client: client ? clientView(client) : null,
-    clientSecret: secret?.value ?? null,
-    changes: changesOf(difference as Difference | undefined),
-  };
+/** Of a dry run only what would change: the client is as it was, and nobody has the secret. */
+function payloadOf({ client, secret, difference }: Done, dryRun: boolean) {
+  const changes = changesOf(difference as Difference | undefined);
+  if (dryRun) return { client: null, clientSecret: null, changes };
+  return { client: clientView(client), clientSecret: secret?.value ?? null, changes };
 }
 
 function registrationError(refused: Refused, wanted: DeclaredMembers) {

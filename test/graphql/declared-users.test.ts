@@ -44,7 +44,7 @@ const apply = (configuration: string, options: object = {}) =>
 const file = (...users: string[]) =>
   ['version: 1', 'users:', ...users.map((user) => `  - { username: ${user} }`), ''].join('\n');
 
-/** The events about this user since the last look, without those of their sessions. */
+/** The events about this account. */
 async function eventsOf(username: string) {
   return sql()`select type, actor, before, after from audit_events where type like 'user.%'
     and user_id = (select id from users where username = ${username}) order by id`;

@@ -80,7 +80,7 @@ export async function changeUser(
   }).catch(nameTaken);
 }
 
-/** Writes what differs, with its event, in the transaction that holds the account. The rules for members are asked before. */
+/** Writes what differs, with its event, in the transaction that holds the account. Rules are asked before. */
 export async function updateUser(
   tx: InstanceCtx,
   { user: before, isLastAdministrator }: HeldAccount,
@@ -104,7 +104,7 @@ function changed(before: UserRow, change: UserChange): UserRow {
   return { ...after, ...keysOf(after) };
 }
 
-/** What names and addresses are compared by. Members that break a rule have none; the rules are asked before anything is written. */
+/** What names and addresses are compared by. What breaks a rule has none; rules are asked before anything is written. */
 export function keysOf({ username, email }: Pick<UserRow, 'username' | 'email'>) {
   return { usernameKey: usernameKey(username) ?? '', emailKey: email === null ? null : emailKey(email) };
 }

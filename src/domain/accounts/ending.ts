@@ -82,7 +82,7 @@ async function setDisabled(
   });
 }
 
-/** Writes whether somebody may sign in, with all that ends by it and the event, in the transaction that holds the account. */
+/** Writes whether somebody may sign in, with all that ends by it, in the transaction that holds the account. */
 export async function putInService(
   tx: InstanceCtx,
   { user, isLastAdministrator }: HeldAccount,

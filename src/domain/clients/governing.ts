@@ -13,7 +13,8 @@ import { randomSecret } from '../../platform/secrets.js';
 import type { Right } from '../../protocol/administration.js';
 import type { MetadataProblem } from '../../protocol/client-metadata-problems.js';
 import type { Difference } from '../changes.js';
-import { type Ctx, transaction } from '../context.js';
+import type { Ctx } from '../context.js';
+import { type Manner, tried } from '../dry-run.js';
 import { admitsDocument } from '../issuers/document-hosts.js';
 import type { Issuer } from '../issuers/issuers.js';
 import { completeMembers, type DeclaredMembers } from './defaults.js';
@@ -27,7 +28,6 @@ import {
   removeClient,
 } from './record.js';
 import { clientProblems, rightsProblems } from './rules.js';
-import { clientByClientId } from './search.js';
 import { addSecret, type NewSecret, removeSecrets, usesSecret } from './secrets.js';
 
 /** Why something was not done. */
@@ -37,18 +37,16 @@ export type Refused =
   | { readonly kind: 'taken' }
   | { readonly kind: 'problems'; readonly problems: readonly MetadataProblem[] };
 
-/** What was done, or would be. `client` and `secret` are there where it was done. */
+/** What was done, or would be. A secret of a dry run is nobody's. */
 export interface Done {
   readonly kind: 'done';
-  readonly client?: ClientRow;
+  readonly client: ClientRow;
   readonly secret?: NewSecret;
   readonly difference: Difference | undefined;
 }
 
-/** How something is done. */
-export interface Manner {
-  /** True: tell what would be done, and do nothing. */
-  readonly dryRun: boolean;
+/** How something is done, and by whom. */
+export interface Governing extends Manner {
   /** What whoever does it may do: no client of theirs opens more. */
   readonly rights: ReadonlySet<Right>;
 }
@@ -60,24 +58,18 @@ const FIRST_SECRET = 'first';
 export async function registerGoverned(
   ctx: Ctx,
   { clientId = `client_${randomSecret(16)}`, ...declared }: DeclaredMembers,
-  { dryRun, rights }: Manner,
+  { dryRun, rights }: Governing,
 ): Promise<Done | Refused> {
   const members = completeMembers({ clientId, ...declared }, ctx.issuer.scopes);
   const problems = [...problemsOf(ctx.issuer, members), ...rightsProblems(members.scope, rights)];
   if (problems.length > 0) return { kind: 'problems', problems };
   const made = { ...members, managedBy: 'graph' as const };
-  if (dryRun)
-    return (await isTaken(ctx, clientId))
-      ? { kind: 'taken' }
-      : { kind: 'done', difference: changeOf(undefined, { ...made, disabledAt: null }) };
-  const done = await transaction(ctx, async (tx): Promise<Done | Refused> => {
+  return tried(ctx, { dryRun }, async (tx): Promise<Done | Refused> => {
     const client = await createClient(tx, made);
     if (!client) return { kind: 'taken' };
     const secret = usesSecret(client) ? await addSecret(tx, client, FIRST_SECRET) : undefined;
     return { kind: 'done', client, ...(secret ? { secret } : {}), difference: changeOf(undefined, client) };
   });
-  ctx.instance.cache.clear();
-  return done;
 }
 
 /** Changes the members that are given, under all rules; null puts one back to what it is where nothing is said. */
@@ -85,9 +77,9 @@ export async function changeGoverned(
   ctx: Ctx,
   id: string,
   change: DeclaredMembers,
-  { dryRun, rights }: Manner,
+  { dryRun, rights }: Governing,
 ): Promise<Done | Refused> {
-  const done = await transaction(ctx, async (tx): Promise<Done | Refused> => {
+  return tried(ctx, { dryRun }, async (tx): Promise<Done | Refused> => {
     const before = await lockClient(tx, { id });
     if (!before) return { kind: 'not_found' };
     if (!isOurs(before)) return { kind: 'elsewhere', managedBy: before.managedBy };
@@ -98,7 +90,7 @@ export async function changeGoverned(
     ];
     if (problems.length > 0) return { kind: 'problems', problems };
     const difference = changeOf(before, after);
-    if (dryRun || !difference) return { kind: 'done', ...(dryRun ? {} : { client: before }), difference };
+    if (!difference) return { kind: 'done', client: before, difference };
     const client = await changeClient(tx, before, change as Partial<ClientMembers>);
     if (!client) return { kind: 'not_found' };
     if (!usesSecret(client)) await removeSecrets(tx, client);
@@ -106,8 +98,6 @@ export async function changeGoverned(
       usesSecret(client) && !usesSecret(before) ? await addSecret(tx, client, FIRST_SECRET) : undefined;
     return { kind: 'done', client, ...(secret ? { secret } : {}), difference };
   });
-  ctx.instance.cache.clear();
-  return done;
 }
 
 /** Takes a client out of service, or back into it. Everything of it is refused within a second, and kept. */
@@ -115,21 +105,19 @@ export async function setDisabled(
   ctx: Ctx,
   id: string,
   disabled: boolean,
-  { dryRun }: Pick<Manner, 'dryRun'>,
+  manner: Manner,
 ): Promise<Done | Refused> {
-  const done = await transaction(ctx, async (tx): Promise<Done | Refused> => {
+  return tried(ctx, manner, async (tx): Promise<Done | Refused> => {
     const before = await lockClient(tx, { id });
     if (!before) return { kind: 'not_found' };
     if (before.managedBy === 'file' || before.managedBy === 'system')
       return { kind: 'elsewhere', managedBy: before.managedBy };
     const disabledAt = disabled ? (before.disabledAt ?? tx.now) : null;
     const difference = changeOf(before, { ...before, disabledAt });
-    if (dryRun || !difference) return { kind: 'done', ...(dryRun ? {} : { client: before }), difference };
+    if (!difference) return { kind: 'done', client: before, difference };
     const client = await changeClient(tx, before, { disabledAt });
     return client ? { kind: 'done', client, difference } : { kind: 'not_found' };
   });
-  ctx.instance.cache.clear();
-  return done;
 }
 
 /** What ends with a client. */
@@ -151,12 +139,8 @@ type Deletion =
   | { readonly kind: 'kept_out' };
 
 /** Deletes a client, with all that it was granted. Says what ends. */
-export async function deleteGoverned(
-  ctx: Ctx,
-  id: string,
-  { dryRun }: Pick<Manner, 'dryRun'>,
-): Promise<Deletion> {
-  const done = await transaction(ctx, async (tx): Promise<Deletion> => {
+export async function deleteGoverned(ctx: Ctx, id: string, manner: Manner): Promise<Deletion> {
+  return tried(ctx, manner, async (tx): Promise<Deletion> => {
     const before = await lockClient(tx, { id });
     if (!before) return { kind: 'not_found' };
     if (before.managedBy === 'file' || before.managedBy === 'system')
@@ -165,11 +149,9 @@ export async function deleteGoverned(
     if (isOfDocument && before.disabledAt) return { kind: 'kept_out' };
     const mayReturn = isOfDocument && admitsDocument(tx.issuer, before.clientId);
     const impact = { ...(await impactOf(tx, id)), mayReturn };
-    if (!dryRun) await removeClient(tx, before);
+    await removeClient(tx, before);
     return { kind: 'done', client: before, difference: changeOf(before, undefined), impact };
   });
-  ctx.instance.cache.clear();
-  return done;
 }
 
 /** Whether its members are an administrator's to change. */
@@ -179,10 +161,6 @@ export function isOurs({ managedBy }: ClientRow): boolean {
 
 function problemsOf(issuer: Issuer, members: ClientMembers & Partial<Pick<ClientRow, 'managedBy'>>) {
   return clientProblems(members, issuer, members.managedBy ?? 'graph');
-}
-
-async function isTaken(ctx: Ctx, clientId: string): Promise<boolean> {
-  return (await clientByClientId(ctx, ctx.issuer.id, clientId)) !== undefined;
 }
 
 async function impactOf(tx: Ctx, id: string): Promise<Omit<Impact, 'mayReturn'>> {

@@ -66,7 +66,6 @@ export async function applyConfiguration(
 
 async function putIntoForce(ctx: InstanceCtx): Promise<void> {
   const { cache, logoutsDue } = ctx.instance;
-  cache.clear();
   for (const issuer of await listIssuers(ctx)) await ensureSigningKeys(withIssuer(ctx, issuer));
   cache.clear();
   // Clients hear of the sessions that ended with users.

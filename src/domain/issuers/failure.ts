@@ -24,12 +24,6 @@ export interface Changed<Thing> {
   readonly difference: Difference | undefined;
 }
 
-/** How a change is made. */
-export interface ChangeOptions {
-  /** True: only say what would change. */
-  readonly dryRun: boolean;
-}
-
 /** Whether nothing was done. */
 export function isFailure(outcome: object): outcome is ServerFailure {
   return 'failure' in outcome;

@@ -9,9 +9,10 @@ import { resourceIdentifierProblem } from '../../protocol/server-settings.js';
 import { record } from '../audit/trail.js';
 import { type Difference, differenceOf } from '../changes.js';
 import type { InstanceCtx } from '../context.js';
+import type { Manner } from '../dry-run.js';
 import { graphResource } from './administration.js';
 import { type BlastRadius, blastRadius } from './blast-radius.js';
-import { type Changed, type ChangeOptions, invalidWhere, type ServerFailure } from './failure.js';
+import { type Changed, invalidWhere, type ServerFailure } from './failure.js';
 import type { ServerRow } from './issuers.js';
 import type { ResourceEntry } from './registry.js';
 import { onServer } from './server-changes.js';
@@ -21,18 +22,16 @@ export function createResource(
   ctx: InstanceCtx,
   slug: string,
   entry: ResourceEntry,
-  { dryRun }: ChangeOptions,
+  manner: Manner,
 ): Promise<Changed<ResourceEntry> | ServerFailure> {
-  return onServer(ctx, slug, async (tx, server) => {
+  return onServer(ctx, slug, manner, async (tx, server) => {
     const message = resourceIdentifierProblem(entry.identifier, graphResource(tx.instance.baseUrl));
     const failure = invalidWhere(message ? [{ path: ['identifier'], message }] : []);
     if (failure) return failure;
     if (await find(tx, server, entry.identifier)) return { failure: 'name_taken' };
     const difference = differenceOf(undefined, { ...entry });
-    if (!dryRun) {
-      await tx.db.insert(resources).values({ ...entry, issuerId: server.id });
-      await recordOf(tx, server, 'resource.created', entry.identifier, difference);
-    }
+    await tx.db.insert(resources).values({ ...entry, issuerId: server.id });
+    await recordOf(tx, server, 'resource.created', entry.identifier, difference);
     return { thing: entry, difference };
   });
 }
@@ -42,14 +41,14 @@ export function changeResource(
   ctx: InstanceCtx,
   slug: string,
   { identifier, name }: ResourceEntry,
-  { dryRun }: ChangeOptions,
+  manner: Manner,
 ): Promise<Changed<ResourceEntry> | ServerFailure> {
-  return onServer(ctx, slug, async (tx, server) => {
+  return onServer(ctx, slug, manner, async (tx, server) => {
     const before = await findOwn(tx, server, identifier);
     if ('failure' in before) return before;
     const thing = { ...before, name };
     const difference = differenceOf({ ...before }, { ...thing });
-    if (!dryRun && difference) {
+    if (difference) {
       await tx.db.update(resources).set({ name }).where(one(server, identifier));
       await recordOf(tx, server, 'resource.updated', identifier, difference);
     }
@@ -69,9 +68,9 @@ export function deleteResource(
   ctx: InstanceCtx,
   slug: string,
   identifier: string,
-  { dryRun }: ChangeOptions,
+  manner: Manner,
 ): Promise<DeletedResource | ServerFailure> {
-  return onServer(ctx, slug, async (tx, server) => {
+  return onServer(ctx, slug, manner, async (tx, server) => {
     const thing = await findOwn(tx, server, identifier);
     if ('failure' in thing) return thing;
     const rows = await tx.db
@@ -86,10 +85,8 @@ export function deleteResource(
     if (failure) return failure;
     const difference = differenceOf({ ...thing, scopes: names }, undefined);
     const affected = await blastRadius(tx, server.id, { scopes: names, resource: identifier });
-    if (!dryRun) {
-      await tx.db.delete(resources).where(one(server, identifier));
-      await recordOf(tx, server, 'resource.deleted', identifier, difference);
-    }
+    await tx.db.delete(resources).where(one(server, identifier));
+    await recordOf(tx, server, 'resource.deleted', identifier, difference);
     return { thing, difference, scopes: names, affected };
   });
 }

@@ -10,9 +10,10 @@ import { type SettingProblem, scopeNameProblem } from '../../protocol/server-set
 import { record } from '../audit/trail.js';
 import { type Difference, differenceOf } from '../changes.js';
 import type { InstanceCtx } from '../context.js';
+import type { Manner } from '../dry-run.js';
 import { graphResource } from './administration.js';
 import { type BlastRadius, blastRadius } from './blast-radius.js';
-import { type Changed, type ChangeOptions, invalidWhere, type ServerFailure } from './failure.js';
+import { type Changed, invalidWhere, type ServerFailure } from './failure.js';
 import type { ServerRow } from './issuers.js';
 import type { ScopeEntry } from './registry.js';
 import { namesThatFollow, onServer } from './server-changes.js';
@@ -25,17 +26,15 @@ export function createScope(
   ctx: InstanceCtx,
   slug: string,
   entry: ScopeEntry,
-  { dryRun }: ChangeOptions,
+  manner: Manner,
 ): Promise<Changed<ScopeEntry> | ServerFailure> {
-  return onServer(ctx, slug, async (tx, server) => {
+  return onServer(ctx, slug, manner, async (tx, server) => {
     const failure = invalidWhere(await problemsOfNew(tx, server, entry));
     if (failure) return failure;
     if (await find(tx, server, entry.name)) return { failure: 'name_taken' };
     const difference = differenceOf(undefined, { ...entry });
-    if (!dryRun) {
-      await tx.db.insert(scopes).values({ ...entry, issuerId: server.id });
-      await recordOf(tx, server, 'scope.created', entry.name, difference);
-    }
+    await tx.db.insert(scopes).values({ ...entry, issuerId: server.id });
+    await recordOf(tx, server, 'scope.created', entry.name, difference);
     return { thing: entry, difference };
   });
 }
@@ -46,15 +45,15 @@ export function changeScope(
   slug: string,
   name: string,
   change: ScopeChange,
-  { dryRun }: ChangeOptions,
+  manner: Manner,
 ): Promise<Changed<ScopeEntry> | ServerFailure> {
-  return onServer(ctx, slug, async (tx, server) => {
+  return onServer(ctx, slug, manner, async (tx, server) => {
     const before = await find(tx, server, name);
     if (!before) return { failure: 'not_found' };
     if (isAdminScope(name)) return { failure: 'managed_elsewhere', managedBy: 'system' };
     const thing = { ...before, ...change };
     const difference = differenceOf({ ...before }, { ...thing });
-    if (!dryRun && difference) {
+    if (difference) {
       await tx.db.update(scopes).set(change).where(one(server, name));
       await recordOf(tx, server, 'scope.updated', name, difference);
     }
@@ -67,9 +66,9 @@ export function deleteScope(
   ctx: InstanceCtx,
   slug: string,
   name: string,
-  { dryRun }: ChangeOptions,
+  manner: Manner,
 ): Promise<(Changed<ScopeEntry> & { readonly affected: BlastRadius }) | ServerFailure> {
-  return onServer(ctx, slug, async (tx, server) => {
+  return onServer(ctx, slug, manner, async (tx, server) => {
     const thing = await find(tx, server, name);
     if (!thing) return { failure: 'not_found' };
     if (isAdminScope(name)) return { failure: 'managed_elsewhere', managedBy: 'system' };
@@ -77,10 +76,8 @@ export function deleteScope(
     if (failure) return failure;
     const difference = differenceOf({ ...thing }, undefined);
     const affected = await blastRadius(tx, server.id, { scopes: [name] });
-    if (!dryRun) {
-      await tx.db.delete(scopes).where(one(server, name));
-      await recordOf(tx, server, 'scope.deleted', name, difference);
-    }
+    await tx.db.delete(scopes).where(one(server, name));
+    await recordOf(tx, server, 'scope.deleted', name, difference);
     return { thing, difference, affected };
   });
 }

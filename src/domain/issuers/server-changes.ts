@@ -9,8 +9,9 @@ import { authorizationServers, scopes } from '#schema';
 import { type SettingProblem, settingProblems } from '../../protocol/server-settings.js';
 import { record } from '../audit/trail.js';
 import { differenceOf } from '../changes.js';
-import { type InstanceCtx, transaction } from '../context.js';
-import { type Changed, type ChangeOptions, invalidWhere, isFailure, type ServerFailure } from './failure.js';
+import type { InstanceCtx } from '../context.js';
+import { type Manner, tried } from '../dry-run.js';
+import { type Changed, invalidWhere, isFailure, type ServerFailure } from './failure.js';
 import { DEFAULT_SLUG, type ServerRow } from './issuers.js';
 import { upsertScopes } from './registry.js';
 import { standardScopes } from './standard-scopes.js';
@@ -29,15 +30,15 @@ export async function changeServer(
   ctx: InstanceCtx,
   slug: string,
   change: SettingsChange,
-  { dryRun }: ChangeOptions,
+  manner: Manner,
 ): Promise<Changed<ServerRow> | ServerFailure> {
-  return onServer(ctx, slug, async (tx, before) => {
+  return onServer(ctx, slug, manner, async (tx, before) => {
     const after = { ...before, ...change };
     const known = await scopesAfter(tx, after);
     const failure = invalidWhere(problemsOf(after, known));
     if (failure) return failure;
     const difference = differenceOf({ ...before }, { ...after });
-    if (dryRun || !difference) return { thing: after, difference };
+    if (!difference) return { thing: before, difference };
     const thing = { ...after, updatedAt: tx.now };
     await tx.db
       .update(authorizationServers)
@@ -51,13 +52,13 @@ export async function changeServer(
 }
 
 /** Takes a server out of service. The default one stays: without it nobody could govern the instance. */
-export function disableServer(ctx: InstanceCtx, slug: string, options: ChangeOptions) {
-  return setDisabled(ctx, slug, true, options);
+export function disableServer(ctx: InstanceCtx, slug: string, manner: Manner) {
+  return setDisabled(ctx, slug, true, manner);
 }
 
 /** Puts a server back into service. */
-export function enableServer(ctx: InstanceCtx, slug: string, options: ChangeOptions) {
-  return setDisabled(ctx, slug, false, options);
+export function enableServer(ctx: InstanceCtx, slug: string, manner: Manner) {
+  return setDisabled(ctx, slug, false, manner);
 }
 
 /** The server with this slug, held until the end of the transaction, where it may be changed here. */
@@ -75,14 +76,13 @@ async function lockServer(tx: InstanceCtx, slug: string): Promise<ServerRow | Se
 export async function onServer<Outcome extends object>(
   ctx: InstanceCtx,
   slug: string,
+  manner: Manner,
   work: (tx: InstanceCtx, server: ServerRow) => Promise<Outcome | ServerFailure>,
 ): Promise<Outcome | ServerFailure> {
-  const outcome = await transaction(ctx, async (tx) => {
+  return tried(ctx, manner, async (tx) => {
     const server = await lockServer(tx, slug);
     return isFailure(server) ? server : work(tx, server);
   });
-  ctx.instance.cache.clear();
-  return outcome;
 }
 
 /** What is wrong with a server of these settings that knows these scopes. */
@@ -104,14 +104,13 @@ async function setDisabled(
   ctx: InstanceCtx,
   slug: string,
   disabled: boolean,
-  { dryRun }: ChangeOptions,
+  manner: Manner,
 ): Promise<Changed<ServerRow> | ServerFailure> {
   if (disabled && slug === DEFAULT_SLUG) return { failure: 'carries_administration' };
-  return onServer<Changed<ServerRow>>(ctx, slug, async (tx, before) => {
+  return onServer<Changed<ServerRow>>(ctx, slug, manner, async (tx, before) => {
     const is = before.disabledAt !== null;
     if (is === disabled) return { thing: before, difference: undefined };
     const difference = { before: { disabled: is }, after: { disabled } };
-    if (dryRun) return { thing: before, difference };
     const set = { disabledAt: disabled ? tx.now : null, updatedAt: tx.now };
     await tx.db.update(authorizationServers).set(set).where(eq(authorizationServers.id, before.id));
     const type = disabled ? 'server.disabled' : 'server.enabled';

@@ -6,8 +6,9 @@ import { SLUG, SLUG_RULE } from '../../protocol/server-settings.js';
 import { signingAlgs } from '../../protocol/signing-algs.js';
 import { record } from '../audit/trail.js';
 import { differenceOf } from '../changes.js';
-import { type InstanceCtx, transaction } from '../context.js';
-import { type Changed, type ChangeOptions, invalidWhere, type ServerFailure } from '../issuers/failure.js';
+import type { InstanceCtx } from '../context.js';
+import { type Manner, tried } from '../dry-run.js';
+import { type Changed, invalidWhere, type ServerFailure } from '../issuers/failure.js';
 import type { ServerRow } from '../issuers/issuers.js';
 import { upsertScopes } from '../issuers/registry.js';
 import { serverBySlug } from '../issuers/search.js';
@@ -20,11 +21,11 @@ export type NewServer = SettingsChange & Pick<ServerRow, 'slug' | 'name'>;
 /** A server that is not written yet: the database makes the salt. */
 type Draft = Omit<ServerRow, 'pairwiseSalt'>;
 
-/** Makes a server. Its keys are made before the transaction begins: they take a second. */
+/** Makes a server. Its keys are made before the transaction: they take a second, and a dry run tells nothing of them. */
 export async function createServer(
   ctx: InstanceCtx,
   settings: NewServer,
-  { dryRun }: ChangeOptions,
+  { dryRun }: Manner,
 ): Promise<Changed<Draft> | ServerFailure> {
   const draft: Draft = {
     ...defaults,
@@ -40,9 +41,8 @@ export async function createServer(
   if (failure) return failure;
   if (await serverBySlug(ctx, draft.slug)) return { failure: 'name_taken' };
   const difference = differenceOf(undefined, draft);
-  if (dryRun) return { thing: draft, difference };
-  const keys = await Promise.all(signingAlgs.map((alg) => makeKey(ctx, draft.id, alg)));
-  const isMade = await transaction(ctx, async (tx) => {
+  const keys = dryRun ? [] : await Promise.all(signingAlgs.map((alg) => makeKey(ctx, draft.id, alg)));
+  const isMade = await tried(ctx, { dryRun }, async (tx) => {
     const [made] = await tx.db
       .insert(authorizationServers)
       .values(draft)
@@ -50,13 +50,13 @@ export async function createServer(
       .returning({ id: authorizationServers.id });
     if (!made) return false;
     await upsertScopes(tx, draft.id, scopes);
-    await tx.db.insert(signingKeys).values(keys.map((key) => ({ ...key, activatedAt: tx.now })));
+    if (keys.length > 0)
+      await tx.db.insert(signingKeys).values(keys.map((key) => ({ ...key, activatedAt: tx.now })));
     const at = { ...tx, issuer: draft };
     await record(at, 'server.created', { detail: { slug: draft.slug }, ...difference });
     for (const { kid, alg } of keys) await record(at, 'key.created', { detail: { kid, alg } });
     return true;
   });
-  ctx.instance.cache.clear();
   return isMade ? { thing: draft, difference } : { failure: 'name_taken' };
 }
 
