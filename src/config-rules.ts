@@ -76,6 +76,9 @@ export function outboundAllowProblem(text: string): string | undefined {
   return undefined;
 }
 
+/** What the demo and the documentation show as a password. */
+const SHOWN = /^curiouser.?and.?curiouser$/i;
+
 /** Each rule that the password of the first administrator breaks, by its own name. */
 export function administratorProblems({
   ADMIN_EMAIL: email,
@@ -83,6 +86,7 @@ export function administratorProblems({
   ISSUER,
 }: Readonly<Record<string, string | undefined>>): string[] {
   if (password === undefined) return [];
+  if (SHOWN.test(password)) return ['ADMIN_PASSWORD is a sample that everybody knows; choose another one'];
   const baseUrl = ISSUER !== undefined && urlOf(ISSUER) ? ISSUER : undefined;
   const problems = passwordProblems(password, { username: 'admin', email, baseUrl });
   return problems.map((problem) => `ADMIN_PASSWORD ${PASSWORD_RULES[problem]}`);
