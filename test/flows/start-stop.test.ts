@@ -3,7 +3,7 @@
  * finishes what it has begun before it stops.
  */
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +54,36 @@ describe('a start that cannot be', () => {
   it('bar 71: needs a database and secrets in production', async () => {
     const refused = start({ NODE_ENV: 'production', ISSUER: 'https://id.example.org' });
     await expectRefusal(refused, /SECRETS is required/, /DATABASE_URL is required/);
+  });
+
+  const sound = {
+    NODE_ENV: 'production',
+    ISSUER: 'https://id.example.org',
+    SECRETS: OTHER_SECRETS,
+    DATABASE_URL: 'postgres://portico:hunter2hunter2@db.example.org/portico?sslmode=verify-full',
+  };
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['a short secret', { SECRETS: 'hunter2hunter2' }, /SECRETS number 1 is shorter than 32 bytes/],
+    [
+      'a sample',
+      { SECRETS: 'changeme-hunter2hunter2-changeme-changeme' },
+      /SECRETS contains a secret that can/,
+    ],
+    ['http off loopback', { ISSUER: 'http://id.example.org' }, /ISSUER must be an https URL in production/],
+    ['the embedded database', { DATABASE_URL: '' }, /DATABASE_URL is required in production/],
+    [
+      'a database without TLS',
+      { DATABASE_URL: sound.DATABASE_URL.replace('verify-full', 'disable') },
+      /DATABASE_URL switches TLS off/,
+    ],
+  ])('bar 71: does not serve others with %s, and leaves nothing behind', async (_what, change, message) => {
+    const directoryOfNone = join(directory, 'none');
+    const refused = start({ ...sound, ...change, DATA_DIR: directoryOfNone });
+    await expectRefusal(refused, message);
+    expect(refused.output.match(/^ *- /gm)).toHaveLength(1);
+    expect(refused.output).not.toContain('hunter2');
+    expect(existsSync(directoryOfNone)).toBe(false);
   });
 
   it.each([
