@@ -64,6 +64,8 @@ describeInBrowser('a server at the console', () => {
     await page.click('dialog #submit');
     await page.waitForSelector('dialog .problem');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('name');
+    await page.keyboard.press('Escape');
+    await page.click('dialog >> text=Stay');
     await page.fill('dialog input[name=name]', 'Fine');
     expect(await page.locator('dialog .problem').count()).toBe(0);
     await page.click('dialog #submit');

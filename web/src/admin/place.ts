@@ -65,6 +65,12 @@ export function holdBack(next: Guard): () => void {
   };
 }
 
+/** Goes on, unless something is unsaved and the person stays. */
+export function unlessUnsaved(next: () => void): void {
+  if (guard) guard(next);
+  else next();
+}
+
 /** Lets everybody leave. */
 export function letGo(): void {
   guard = undefined;

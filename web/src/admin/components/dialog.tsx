@@ -1,6 +1,7 @@
 /** A question that has to be answered first: the browser's own dialog, which keeps the focus and gives it back. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { unlessUnsaved } from '../place.js';
 
 /** What a dialog is made of. */
 export interface DialogProps {
@@ -9,13 +10,15 @@ export interface DialogProps {
   readonly wide?: boolean;
   /** Its looks, where it has others; its heading is heard then, and not seen. */
   readonly look?: 'palette';
+  /** True where something was typed into it that is not saved: then Escape asks first. */
+  readonly unsaved?: boolean;
   /** Escape was pressed, or the dialog was dismissed otherwise. */
   readonly onClose: () => void;
   readonly children: ComponentChildren;
 }
 
 /** The dialog; it is open as long as it is rendered. */
-export function Dialog({ heading, wide, look, onClose, children }: DialogProps) {
+export function Dialog({ heading, wide, look, unsaved, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -35,8 +38,11 @@ export function Dialog({ heading, wide, look, onClose, children }: DialogProps) 
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        if (unsaved) unlessUnsaved(onClose);
+        else onClose();
       }}
+      // Whoever presses Escape again at once is not asked by the browser either.
+      onClose={onClose}
     >
       <h2 id={id} class={look && 'unseen'}>
         {heading}

@@ -155,7 +155,7 @@ function MakeSecret(props: { client: Client; onMade: (secret: string) => void; o
     });
   };
   return (
-    <Dialog heading="Make another secret" onClose={props.onClose}>
+    <Dialog heading="Make another secret" unsaved={form.dirty} onClose={props.onClose}>
       <form class="form" onSubmit={onSubmit}>
         <TextField form={form} name="name" label="Name" required hint="Such as the place where it is used." />
         <ChoiceField form={form} name="days" label="Ends" choices={expiries} />

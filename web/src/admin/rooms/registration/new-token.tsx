@@ -98,7 +98,7 @@ function TokenForm({
     .filter(isForClients)
     .map((each) => [each.name, `${each.name} – ${each.description}`] as const);
   return (
-    <Dialog heading="Make an initial access token" onClose={onClose}>
+    <Dialog heading="Make an initial access token" unsaved={form.dirty} onClose={onClose}>
       <form class="form" onSubmit={onSubmit}>
         <TextField form={form} name="name" label="Name" required hint="Who gets it, or what for." />
         <TextField

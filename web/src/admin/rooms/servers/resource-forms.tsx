@@ -57,7 +57,7 @@ function ResourceForm({ slug, onChange, onClose }: ChangeProps & { onClose: () =
     });
   };
   return (
-    <Dialog heading="Add a resource" onClose={onClose}>
+    <Dialog heading="Add a resource" unsaved={form.dirty} onClose={onClose}>
       <form class="form" onSubmit={onSubmit}>
         <TextField form={form} name="name" label="Name" required hint="People see it at consent." />
         <TextField
@@ -104,7 +104,7 @@ function RenameForm(props: ChangeProps & { resource: Resource; onClose: () => vo
   const send = async (dryRun: boolean) =>
     (await gqlFetch(ConsoleUpdateResourceDocument, { input: { ...input, dryRun } })).updateResource;
   return (
-    <Dialog heading={`Rename ${name}`} onClose={onClose}>
+    <Dialog heading={`Rename ${name}`} unsaved={form.dirty} onClose={onClose}>
       <ReviewedForm
         form={form}
         send={send}

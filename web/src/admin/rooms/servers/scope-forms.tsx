@@ -95,7 +95,7 @@ function ScopeForm({ slug, resource, resources, onChange, onClose }: NewProps & 
     ...resources.map(({ identifier, name }) => [identifier, `${name} – ${identifier}`] as const),
   ];
   return (
-    <Dialog heading="Add a scope" onClose={onClose}>
+    <Dialog heading="Add a scope" unsaved={form.dirty} onClose={onClose}>
       <form class="form" onSubmit={onSubmit}>
         <TextField
           form={form}
@@ -143,7 +143,7 @@ function EditForm(props: ChangeProps & { scope: Scope; onClose: () => void }) {
   const send = async (dryRun: boolean) =>
     (await gqlFetch(ConsoleUpdateScopeDocument, { input: { ...input, dryRun } })).updateScope;
   return (
-    <Dialog heading={`Edit ${name}`} onClose={onClose}>
+    <Dialog heading={`Edit ${name}`} unsaved={form.dirty} onClose={onClose}>
       <ReviewedForm
         form={form}
         send={send}
