@@ -16,6 +16,9 @@ export function readBody(req: IncomingMessage, type: string): Promise<Buffer> {
   // RFC 9110 §8.3: a request without content has no type.
   if (sent === undefined && isEmpty(req)) return Promise.resolve(Buffer.alloc(0));
   if (sent !== type) refuse('invalid_request', `the body must be ${type}`);
+  // RFC 9110 §8.4: read as it is, an encoded body would be another one to whoever stands in front of us.
+  if (!/^(identity)?$/i.test(req.headers['content-encoding'] ?? ''))
+    refuse('invalid_request', 'the body is encoded');
   if (Number(req.headers['content-length']) > MAX_BYTES) throw tooLong();
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

@@ -96,7 +96,7 @@ export const client = z.strictObject({
   defaultMaxAge: z
     .int()
     .min(0)
-    .max(3_155_760_000)
+    .max(2_147_483_647)
     .optional()
     .describe('Taken where a request has no max_age.'),
   requireAuthTime: z.boolean().default(false).describe('Of no effect, as auth_time is always there.'),

@@ -9,8 +9,8 @@ import { each, isHttps, isPublic, isReachable, type MetadataCheck, unknownAlg, w
 import { responseModes } from './members.js';
 
 const LONGEST = 512;
-/** Seconds: a hundred years. */
-const LONGEST_AGE = 3_155_760_000;
+/** Seconds: as many as the column holds, which is 68 years. */
+const LONGEST_AGE = 2_147_483_647;
 
 /** Rules about requests and how they are answered. */
 export const requestChecks: readonly MetadataCheck[] = [
