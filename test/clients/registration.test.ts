@@ -26,6 +26,43 @@ const insecure = { [oauth.allowInsecureRequests]: true } as const;
 const scope = 'openid email offline_access';
 const METHODS = ['client_secret_basic', 'client_secret_post', 'none'] as const;
 
+/** A request with a bearer token, as a library sends one: what a library has for RFC 7592. */
+type Send = (
+  token: string,
+  method: string,
+  url: URL,
+  body: string | null,
+  headers: Headers,
+) => Promise<Response>;
+
+/** Goes through RFC 7592 §2.1 to §2.3 by a library, from what it knows of a registration. */
+async function manages(registered: Readonly<Record<string, unknown>>, send: Send): Promise<void> {
+  const url = new URL(String(registered['registration_client_uri']));
+  const ask = async (method: string, token: unknown, body?: object) => {
+    const headers = new Headers(body && { 'content-type': 'application/json' });
+    const response = await send(String(token), method, url, body ? JSON.stringify(body) : null, headers);
+    const text = await response.text();
+    return {
+      status: response.status,
+      json: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
+    };
+  };
+  const first = registered['registration_access_token'];
+  const read = await ask('GET', first);
+  expect([read.status, read.json]).toMatchObject([
+    200,
+    { client_name: 'Before', redirect_uris: [redirectUri] },
+  ]);
+  const { client_id, redirect_uris } = read.json;
+  const changed = await ask('PUT', first, { client_id, redirect_uris, client_name: 'After' });
+  expect([changed.status, changed.json]).toMatchObject([200, { client_id, client_name: 'After' }]);
+  const second = changed.json['registration_access_token'];
+  expect(await ask('GET', second)).toMatchObject({ status: 200, json: { client_name: 'After' } });
+  expect(await ask('DELETE', second)).toEqual({ status: 204, json: {} });
+  // Both libraries throw what a challenge says.
+  await expect(ask('GET', second)).rejects.toMatchObject({ status: 401 });
+}
+
 describe('oauth4webapi', () => {
   const discover = async () =>
     oauth.processDiscoveryResponse(issuer, await oauth.discoveryRequest(issuer, { ...insecure }));
@@ -94,6 +131,20 @@ describe('oauth4webapi', () => {
     expect(refreshed.access_token).not.toBe(tokens.access_token);
   });
 
+  it('R27, RFC 7592: reads, changes and deletes its registration', async () => {
+    const as = await discover();
+    const metadata = { redirect_uris: [redirectUri], client_name: 'Before' };
+    const registered = await oauth.processDynamicClientRegistrationResponse(
+      await oauth.dynamicClientRegistrationRequest(as, metadata, {
+        initialAccessToken: await initialToken(app),
+        ...insecure,
+      }),
+    );
+    await manages(registered, (token, method, url, body, headers) =>
+      oauth.protectedResourceRequest(token, method, url, headers, body, insecure),
+    );
+  });
+
   it('R27: understands why it was refused', async () => {
     const as = await discover();
     const attempt = async (redirect_uris: string[], initialAccessToken: string) =>
@@ -116,6 +167,17 @@ describe('oauth4webapi', () => {
 });
 
 describe('openid-client', () => {
+  it('R27, RFC 7592: reads, changes and deletes its registration', async () => {
+    const metadata = { redirect_uris: [redirectUri], client_name: 'Before' };
+    const config = await client.dynamicClientRegistration(issuer, metadata, undefined, {
+      initialAccessToken: await initialToken(app),
+      execute: [client.allowInsecureRequests],
+    });
+    await manages(config.clientMetadata(), (token, method, url, body, headers) =>
+      client.fetchProtectedResource(config, token, url, method, body, headers),
+    );
+  });
+
   it.each(METHODS)('C1, R27: registers with %s and signs in', async (method) => {
     const metadata = {
       redirect_uris: [redirectUri],
