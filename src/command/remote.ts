@@ -5,6 +5,7 @@
  * RFC 8707 §2     and for the graph alone
  */
 import { isLoopbackHost } from '../protocol/loopback.js';
+import { urlOf } from '../protocol/url.js';
 import type { GraphCredentials } from './credentials.js';
 import { CommandFailure, usage } from './failure.js';
 import type { GraphAnswer, GraphConnection } from './graph.js';
@@ -14,7 +15,7 @@ const LONGEST = 60_000;
 
 /** The base URL of an instance, as its operator wrote it. */
 export function baseUrlOf(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = urlOf(text);
   if (
     !url ||
     !/^https?:$/.test(url.protocol) ||
