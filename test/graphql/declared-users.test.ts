@@ -110,6 +110,17 @@ describe('OWASP ASVS 7.4.2', () => {
     await connected(app, 'alice');
   });
 
+  it('bar 26: clients hear of the sessions that end with a user of a file', async () => {
+    await sql()`update clients set backchannel_logout_uri = 'https://rp.example/' where client_id = 'demo-spa'`;
+    await connected(app, 'alice');
+    const due = new Promise<void>((resolve) => app.instance.logoutsDue.listen(resolve));
+    await apply(file('bob'), { prune: true });
+    await due;
+    expect(await sql()`select sub from logout_deliveries`).toEqual(
+      await sql()`select sub from users where username = 'alice'`,
+    );
+  });
+
   it('bar 26: a role that a file takes away opens nothing any more, in every process', async () => {
     const roles = (role: string) => apply(file(`alice, role: ${role}`, 'bob, role: administrator'));
     await roles('administrator');

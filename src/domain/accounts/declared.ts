@@ -19,7 +19,7 @@ import { type AccountFailure, isFailure } from './outcome.js';
 /** The members of a declared user. Their first password is given beside them, as it takes long to hash. */
 export type DeclaredUser = Omit<UserEntry, 'password'>;
 
-/** Makes or changes the account with this user name. Call it in a transaction, and `tell` of what ended behind it. */
+/** Makes or changes the account with this user name. Call it in a transaction, and raise `logoutsDue` behind it. */
 export async function declareUser(
   tx: InstanceCtx,
   declared: DeclaredUser,
@@ -63,7 +63,7 @@ async function make(
   return user;
 }
 
-/** Members first: a role that comes with the account counts before it is asked who governs, and one that goes after. */
+/** Members first, then whether they may sign in: two events, as when somebody changes both by hand. */
 async function change(
   tx: InstanceCtx,
   id: string,
