@@ -4,7 +4,6 @@
  */
 import { and, type Column, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import type { InstanceCtx } from './context.js';
 
 /** Where a row stands in its order: the values that the list is ordered by, as text, the row's id last. */
 export type Position = readonly string[];
@@ -73,9 +72,8 @@ function pageOf<Row>(rows: readonly Row[], { first }: PageRequest): Page<Row> {
   return { rows: rows.slice(0, first), hasNextPage: rows.length > first };
 }
 
-/** First pages of the lists of several owners at once. `from` names the rows, and which of them are an owner's. */
+/** First pages of the lists of several owners at once, by one statement. `from` names the rows and whose they are. */
 export async function pagesByOwner<Row extends { readonly id: string }>(
-  { db }: InstanceCtx,
   owners: readonly string[],
   request: PageRequest,
   from: {
@@ -83,29 +81,32 @@ export async function pagesByOwner<Row extends { readonly id: string }>(
     readonly id: Column;
     /** SQL: the row belongs to this owner. */
     readonly isOf: (owner: SQL) => SQL | undefined;
-    /** The rows with these ids. */
-    readonly load: (ids: readonly string[]) => Promise<ReadonlyMap<string, Row>>;
+    readonly ownerOf: (row: Row) => string;
+    /** The rows of which this is true, in any order. */
+    readonly load: (which: SQL) => Promise<readonly Row[]>;
   },
 ): Promise<ReadonlyMap<string, Page<Row>>> {
   const order: Order = { by: [from.id], types: ['uuid'], direction: 'desc' };
-  const owner = sql`owner.id`;
   const of = sql.join(
-    [from.isOf(owner), beyond(order, request.after)].filter((each) => each !== undefined),
+    [from.isOf(sql`owner.id`), beyond(order, request.after)].filter((each) => each !== undefined),
     sql` and `,
   );
   const ids = sql.join(
     owners.map((each) => sql`${each}`),
     sql`, `,
   );
-  const found = await db.execute<{ owner: string; id: string }>(sql`
-    select owner.id as owner, row.id from unnest(array[${ids}]::uuid[]) as owner(id)
+  const rows = await from.load(sql`${from.id} in (
+    select row.id from unnest(array[${ids}]::uuid[]) as owner(id)
     cross join lateral (select ${from.id} as id from ${from.table} where ${of}
-      order by ${from.id} desc limit ${request.first + 1}) as row order by row.id desc`);
-  const rows = await from.load(found.map(({ id }) => id));
+      order by ${from.id} desc limit ${request.first + 1}) as row)`);
+  const latestFirst = [...rows].sort((one, other) => (one.id < other.id ? 1 : -1));
   return new Map(
-    owners.map((each) => {
-      const own = found.filter((row) => row.owner === each).flatMap(({ id }) => rows.get(id) ?? []);
-      return [each, pageOf(own, request)];
-    }),
+    owners.map((each) => [
+      each,
+      pageOf(
+        latestFirst.filter((row) => from.ownerOf(row) === each),
+        request,
+      ),
+    ]),
   );
 }

@@ -102,6 +102,15 @@ export async function record(
   await ctx.db.insert(auditEvents).values(rowOf(ctx, type, facts));
 }
 
+/** The same for several events of one type: one statement, however many there are. */
+export async function recordEach(
+  ctx: AuditCtx & { readonly db: Db },
+  type: AuditEventType,
+  each: readonly AuditFacts[],
+): Promise<void> {
+  if (each.length > 0) await ctx.db.insert(auditEvents).values(each.map((facts) => rowOf(ctx, type, facts)));
+}
+
 function rowOf(ctx: AuditCtx, type: AuditEventType, facts: AuditFacts): Row {
   const actor = facts.actor ?? ctx.actor;
   return storable({

@@ -25,6 +25,12 @@ const ofOwner: Readonly<Record<ConsentOwner, (owner: SQL) => SQL | undefined>> =
       (select ${clients.issuerId} from ${clients} where ${clients.id} = ${owner})`,
 };
 
+const ownerIn: Readonly<Record<ConsentOwner, (row: ConsentRow) => string>> = {
+  user: ({ userId }) => userId,
+  server: ({ issuerId }) => issuerId,
+  client: ({ clientId }) => clientId,
+};
+
 /** A page of the consents of each owner. */
 export function pagesOfConsents(
   ctx: InstanceCtx,
@@ -35,11 +41,12 @@ export function pagesOfConsents(
 ): Promise<ReadonlyMap<string, Page<ConsentRow>>> {
   const stands = and(isNotNull(consents.allowedAt), isNull(consents.withdrawnAt));
   const wanted = standing === undefined ? undefined : standing ? stands : sql`not (${stands})`;
-  return pagesByOwner(ctx, owners, request, {
+  return pagesByOwner<ConsentRow>(owners, request, {
     table: consents,
     id: consents.id,
     isOf: (owner) => and(ofOwner[kind](owner), wanted),
-    load: (ids) => consentsById(ctx, ids),
+    ownerOf: ownerIn[kind],
+    load: (which) => ctx.db.select().from(consents).where(which),
   });
 }
 

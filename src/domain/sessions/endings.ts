@@ -10,7 +10,7 @@
 import { and, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { authorizationServers, clients, grants, logoutDeliveries, sessions, users } from '#schema';
 import { newId } from '../../platform/ids.js';
-import { record } from '../audit/trail.js';
+import { type AuditFacts, recordEach } from '../audit/trail.js';
 import type { InSector } from '../clients/subjects.js';
 import type { InstanceCtx } from '../context.js';
 import { subOf } from '../users/users.js';
@@ -69,15 +69,15 @@ export async function endSessions(
   );
   const participants = await participantsOf(tx, ids);
   await enqueue(tx, participants);
-  for (const { userId, sub } of ended) {
+  const events = ended.map(({ userId, sub }): AuditFacts => {
     const byClient = by === 'client' && clientId !== undefined;
     const actor = byClient
       ? ({ kind: 'client', id: clientId } as const)
       : ({ kind: 'user', id: sub } as const);
     const acting = by === 'administration' ? {} : { actor };
-    const named = clientId ? { clientId } : {};
-    await record(tx, 'session.ended', { userId, ...acting, ...named, detail: { by } });
-  }
+    return { userId, ...acting, ...(clientId ? { clientId } : {}), detail: { by } };
+  });
+  await recordEach(tx, 'session.ended', events);
   return { ended, participants };
 }
 

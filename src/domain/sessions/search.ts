@@ -34,11 +34,12 @@ export function pagesOfSessions(
   userIds: readonly string[],
   request: PageRequest,
 ): Promise<ReadonlyMap<string, Page<SessionRow>>> {
-  return pagesByOwner(ctx, userIds, request, {
+  return pagesByOwner<SessionRow>(userIds, request, {
     table: sessions,
     id: sessions.id,
     isOf: (owner) => eq(sessions.userId, owner),
-    load: (ids) => sessionsById(ctx, ids),
+    ownerOf: ({ userId }) => userId,
+    load: (which) => ctx.db.select(columns).from(sessions).where(which),
   });
 }
 

@@ -25,9 +25,11 @@ export function roomEntries(path: string, typed: string, mayChange: boolean): re
     ways.map(([href, text, icon]): Entry => ({ href, text, icon, about: heading })),
   );
   const makes = beginningsOf(slug).map(([href, text, icon]): Entry => ({ href, text, icon, about: 'New' }));
+  // As names of things are found: by how a word begins.
   const wanted = typed.toLowerCase();
-  return [...rooms, ...(mayChange ? makes : [])].filter(({ text, about }) =>
-    `${about} ${text}`.toLowerCase().includes(wanted),
+  const begins = (text: string) => ` ${text.toLowerCase()}`.includes(` ${wanted}`);
+  return [...rooms, ...(mayChange ? makes : [])].filter(
+    ({ text, about }) => begins(text) || (wanted.length > 1 && begins(about)),
   );
 }
 

@@ -4,13 +4,18 @@ import { Room, Section } from '../components/room.js';
 import { useConsole } from '../console-model.js';
 import { Answer, useQuery } from '../query.js';
 import { LastEvents } from './events/last-events.js';
+import { eventTypes } from './events/sentences.js';
 import { Health } from './home/health.js';
 import { Tasks } from './home/tasks.js';
+
+/** Left out is what machines do all day: the log has it. */
+const DAILY = /^(request|scope\.ignored|grant\.created|token|logout)\b/;
+const NOTABLE = eventTypes.filter((type) => !DAILY.test(type));
 
 /** The room. */
 export function Home() {
   const { baseUrl } = useConsole();
-  const query = useQuery(ConsoleHomeDocument, {});
+  const query = useQuery(ConsoleHomeDocument, { types: NOTABLE });
   return (
     <Room title="Home" lead={<code>{baseUrl}</code>}>
       <Answer query={query}>

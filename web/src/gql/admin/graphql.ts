@@ -1080,6 +1080,7 @@ export type EventClientFragment = { client: { id: string, clientName: string } |
 export type EventUserFragment = { user: { id: string, username: string, name: string | null } | null };
 
 export type ConsoleHomeQueryVariables = Exact<{
+  types: Array<string> | string;
   who: boolean;
 }>;
 
@@ -1783,7 +1784,7 @@ export const ConsoleRevokeClientSecretDocument = {"__meta__":{"hash":"sha256:7fe
 export const ConsoleExplainDocument = {"__meta__":{"hash":"sha256:e9a486da5fb8da41a0dc6ff2f1fe6059a8444a4f45579654223bd6aeff5af5cf"}} as unknown as TypedDocumentString<ConsoleExplainQuery, ConsoleExplainQueryVariables>;
 export const ConsoleEventsDocument = {"__meta__":{"hash":"sha256:4565593ad9e9ee69583fea822b3bd8083634b86cf8c8997ebc39480f49cd5821"}} as unknown as TypedDocumentString<ConsoleEventsQuery, ConsoleEventsQueryVariables>;
 export const ConsoleEventDocument = {"__meta__":{"hash":"sha256:dc506ad20b35bdbf428b7fef09d96c4da1e93a5ae49e301bd62265cf3bb0670b"}} as unknown as TypedDocumentString<ConsoleEventQuery, ConsoleEventQueryVariables>;
-export const ConsoleHomeDocument = {"__meta__":{"hash":"sha256:0d18b84f019447e91ced5895d4925497a9c0fa51d5474689850b47744778b6f7"}} as unknown as TypedDocumentString<ConsoleHomeQuery, ConsoleHomeQueryVariables>;
+export const ConsoleHomeDocument = {"__meta__":{"hash":"sha256:eb6c201620c1d01542ef64fc7a7dcd0197e4931315e5fd040a7c7ed0d8d5641c"}} as unknown as TypedDocumentString<ConsoleHomeQuery, ConsoleHomeQueryVariables>;
 export const ConsoleTokenPreviewDocument = {"__meta__":{"hash":"sha256:1ac911b65a0839cd40b0edbf76c1a1234c5458bdb477981dafbb1d43eff01b4b"}} as unknown as TypedDocumentString<ConsoleTokenPreviewQuery, ConsoleTokenPreviewQueryVariables>;
 export const ConsoleFindClientsDocument = {"__meta__":{"hash":"sha256:06459c7588ab7842fd5a0dcf561e5c3ce25e3b114d64520d5e21382b414a3832"}} as unknown as TypedDocumentString<ConsoleFindClientsQuery, ConsoleFindClientsQueryVariables>;
 export const ConsoleFindUsersDocument = {"__meta__":{"hash":"sha256:e67a593135cf1fbb22c215c01f5937c468d93ae4a4c1f7105c31c62119245032"}} as unknown as TypedDocumentString<ConsoleFindUsersQuery, ConsoleFindUsersQueryVariables>;

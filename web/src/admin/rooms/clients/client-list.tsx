@@ -31,7 +31,7 @@ const columnsFor = (slug: string): readonly Column<Client>[] => [
       </span>
     ),
   },
-  { heading: 'Kind', cell: kindOf },
+  { heading: 'Kind', cell: kindOf, tight: true },
   {
     heading: 'State',
     cell: ({ disabledAt, managedBy }) => (

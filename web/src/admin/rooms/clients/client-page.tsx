@@ -59,7 +59,7 @@ export function ClientPage({ params }: RoomPlace) {
               <LastEvents
                 events={found.auditEvents.nodes}
                 narrowed={{ client: found.clientId, server: slug }}
-                subject={{ client: found.clientName }}
+                subject={{ client: 'it' }}
               />
               <About client={found} />
             </>
