@@ -119,5 +119,5 @@ describeInBrowser('the console', () => {
       expect([room, await violationsOf(page), await smallTargets(page)]).toEqual([room, [], []]);
       expect([room, await sidewaysScroll(page)]).toEqual([room, 0]);
     }
-  });
+  }, 60_000);
 });

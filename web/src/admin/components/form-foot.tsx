@@ -51,7 +51,7 @@ function leadToProblem(): void {
   field?.focus();
 }
 
-/** The foot. */
+/** The foot. What else can be done, in a dialog, stands before the button, as in every other dialog. */
 export function FormFoot<Values>(props: {
   form: Form<Values>;
   label: string;
@@ -67,11 +67,11 @@ export function FormFoot<Values>(props: {
   return (
     <div class="form-foot">
       <FormProblem form={form} />
-      <div class="buttons start">
+      <div class={children ? 'buttons' : 'buttons start'}>
+        {children}
         <Button kind="primary" id="submit" busy={form.busy} disabled={disabled ?? false}>
           {label}
         </Button>
-        {children}
       </div>
       {sent && <Operation sent={sent} />}
     </div>
