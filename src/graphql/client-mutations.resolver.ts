@@ -16,7 +16,7 @@ import { serverBySlug, serversById } from '../domain/issuers/search.js';
 import { rowId } from '../platform/ids.js';
 import { presetMembers, presetNamed } from '../protocol/presets.js';
 import { Access } from './access.js';
-import { clientIdTaken, clientView, metadataError, standingError, type Wanted } from './client-view.js';
+import { clientIdTaken, clientView, governingError, metadataError, type Wanted } from './client-view.js';
 import type { GraphContext } from './context.js';
 import { Arg, Ctx, Mutation, Resolver } from './tg.js';
 import { changesOf } from './types/changes.type.js';
@@ -85,9 +85,7 @@ export class ClientMutationsResolver {
     });
     if (done.kind === 'done') return { ...payloadOf(done, dryRun), error: null };
     const error =
-      done.kind === 'problems'
-        ? metadataError(done.problems, change as Wanted)
-        : standingError(done.kind === 'taken' ? { kind: 'not_found' } : done);
+      done.kind === 'problems' ? metadataError(done.problems, change as Wanted) : governingError(done);
     return { ...NOTHING, error };
   }
 
@@ -124,9 +122,9 @@ export class ClientMutationsResolver {
   ): Promise<DeleteClientPayload> {
     const at = await placeOf(graph, id);
     if (!at) return { deletedId: null, impact: null, error: new NotFound('id') };
-    const done = await deleteGoverned(at.ctx, at.id, { dryRun });
+    const done = await deleteGoverned(at.ctx, at.id, { dryRun, rights: await graph.caller.rights() });
     if (done.kind === 'done') return { deletedId: dryRun ? null : id, impact: done.impact, error: null };
-    const error = done.kind === 'kept_out' ? new ClientKeptOut() : standingError(done);
+    const error = done.kind === 'kept_out' ? new ClientKeptOut() : governingError(done);
     return { deletedId: null, impact: null, error };
   }
 }
@@ -145,10 +143,9 @@ export async function placeOf(
 async function inService(graph: GraphContext, id: string, disabled: boolean, dryRun: boolean) {
   const at = await placeOf(graph, id);
   if (!at) return { client: null, changes: [], error: new NotFound('id') };
-  const done = await setDisabled(at.ctx, at.id, disabled, { dryRun });
+  const done = await setDisabled(at.ctx, at.id, disabled, { dryRun, rights: await graph.caller.rights() });
   if (done.kind === 'done') return { ...payloadOf(done, dryRun), error: null };
-  const error = standingError(done.kind === 'elsewhere' ? done : { kind: 'not_found' });
-  return { client: null, changes: [], error };
+  return { client: null, changes: [], error: governingError(done) };
 }
 
 /** Of a dry run only what would change: the client is as it was, and nobody has the secret. */

@@ -1,7 +1,6 @@
 /** Secrets of clients: a new one beside the others, and one taken away. */
-import { isOurs } from '../domain/clients/governing.js';
-import { type AtServer, type ClientRow, lockClient } from '../domain/clients/record.js';
-import { rightsProblems } from '../domain/clients/rules.js';
+import { hold, isOurs } from '../domain/clients/governing.js';
+import type { AtServer, ClientRow } from '../domain/clients/record.js';
 import { secretsOf } from '../domain/clients/search.js';
 import {
   addSecret,
@@ -12,10 +11,9 @@ import {
 } from '../domain/clients/secrets.js';
 import { transaction } from '../domain/context.js';
 import { rowId } from '../platform/ids.js';
-import type { Right } from '../protocol/administration.js';
 import { Access } from './access.js';
 import { placeOf } from './client-mutations.resolver.js';
-import { clientView, invalidMetadata, secretView, standingError } from './client-view.js';
+import { clientView, governingError, invalidMetadata, secretView } from './client-view.js';
 import type { GraphContext } from './context.js';
 import { Arg, Ctx, Mutation, Resolver } from './tg.js';
 import {
@@ -24,7 +22,7 @@ import {
   RotateClientSecretInput,
   RotateClientSecretPayload,
 } from './types/client-input.type.js';
-import { NameTaken, NotFound } from './types/errors.type.js';
+import { InstantPassed, NameTaken, NotFound } from './types/errors.type.js';
 import { CLIENT_SECRET_ID } from './types/governed-client.type.js';
 import { TooManySecrets } from './types/metadata-errors.type.js';
 
@@ -43,11 +41,15 @@ export class ClientSecretsResolver {
   ): Promise<RotateClientSecretPayload> {
     const at = await placeOf(graph, input.id);
     if (!at) return { ...NOTHING, error: new NotFound('id') };
+    const late = passed(input, at.ctx.now);
+    if (late) return { ...NOTHING, error: late };
+    const rights = await graph.caller.rights();
     const payload = await transaction(at.ctx, async (tx): Promise<RotateClientSecretPayload> => {
-      const client = await lockClient(tx, at);
-      const rights = await graph.caller.rights();
-      const error = client ? await obstacle(tx, client, rights) : new NotFound('id');
-      if (!client || error) return { ...NOTHING, error };
+      // Whoever knows its secret can do what its scope opens.
+      const client = await hold(tx, at.id, rights, isOurs);
+      if ('kind' in client) return { ...NOTHING, error: governingError(client) };
+      const error = await obstacle(tx, client);
+      if (error) return { ...NOTHING, error };
       const made = await addSecret(tx, client, input.name, input.expiresAt ?? null);
       if (!made) return { ...NOTHING, error: new NameTaken('name') };
       if (input.retireOthersAt) await retireOthers(tx, client, made.row.id, input.retireOthersAt);
@@ -69,10 +71,10 @@ export class ClientSecretsResolver {
     const at = await placeOf(graph, id);
     const secret = rowId(CLIENT_SECRET_ID, secretId);
     if (!at) return { client: null, changes: [], error: new NotFound('id') };
+    const rights = await graph.caller.rights();
     const payload = await transaction(at.ctx, async (tx): Promise<RevokeClientSecretPayload> => {
-      const client = await lockClient(tx, at);
-      if (!client) return { client: null, changes: [], error: new NotFound('id') };
-      if (!isOurs(client)) return { client: null, changes: [], error: elsewhere(client) };
+      const client = await hold(tx, at.id, rights, isOurs);
+      if ('kind' in client) return { client: null, changes: [], error: governingError(client) };
       const gone = secret !== undefined && (await removeSecret(tx, client, secret));
       return { client: clientView(client), changes: [], error: gone ? null : new NotFound('secretId') };
     });
@@ -82,11 +84,7 @@ export class ClientSecretsResolver {
 }
 
 /** Why the client gets no new secret, or null. */
-async function obstacle(tx: AtServer, client: ClientRow, rights: ReadonlySet<Right>) {
-  if (!isOurs(client)) return elsewhere(client);
-  // Whoever knows its secret can do what its scope opens.
-  const excess = rightsProblems(client.scope, rights);
-  if (excess.length > 0) return invalidMetadata(excess);
+async function obstacle(tx: AtServer, client: ClientRow) {
   if (!usesSecret(client)) {
     const path = ['tokenEndpointAuthMethod'] as const;
     const message = 'is one that takes no secret';
@@ -97,6 +95,8 @@ async function obstacle(tx: AtServer, client: ClientRow, rights: ReadonlySet<Rig
   return secrets.length >= MOST_SECRETS ? new TooManySecrets() : null;
 }
 
-function elsewhere({ managedBy }: ClientRow) {
-  return standingError({ kind: 'elsewhere', managedBy });
+/** The first end that is over before it begins: the client would be left without any secret that works. */
+function passed({ expiresAt, retireOthersAt }: RotateClientSecretInput, now: Date) {
+  if (expiresAt && expiresAt <= now) return new InstantPassed('expiresAt');
+  return retireOthersAt && retireOthersAt <= now ? new InstantPassed('retireOthersAt') : undefined;
 }

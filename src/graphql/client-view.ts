@@ -68,10 +68,9 @@ export function invalidMetadata(problems: readonly Problem[]): InvalidMetadata {
   );
 }
 
-type Standing = Exclude<Refused, { kind: 'problems' | 'taken' }>;
-
-/** Why nothing was done to a client. */
-export function standingError(refused: Standing): ManagedElsewhere | NotFound {
+/** Why nothing was done to a client that was to be there. */
+export function governingError(refused: Refused): InvalidMetadata | ManagedElsewhere | NotFound {
+  if (refused.kind === 'problems') return invalidMetadata(refused.problems);
   return refused.kind === 'elsewhere'
     ? new ManagedElsewhere(refused.managedBy as ManagedBy)
     : new NotFound('id');

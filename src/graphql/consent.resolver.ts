@@ -1,15 +1,16 @@
 /** Consents, for those who govern: of a user or a server, and taken back. */
 import { IsOptional, ValidateNested } from 'class-validator';
+import { endConsent } from '../domain/accounts/ending.js';
+import { isFailure } from '../domain/accounts/outcome.js';
 import { clientsById } from '../domain/clients/search.js';
 import { type ConsentOwner, type ConsentRow, pagesOfConsents } from '../domain/consents/search.js';
-import { withdrawConsent } from '../domain/consents/withdrawal.js';
 import { usersById } from '../domain/users/search.js';
 import { rowId } from '../platform/ids.js';
 import { Access } from './access.js';
 import { clientView } from './client-view.js';
 import { connect, connectionOf, costOfList, PageArgs, pageRequest } from './connection.js';
 import type { GraphContext } from './context.js';
-import { CONSENT_ID, consentView, USER_ID, userView } from './people-view.js';
+import { accountError, accountOptions, CONSENT_ID, consentView, USER_ID, userView } from './people-view.js';
 import { serverRowOf } from './server-loading.js';
 import { SERVER_ID, serverView } from './server-view.js';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Mutation, Resolver, Root } from './tg.js';
@@ -71,11 +72,15 @@ export class ConsentResolver {
   })
   async withdrawConsent(
     @Arg('input', () => WithdrawConsentInput) { id }: WithdrawConsentInput,
-    @Ctx() { ctx }: GraphContext,
+    @Ctx() graph: GraphContext,
   ): Promise<WithdrawConsentPayload> {
     const row = rowId(CONSENT_ID, id);
-    const done = row && (await withdrawConsent(ctx, row));
-    if (!done) return { consent: null, endedGrants: 0, error: new NotFound() };
+    const none = { failure: 'not_found' } as const;
+    const done = row ? await endConsent(graph.ctx, row, await accountOptions(graph)) : none;
+    if (isFailure(done)) {
+      accountError(done);
+      return { consent: null, endedGrants: 0, error: new NotFound() };
+    }
     return { consent: consentView(done.consent), endedGrants: done.ended, error: null };
   }
 }

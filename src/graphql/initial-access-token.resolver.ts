@@ -18,7 +18,7 @@ import type { GraphContext } from './context.js';
 import { SERVER_ID } from './server-view.js';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from './tg.js';
 import { AuthorizationServer } from './types/authorization-server.type.js';
-import { NotFound } from './types/errors.type.js';
+import { InstantPassed, NotFound } from './types/errors.type.js';
 import {
   CreateInitialAccessTokenInput,
   CreateInitialAccessTokenPayload,
@@ -61,6 +61,7 @@ export class InitialAccessTokenResolver {
     const nothing = { initialAccessToken: null, token: null };
     if (!issuer) return { ...nothing, error: new NotFound('authorizationServerSlug') };
     if (!scope.every((each) => issuer.scopes.has(each))) return { ...nothing, error: new NotFound('scope') };
+    if (expiresAt && expiresAt <= ctx.now) return { ...nothing, error: new InstantPassed('expiresAt') };
     const wanted = { name, scope, usesLeft: uses ?? null, expiresAt: expiresAt ?? null };
     const { row, token } = await issueInitialToken(withIssuer(ctx, issuer), wanted);
     return { initialAccessToken: view(row), token, error: null };

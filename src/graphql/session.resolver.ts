@@ -61,10 +61,12 @@ export class SessionResolver {
   })
   async endSession(
     @Arg('input', () => EndSessionInput) { id }: EndSessionInput,
-    @Ctx() { ctx }: GraphContext,
+    @Ctx() graph: GraphContext,
   ): Promise<EndSessionPayload> {
+    const { ctx } = graph;
     const row = rowId(SESSION_ID, id);
-    if (row) await endSession(ctx, row);
+    const outcome = row && (await endSession(ctx, row, await accountOptions(graph)));
+    if (outcome && isFailure(outcome)) accountError(outcome);
     const session = row && (await sessionsById(ctx, [row])).get(row);
     if (!session) return { session: null, error: new NotFound() };
     return { session: sessionView(session), error: null };

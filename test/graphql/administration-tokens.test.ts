@@ -130,6 +130,33 @@ describe('bar 65: nobody hands on what they may not do themselves (OWASP ASVS 8.
     const changed = await as('admin:clients', 'updateClient', { id: client.id, metadata: jwks });
     expect(changed).toEqual({ client: null, error: excess });
   });
+
+  it('bar 65: admin:clients puts no client out of service, or back, that may do more, and takes it nothing', async () => {
+    const input = { authorizationServerSlug: 'default', metadata: machine(['admin:all']) };
+    const selection = '{ client { id secrets { id } } error { __typename } }';
+    const { client } = await as('admin:all', 'registerClient', input, selection);
+    const { id } = client;
+    const secretId = client.secrets[0].id;
+    for (const [name, more] of [
+      ['disableClient', {}],
+      ['disableClient', { dryRun: true }],
+      ['enableClient', {}],
+      ['revokeClientSecret', { secretId }],
+    ] as const)
+      expect([name, await as('admin:clients', name, { id, ...more })]).toEqual([
+        name,
+        { client: null, error: excess },
+      ]);
+    const deletion =
+      '{ deletedId impact { grants } error { __typename ... on InvalidMetadata { problems { check } } } }';
+    const refused = { deletedId: null, impact: null, error: excess };
+    expect(await as('admin:clients', 'deleteClient', { id }, deletion)).toEqual(refused);
+    const left = await as('admin:all', 'disableClient', { id, dryRun: true }, '{ changes { path before } }');
+    expect(left.changes).toEqual([{ path: 'disabledAt', before: null }]);
+    const gone = await as('admin:all', 'revokeClientSecret', { id, secretId });
+    expect(gone).toEqual({ client: { id }, error: null });
+    expect((await as('admin:all', 'deleteClient', { id }, deletion)).deletedId).toBe(id);
+  });
 });
 
 async function machineToken(): Promise<string> {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adminToken, change, governBy } from '../support/administrator.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { operate } from '../support/graph.js';
-import { govern, idOf, person } from '../support/people.js';
+import { connected, govern, idOf, person } from '../support/people.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -146,6 +146,40 @@ describe('a user is changed', () => {
     const rows = await app.instance.database.sql`select role from users where username in ('gus', 'hera')
       order by username`;
     expect(rows.map(({ role }) => role)).toEqual(['user', 'administrator']);
+  });
+
+  it('bar 65: nor ends they one session, or takes back one consent, of somebody who has a role', async () => {
+    const [plain, boss] = [await person(app, 'jon'), await person(app, 'kay')];
+    await run('updateUser', { id: boss, role: 'AUDITOR' });
+    for (const name of ['jon', 'kay']) await connected(app, name);
+    const token = await adminToken(app, 'admin:users');
+    const query = `query ($id: ID!) { user(id: $id) {
+      sessions { nodes { id endedAt } } consents { nodes { id withdrawnAt } } } }`;
+    interface Held {
+      readonly sessions: {
+        readonly nodes: readonly { readonly id: string; readonly endedAt: string | null }[];
+      };
+      readonly consents: {
+        readonly nodes: readonly { readonly id: string; readonly withdrawnAt: string | null }[];
+      };
+    }
+    const heldBy = async (id: string) => (await governBy<{ user: Held }>(app, token, query, { id })).user;
+    const attempt = async (name: string, id: string | undefined) => {
+      const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+      const text = `mutation ($input: ${type}!) { ${name}(input: $input) { error { __typename } } }`;
+      const headers = { authorization: `Bearer ${token}` };
+      const answer = await operate(app, { query: text, variables: { input: { id } } }, headers);
+      return JSON.parse(answer.text).errors?.[0]?.extensions.code;
+    };
+    const theirs = await heldBy(boss);
+    expect(await attempt('endSession', theirs.sessions.nodes[0]?.id)).toBe('FORBIDDEN');
+    expect(await attempt('withdrawConsent', theirs.consents.nodes[0]?.id)).toBe('FORBIDDEN');
+    expect(await heldBy(boss)).toEqual(theirs);
+    const { sessions, consents } = await heldBy(plain);
+    expect(await attempt('endSession', sessions.nodes[0]?.id)).toBeUndefined();
+    expect(await attempt('withdrawConsent', consents.nodes[0]?.id)).toBeUndefined();
+    const after = await heldBy(plain);
+    expect([after.sessions.nodes[0]?.endedAt, after.consents.nodes[0]?.withdrawnAt]).not.toContain(null);
   });
 });
 

@@ -293,6 +293,29 @@ describe('RFC 7592 §2.2: PUT', () => {
     const answer = await send('PUT', url, token, replacementOf(registered, { client_name: 'Again' }));
     expect([answer.status, answer.json['client_secret']]).toEqual([200, undefined]);
   });
+
+  it('leaves what an administrator decided about the client, and says in its event what it changed', async () => {
+    const registered = await made();
+    const id = String(registered.json['client_id']);
+    const { sql } = app.instance.database;
+    await sql`update clients set consent = 'always', refresh_grace = 0, claims_in_id_token = true,
+      protected_resources = '{https://api.example/}', preset = 'grafana', response_modes = '{form_post}',
+      require_pushed_authorization_requests = true where client_id = ${id}`;
+    const { url, token } = managementOf(registered);
+    const more = { client_name: 'Again', require_pushed_authorization_requests: false };
+    expect((await send('PUT', url, token, replacementOf(registered, more))).status).toBe(200);
+    const [row] = await sql`select consent, refresh_grace, claims_in_id_token, preset,
+      to_jsonb(protected_resources) as protected_resources, to_jsonb(response_modes) as response_modes,
+      require_pushed_authorization_requests from clients where client_id = ${id}`;
+    expect(row).toEqual({
+      ...{ consent: 'always', refresh_grace: 0, claims_in_id_token: true, preset: 'grafana' },
+      ...{ protected_resources: ['https://api.example/'], response_modes: ['form_post'] },
+      require_pushed_authorization_requests: true,
+    });
+    const [event] = await sql`select before, after from audit_events
+      where type = 'client.updated' and client_id = ${id}`;
+    expect(event?.['after']).toEqual({ clientName: 'Again' });
+  });
 });
 
 describe('RFC 7592 §2.3: DELETE', () => {

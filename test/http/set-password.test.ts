@@ -148,7 +148,22 @@ describe('OWASP ASVS 6.4.3: a link for a password', () => {
     const url = await resetLink('pia');
     await change(app, 'disableUser', { id }, '{ changes { path } }');
     expect((await choose(url)).status).toBe(410);
+    await change(app, 'enableUser', { id }, '{ changes { path } }');
+    expect((await choose(url)).status).toBe(410);
   });
+
+  it.each(['ADMINISTRATOR', 'AUDITOR'])(
+    'bar 65: made for somebody without a role, does not work once they are %s: who made it may not govern them',
+    async (role) => {
+      const id = await person(app, `to-${role.toLowerCase()}`);
+      const url = await resetLink(`to-${role.toLowerCase()}`);
+      await change(app, 'updateUser', { id, name: 'Still nobody' }, '{ changes { path } }');
+      expect((await browser().fetch(url)).status).toBe(200);
+      await change(app, 'updateUser', { id, role }, '{ changes { path } }');
+      expect((await choose(url)).status).toBe(410);
+      expect((await choose((await startReset(id)).resetUrl)).status).toBe(200);
+    },
+  );
 });
 
 describe('a link that signs in', () => {

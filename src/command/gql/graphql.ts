@@ -543,13 +543,13 @@ export type RevocationReach =
 
 /** A new secret beside those that a client has. */
 export type RotateClientSecretInput = {
-  /** When it ends; null: never by itself. */
+  /** When it ends, which is to come; null: never by itself. */
   expiresAt?: string | null | undefined;
   /** The client. */
   id: string | number;
   /** Its name, 1 to 64 characters, unique at the client. */
   name: string;
-  /** When all others end; null: they stay. */
+  /** When all others end, which is to come; null: they stay. */
   retireOthersAt?: string | null | undefined;
 };
 
@@ -670,6 +670,7 @@ export type RotateClientSecretMutationVariables = Exact<{
 
 
 export type RotateClientSecretMutation = { rotateClientSecret: { clientSecret: string | null, client: { id: string, clientId: string } | null, secret: { id: string, name: string, createdAt: string, expiresAt: string | null } | null, changes: Array<{ path: string, before: unknown, after: unknown }>, error:
+      | { __typename: 'InstantPassed', code: string, message: string, field: Array<string> | null }
       | { __typename: 'InvalidMetadata', code: string, message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
       | { __typename: 'ManagedElsewhere', managedBy: ManagedBy, code: string, message: string, field: Array<string> | null }
       | { __typename: 'NameTaken', code: string, message: string, field: Array<string> | null }
@@ -683,6 +684,7 @@ export type DisableClientMutationVariables = Exact<{
 
 
 export type DisableClientMutation = { disableClient: { client: { id: string, clientId: string, clientName: string, applicationType: string, grantTypes: Array<string>, tokenEndpointAuthMethod: string | null, trust: ClientTrust, managedBy: ManagedBy, preset: string | null, disabledAt: string | null, createdAt: string } | null, changes: Array<{ path: string, before: unknown, after: unknown }>, error:
+      | { __typename: 'InvalidMetadata', code: string, message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
       | { __typename: 'ManagedElsewhere', managedBy: ManagedBy, code: string, message: string, field: Array<string> | null }
       | { __typename: 'NotFound', code: string, message: string, field: Array<string> | null }
      | null } };
@@ -693,6 +695,7 @@ export type EnableClientMutationVariables = Exact<{
 
 
 export type EnableClientMutation = { enableClient: { client: { id: string, clientId: string, clientName: string, applicationType: string, grantTypes: Array<string>, tokenEndpointAuthMethod: string | null, trust: ClientTrust, managedBy: ManagedBy, preset: string | null, disabledAt: string | null, createdAt: string } | null, changes: Array<{ path: string, before: unknown, after: unknown }>, error:
+      | { __typename: 'InvalidMetadata', code: string, message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
       | { __typename: 'ManagedElsewhere', managedBy: ManagedBy, code: string, message: string, field: Array<string> | null }
       | { __typename: 'NotFound', code: string, message: string, field: Array<string> | null }
      | null } };
@@ -704,6 +707,7 @@ export type DeleteClientMutationVariables = Exact<{
 
 export type DeleteClientMutation = { deleteClient: { deletedId: string | null, impact: { grants: number, consents: number, users: number } | null, error:
       | { __typename: 'ClientKeptOut', code: string, message: string, field: Array<string> | null }
+      | { __typename: 'InvalidMetadata', code: string, message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
       | { __typename: 'ManagedElsewhere', managedBy: ManagedBy, code: string, message: string, field: Array<string> | null }
       | { __typename: 'NotFound', code: string, message: string, field: Array<string> | null }
      | null } };
@@ -784,6 +788,8 @@ type Failed_CarriesAdministration_Fragment = { __typename: 'CarriesAdministratio
 
 type Failed_ClientKeptOut_Fragment = { __typename: 'ClientKeptOut', code: string, message: string, field: Array<string> | null };
 
+type Failed_InstantPassed_Fragment = { __typename: 'InstantPassed', code: string, message: string, field: Array<string> | null };
+
 type Failed_InteractionExpired_Fragment = { __typename: 'InteractionExpired', code: string, message: string, field: Array<string> | null };
 
 type Failed_InvalidConfiguration_Fragment = { __typename: 'InvalidConfiguration', code: string, message: string, field: Array<string> | null, problems: Array<{ line: number, column: number, message: string }> };
@@ -818,6 +824,7 @@ export type FailedFragment =
   | Failed_AccountNotFound_Fragment
   | Failed_CarriesAdministration_Fragment
   | Failed_ClientKeptOut_Fragment
+  | Failed_InstantPassed_Fragment
   | Failed_InteractionExpired_Fragment
   | Failed_InvalidConfiguration_Fragment
   | Failed_InvalidCredentials_Fragment

@@ -12,6 +12,7 @@ import { memberProblems } from '../../protocol/user-members.js';
 import { record } from '../audit/trail.js';
 import { differenceOf } from '../changes.js';
 import type { InstanceCtx } from '../context.js';
+import { spendLinks } from '../credentials/links.js';
 import { tried } from '../dry-run.js';
 import { newSubject, type UserEntry } from '../users/registry.js';
 import { userState } from '../users/search.js';
@@ -91,6 +92,8 @@ export async function updateUser(
   if (!difference) return { user: before, difference };
   const { id, ...set } = { ...after, updatedAt: tx.now };
   await tx.db.update(users).set(set).where(eq(users.id, id));
+  // Whoever was given a link to an account that had this role before may not look after it with the new one.
+  if (after.role !== before.role) await spendLinks(tx, id);
   await record(tx, 'user.updated', { userId: id, ...difference });
   return { user: { id, ...set }, difference };
 }

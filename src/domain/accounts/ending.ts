@@ -7,9 +7,10 @@
  * What ends does not come back when an account is enabled again.
  */
 import { eq } from 'drizzle-orm';
-import { grants, sessions, users } from '#schema';
+import { consents, grants, sessions, users } from '#schema';
 import { record } from '../audit/trail.js';
 import { differenceOf } from '../changes.js';
+import { type Withdrawal, withdrawConsent } from '../consents/withdrawal.js';
 import { type InstanceCtx, transaction } from '../context.js';
 import { spendLinks } from '../credentials/links.js';
 import { tried } from '../dry-run.js';
@@ -62,12 +63,39 @@ export async function endUserSessions(
   });
 }
 
-/** Ends one session and what was granted by it, offline access as well. True where it was not over. */
-export async function endSession(ctx: InstanceCtx, id: string): Promise<boolean> {
-  const cause = { by: 'administration' } as const;
-  const endings = await transaction(ctx, (tx) => endSessions(tx, eq(sessions.id, id), cause, 'everything'));
-  tell(ctx, endings);
-  return endings.ended.length > 0;
+/** Ends one session and what was granted by it, offline access as well; one that is over stays so. */
+export async function endSession(
+  ctx: InstanceCtx,
+  id: string,
+  options: Pick<AccountOptions, 'governsRoles'>,
+): Promise<{ readonly user: HeldAccount['user'] } | AccountFailure> {
+  return ending(ctx, { dryRun: false }, async (tx) => {
+    const [session] = await tx.db
+      .select({ userId: sessions.userId })
+      .from(sessions)
+      .where(eq(sessions.id, id));
+    const held = session ? await holdAccount(tx, session.userId, options) : NOBODY;
+    if (isFailure(held)) return held;
+    const cause = { by: 'administration' } as const;
+    const endings = await endSessions(tx, eq(sessions.id, id), cause, 'everything');
+    return { endings, outcome: { user: held.user } };
+  });
+}
+
+/** Takes back what somebody allowed a client: the account is held first, as by all that takes something from it. */
+export async function endConsent(
+  ctx: InstanceCtx,
+  id: string,
+  options: Pick<AccountOptions, 'governsRoles'>,
+): Promise<Withdrawal | AccountFailure> {
+  return transaction(ctx, async (tx) => {
+    const [consent] = await tx.db
+      .select({ userId: consents.userId })
+      .from(consents)
+      .where(eq(consents.id, id));
+    const held = consent ? await holdAccount(tx, consent.userId, options) : NOBODY;
+    return isFailure(held) ? held : ((await withdrawConsent(tx, id)) ?? NOBODY);
+  });
 }
 
 async function setDisabled(
@@ -108,6 +136,7 @@ interface Ended<T> {
   readonly outcome: T;
 }
 
+const NOBODY = { failure: 'not_found' } as const;
 const NOTHING: Endings = { ended: [], participants: [] };
 
 async function endEverything(tx: InstanceCtx, userId: string): Promise<Endings> {

@@ -19,6 +19,7 @@ import { admitsDocument } from '../issuers/document-hosts.js';
 import type { Issuer } from '../issuers/issuers.js';
 import { completeMembers, type DeclaredMembers } from './defaults.js';
 import {
+  type AtServer,
   type ClientMembers,
   type ClientRow,
   changeClient,
@@ -80,14 +81,10 @@ export async function changeGoverned(
   { dryRun, rights }: Governing,
 ): Promise<Done | Refused> {
   return tried(ctx, { dryRun }, async (tx): Promise<Done | Refused> => {
-    const before = await lockClient(tx, { id });
-    if (!before) return { kind: 'not_found' };
-    if (!isOurs(before)) return { kind: 'elsewhere', managedBy: before.managedBy };
+    const before = await hold(tx, id, rights, isOurs);
+    if ('kind' in before) return before;
     const after = { ...before, ...change } as ClientRow;
-    const problems = [
-      ...problemsOf(tx.issuer, after),
-      ...rightsProblems([...new Set([...after.scope, ...before.scope])], rights),
-    ];
+    const problems = [...problemsOf(tx.issuer, after), ...rightsProblems(after.scope, rights)];
     if (problems.length > 0) return { kind: 'problems', problems };
     const difference = changeOf(before, after);
     if (!difference) return { kind: 'done', client: before, difference };
@@ -105,13 +102,11 @@ export async function setDisabled(
   ctx: Ctx,
   id: string,
   disabled: boolean,
-  manner: Manner,
+  { dryRun, rights }: Governing,
 ): Promise<Done | Refused> {
-  return tried(ctx, manner, async (tx): Promise<Done | Refused> => {
-    const before = await lockClient(tx, { id });
-    if (!before) return { kind: 'not_found' };
-    if (before.managedBy === 'file' || before.managedBy === 'system')
-      return { kind: 'elsewhere', managedBy: before.managedBy };
+  return tried(ctx, { dryRun }, async (tx): Promise<Done | Refused> => {
+    const before = await hold(tx, id, rights, isOursToEnd);
+    if ('kind' in before) return before;
     const disabledAt = disabled ? (before.disabledAt ?? tx.now) : null;
     const difference = changeOf(before, { ...before, disabledAt });
     if (!difference) return { kind: 'done', client: before, difference };
@@ -133,18 +128,13 @@ export interface Impact {
 }
 
 /** What came of a deletion. `kept_out`: it is the row of a client of a document that keeps it out of service. */
-type Deletion =
-  | (Done & { readonly impact: Impact })
-  | Extract<Refused, { kind: 'not_found' | 'elsewhere' }>
-  | { readonly kind: 'kept_out' };
+type Deletion = (Done & { readonly impact: Impact }) | Refused | { readonly kind: 'kept_out' };
 
 /** Deletes a client, with all that it was granted. Says what ends. */
-export async function deleteGoverned(ctx: Ctx, id: string, manner: Manner): Promise<Deletion> {
-  return tried(ctx, manner, async (tx): Promise<Deletion> => {
-    const before = await lockClient(tx, { id });
-    if (!before) return { kind: 'not_found' };
-    if (before.managedBy === 'file' || before.managedBy === 'system')
-      return { kind: 'elsewhere', managedBy: before.managedBy };
+export async function deleteGoverned(ctx: Ctx, id: string, { dryRun, rights }: Governing): Promise<Deletion> {
+  return tried(ctx, { dryRun }, async (tx): Promise<Deletion> => {
+    const before = await hold(tx, id, rights, isOursToEnd);
+    if ('kind' in before) return before;
     const isOfDocument = before.managedBy === 'document';
     if (isOfDocument && before.disabledAt) return { kind: 'kept_out' };
     const mayReturn = isOfDocument && admitsDocument(tx.issuer, before.clientId);
@@ -154,9 +144,31 @@ export async function deleteGoverned(ctx: Ctx, id: string, manner: Manner): Prom
   });
 }
 
+/**
+ * The client with this row id, held while it is governed, or why it may not be. Everything that is done to a client that
+ * is there asks here: who may do less than its scope opens neither changes it, nor takes it out of service.
+ */
+export async function hold(
+  tx: AtServer,
+  id: string,
+  rights: ReadonlySet<Right>,
+  isOurs: (client: ClientRow) => boolean,
+): Promise<ClientRow | Refused> {
+  const client = await lockClient(tx, { id });
+  if (!client) return { kind: 'not_found' };
+  if (!isOurs(client)) return { kind: 'elsewhere', managedBy: client.managedBy };
+  const problems = rightsProblems(client.scope, rights);
+  return problems.length > 0 ? { kind: 'problems', problems } : client;
+}
+
 /** Whether its members are an administrator's to change. */
 export function isOurs({ managedBy }: ClientRow): boolean {
   return managedBy === 'graph' || managedBy === 'registration';
+}
+
+/** Whether it is an administrator's to take out of service. */
+function isOursToEnd({ managedBy }: ClientRow): boolean {
+  return managedBy !== 'file' && managedBy !== 'system';
 }
 
 function problemsOf(issuer: Issuer, members: ClientMembers & Partial<Pick<ClientRow, 'managedBy'>>) {

@@ -31,6 +31,8 @@ export interface Standing {
   readonly isVouchedFor: boolean;
   /** What of the scope the client may have for itself. */
   readonly ownScope: readonly string[];
+  /** What is stored of it: what administrators decided about it is not undone by what it says of itself. */
+  readonly stored?: Pick<ClientEntry, keyof typeof OURS | 'requirePushedAuthorizationRequests'>;
 }
 
 /** What a registration says. */
@@ -100,7 +102,7 @@ export function membersOf(ctx: Ctx, sent: WireMetadata, standing: Standing): Reg
   const said = { ...BLANK, ...sent };
   const metadata = {
     ...said,
-    ...OURS,
+    ...decided(said, standing),
     clientId,
     clientName: sent.clientName ?? clientId,
     applicationType: sent.applicationType ?? applicationTypeOf(said.redirectUris),
@@ -111,6 +113,19 @@ export function membersOf(ctx: Ctx, sent: WireMetadata, standing: Standing): Reg
   const { responseTypes, ...members } = metadata as typeof metadata & WireMetadata;
   // The rules have seen to it that every value is one of those that the columns have.
   return members as unknown as RegisteredMembers;
+}
+
+/** What nobody says over the wire. That requests are pushed a client may ask for, and not take back. */
+function decided(
+  { requirePushedAuthorizationRequests: pushed }: { readonly requirePushedAuthorizationRequests: boolean },
+  { stored }: Standing,
+) {
+  if (!stored) return OURS;
+  const { responseModes, refreshGrace, consent, protectedResources, claimsInIdToken, preset } = stored;
+  return {
+    ...{ responseModes, refreshGrace, consent, protectedResources, claimsInIdToken, preset },
+    requirePushedAuthorizationRequests: pushed || stored.requirePushedAuthorizationRequests,
+  };
 }
 
 /** Grants and scope, which depend on each other. */

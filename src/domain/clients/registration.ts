@@ -101,7 +101,7 @@ export async function updateClient(ctx: Ctx, client: ClientRow, body: Body): Pro
   const { clientId } = client;
   // It may keep what it has for itself. What it was allowed for users only, it does not get without them.
   const ownScope = client.grantTypes.includes('client_credentials') ? client.scope : [];
-  const standing = { clientId, isVouchedFor: isVouchedFor(client), ownScope };
+  const standing = { clientId, isVouchedFor: isVouchedFor(client), ownScope, stored: client };
   const members = await registeredMembers(ctx, { body, ...standing });
   const registrationToken = randomSecret();
   const change = {

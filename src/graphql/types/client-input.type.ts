@@ -5,7 +5,7 @@ import { Access } from '../access.js';
 import { createUnionType, Field, ID, InputType, ObjectType } from '../tg.js';
 import { Change } from './changes.type.js';
 import { takesMembers } from './client-members.js';
-import { ManagedElsewhere, NameTaken, NotFound } from './errors.type.js';
+import { InstantPassed, ManagedElsewhere, NameTaken, NotFound } from './errors.type.js';
 import { Client, ClientDeletionImpact, ClientSecret } from './governed-client.type.js';
 import { ClientKeptOut, InvalidMetadata, RedirectUriError, TooManySecrets } from './metadata-errors.type.js';
 import { PresetValueInput } from './preset.type.js';
@@ -103,12 +103,18 @@ export class RotateClientSecretInput {
   @Matches(/^[\p{L}\p{N}][\p{L}\p{N} ._:-]{0,63}$/u)
   name!: string;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ends; null: never by itself.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it ends, which is to come; null: never by itself.',
+  })
   @IsOptional()
   @IsDate()
   expiresAt!: Date | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When all others end; null: they stay.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When all others end, which is to come; null: they stay.',
+  })
   @IsOptional()
   @IsDate()
   retireOthersAt!: Date | null;
@@ -140,19 +146,20 @@ export const UpdateClientError = createUnionType({
 export const ClientServiceError = createUnionType({
   name: 'ClientServiceError',
   description: 'Why the client stays as it is.',
-  types: () => [ManagedElsewhere, NotFound] as const,
+  types: () => [InvalidMetadata, ManagedElsewhere, NotFound] as const,
   resolveType,
 });
 export const DeleteClientError = createUnionType({
   name: 'DeleteClientError',
   description: 'Why the client is still there.',
-  types: () => [ClientKeptOut, ManagedElsewhere, NotFound] as const,
+  types: () => [ClientKeptOut, InvalidMetadata, ManagedElsewhere, NotFound] as const,
   resolveType,
 });
 export const ClientSecretError = createUnionType({
   name: 'ClientSecretError',
   description: 'Why the secrets of the client stay as they are.',
-  types: () => [NameTaken, TooManySecrets, InvalidMetadata, ManagedElsewhere, NotFound] as const,
+  types: () =>
+    [NameTaken, TooManySecrets, InvalidMetadata, InstantPassed, ManagedElsewhere, NotFound] as const,
   resolveType,
 });
 

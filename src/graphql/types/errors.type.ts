@@ -116,3 +116,15 @@ export class NameTaken extends UserError {
     this.field = ['input', ...field];
   }
 }
+
+@ObjectType({ implements: UserError, description: 'What was to end later has its end in the past.' })
+export class InstantPassed extends UserError {
+  override readonly code = 'INSTANT_PASSED';
+  override readonly message = 'An end has to be an instant that is to come.';
+  override readonly field: string[] | null;
+
+  constructor(...field: string[]) {
+    super();
+    this.field = ['input', ...field];
+  }
+}

@@ -2,7 +2,7 @@
 import { ArrayMaxSize, IsDate, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Access } from '../access.js';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from '../tg.js';
-import { NotFound } from './errors.type.js';
+import { InstantPassed, NotFound } from './errors.type.js';
 import { Node } from './node.type.js';
 import { DateTimeScalar } from './scalars.js';
 
@@ -56,7 +56,10 @@ export class CreateInitialAccessTokenInput {
   @Max(100_000)
   uses!: number | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ends; null: never by itself.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it ends, which is to come; null: never by itself.',
+  })
   @IsOptional()
   @IsDate()
   expiresAt!: Date | null;
@@ -72,7 +75,7 @@ export class RevokeInitialAccessTokenInput {
 export const InitialAccessTokenError = createUnionType({
   name: 'InitialAccessTokenError',
   description: 'Why nothing was done.',
-  types: () => [NotFound] as const,
+  types: () => [InstantPassed, NotFound] as const,
   resolveType: (value: object) => value.constructor.name,
 });
 

@@ -249,7 +249,7 @@ export type CreateAuthorizationServerInput = {
 export type CreateInitialAccessTokenInput = {
   /** Slug of the authorization server. */
   authorizationServerSlug: string;
-  /** When it ends; null: never by itself. */
+  /** When it ends, which is to come; null: never by itself. */
   expiresAt?: string | null | undefined;
   /** Its name, 1 to 64 characters. */
   name: string;
@@ -624,13 +624,13 @@ export type RevokeInitialAccessTokenInput = {
 
 /** A new secret beside those that a client has. */
 export type RotateClientSecretInput = {
-  /** When it ends; null: never by itself. */
+  /** When it ends, which is to come; null: never by itself. */
   expiresAt?: string | null | undefined;
   /** The client. */
   id: string | number;
   /** Its name, 1 to 64 characters, unique at the client. */
   name: string;
-  /** When all others end; null: they stay. */
+  /** When all others end, which is to come; null: they stay. */
   retireOthersAt?: string | null | undefined;
 };
 
@@ -869,6 +869,8 @@ type Problem_CarriesAdministration_Fragment = { __typename: 'CarriesAdministrati
 
 type Problem_ClientKeptOut_Fragment = { __typename: 'ClientKeptOut', message: string, field: Array<string> | null };
 
+type Problem_InstantPassed_Fragment = { __typename: 'InstantPassed', message: string, field: Array<string> | null };
+
 type Problem_InteractionExpired_Fragment = { __typename: 'InteractionExpired', message: string, field: Array<string> | null };
 
 type Problem_InvalidConfiguration_Fragment = { __typename: 'InvalidConfiguration', message: string, field: Array<string> | null };
@@ -903,6 +905,7 @@ export type ProblemFragment =
   | Problem_AccountNotFound_Fragment
   | Problem_CarriesAdministration_Fragment
   | Problem_ClientKeptOut_Fragment
+  | Problem_InstantPassed_Fragment
   | Problem_InteractionExpired_Fragment
   | Problem_InvalidConfiguration_Fragment
   | Problem_InvalidCredentials_Fragment
@@ -992,6 +995,7 @@ export type ConsoleDisableClientMutationVariables = Exact<{
 
 
 export type ConsoleDisableClientMutation = { disableClient: { changes: Array<{ path: string, before: unknown, after: unknown }>, error:
+      | { __typename: 'InvalidMetadata', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
       | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
       | { __typename: 'NotFound', message: string, field: Array<string> | null }
      | null } };
@@ -1002,6 +1006,7 @@ export type ConsoleEnableClientMutationVariables = Exact<{
 
 
 export type ConsoleEnableClientMutation = { enableClient: { changes: Array<{ path: string, before: unknown, after: unknown }>, error:
+      | { __typename: 'InvalidMetadata', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
       | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
       | { __typename: 'NotFound', message: string, field: Array<string> | null }
      | null } };
@@ -1013,6 +1018,7 @@ export type ConsoleDeleteClientMutationVariables = Exact<{
 
 export type ConsoleDeleteClientMutation = { deleteClient: { deletedId: string | null, impact: { users: number, consents: number, grants: number, mayReturn: boolean } | null, error:
       | { __typename: 'ClientKeptOut', message: string, field: Array<string> | null }
+      | { __typename: 'InvalidMetadata', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
       | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
       | { __typename: 'NotFound', message: string, field: Array<string> | null }
      | null } };
@@ -1023,6 +1029,7 @@ export type ConsoleRotateClientSecretMutationVariables = Exact<{
 
 
 export type ConsoleRotateClientSecretMutation = { rotateClientSecret: { clientSecret: string | null, error:
+      | { __typename: 'InstantPassed', message: string, field: Array<string> | null }
       | { __typename: 'InvalidMetadata', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
       | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
       | { __typename: 'NameTaken', message: string, field: Array<string> | null }
@@ -1036,6 +1043,7 @@ export type ConsoleRevokeClientSecretMutationVariables = Exact<{
 
 
 export type ConsoleRevokeClientSecretMutation = { revokeClientSecret: { error:
+      | { __typename: 'InstantPassed', message: string, field: Array<string> | null }
       | { __typename: 'InvalidMetadata', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
       | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
       | { __typename: 'NameTaken', message: string, field: Array<string> | null }
@@ -1137,14 +1145,20 @@ export type ConsoleCreateInitialAccessTokenMutationVariables = Exact<{
 }>;
 
 
-export type ConsoleCreateInitialAccessTokenMutation = { createInitialAccessToken: { token: string | null, error: { __typename: 'NotFound', message: string, field: Array<string> | null } | null } };
+export type ConsoleCreateInitialAccessTokenMutation = { createInitialAccessToken: { token: string | null, error:
+      | { __typename: 'InstantPassed', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+     | null } };
 
 export type ConsoleRevokeInitialAccessTokenMutationVariables = Exact<{
   input: RevokeInitialAccessTokenInput;
 }>;
 
 
-export type ConsoleRevokeInitialAccessTokenMutation = { revokeInitialAccessToken: { error: { __typename: 'NotFound', message: string, field: Array<string> | null } | null } };
+export type ConsoleRevokeInitialAccessTokenMutation = { revokeInitialAccessToken: { error:
+      | { __typename: 'InstantPassed', message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', message: string, field: Array<string> | null }
+     | null } };
 
 export type ConsoleServersQueryVariables = Exact<{
   first: number;
