@@ -5,7 +5,7 @@ import { rowId } from '../platform/ids.js';
 import { Access } from './access.js';
 import { connect, connectionOf, costOfList, PageArgs, pageRequest } from './connection.js';
 import type { GraphContext } from './context.js';
-import { wholeServerOf } from './server-loading.js';
+import { rememberServer, wholeServerOf } from './server-loading.js';
 import { SERVER_ID, serverView } from './server-view.js';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from './tg.js';
 import { AuthorizationServer } from './types/authorization-server.type.js';
@@ -24,10 +24,12 @@ export class AuthorizationServerResolver {
   })
   async authorizationServer(
     @Arg('slug', () => String) slug: string,
-    @Ctx() { ctx }: GraphContext,
+    @Ctx() graph: GraphContext,
   ): Promise<AuthorizationServer | null> {
-    const row = await serverBySlug(ctx, slug);
-    return row ? serverView(ctx, row) : null;
+    const row = await serverBySlug(graph.ctx, slug);
+    if (!row) return null;
+    rememberServer(graph, row);
+    return serverView(graph.ctx, row);
   }
 
   @Access('read')

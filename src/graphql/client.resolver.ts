@@ -109,8 +109,13 @@ export class ClientResolver {
   }
 }
 
+/** The row of the client with this row id, loaded once for all that lead to it. */
+export function clientRowOf({ ctx, loaders }: GraphContext, id: string) {
+  return loaders.load('client', id, (ids) => clientsById(ctx, ids));
+}
+
 /** The client with this row id, for `node`. */
-export async function clientNode({ ctx }: GraphContext, id: string): Promise<Client | undefined> {
-  const row = (await clientsById(ctx, [id])).get(id);
+export async function clientNode(graph: GraphContext, id: string): Promise<Client | undefined> {
+  const row = await clientRowOf(graph, id);
   return row && clientView(row);
 }

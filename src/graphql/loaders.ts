@@ -10,6 +10,15 @@ export class Loaders {
 
   /** The row with this key, loaded together with all that are asked for in the same turn. `name` names the relation. */
   load<K, V>(name: string, key: K, batch: Batch<K, V>): Promise<V | undefined> {
+    return this.#loaderOf(name, batch).load(key);
+  }
+
+  /** Remembers a row that was found in another way. */
+  remember<K, V>(name: string, key: K, row: V, batch: Batch<K, V>): void {
+    this.#loaderOf(name, batch).prime(key, row);
+  }
+
+  #loaderOf<K, V>(name: string, batch: Batch<K, V>): DataLoader<K, V | undefined> {
     let loader = this.#byName.get(name) as DataLoader<K, V | undefined> | undefined;
     if (!loader) {
       loader = new DataLoader(async (keys: readonly K[]) => {
@@ -18,6 +27,6 @@ export class Loaders {
       });
       this.#byName.set(name, loader as DataLoader<unknown, unknown>);
     }
-    return loader.load(key);
+    return loader;
   }
 }

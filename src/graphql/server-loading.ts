@@ -8,6 +8,11 @@ export function serverRowOf({ ctx, loaders }: GraphContext, id: string): Promise
   return loaders.load('serverRow', id, (ids) => serverRowsById(ctx, ids));
 }
 
+/** Remembers the row of a server that was found by its slug. */
+export function rememberServer({ ctx, loaders }: GraphContext, row: ServerRow): void {
+  loaders.remember('serverRow', row.id, row, (ids) => serverRowsById(ctx, ids));
+}
+
 /** The server with its scopes and resources; its row is not read again. */
 export function wholeServerOf(graph: GraphContext, id: string) {
   return graph.loaders.load('server', id, async (ids) => {

@@ -1,13 +1,13 @@
 /** What a client would get about a user, claim by claim. */
 import { findClient } from '../domain/clients/clients.js';
-import { clientsById } from '../domain/clients/search.js';
 import { withIssuer } from '../domain/context.js';
-import { serversById } from '../domain/issuers/search.js';
 import { previewTokens } from '../domain/tokens/preview.js';
 import { rowId } from '../platform/ids.js';
 import { Access } from './access.js';
+import { clientRowOf } from './client.resolver.js';
 import type { GraphContext } from './context.js';
 import { USER_ID } from './people-view.js';
+import { wholeServerOf } from './server-loading.js';
 import { Arg, Ctx, Query, Resolver } from './tg.js';
 import { CLIENT_ID } from './types/governed-client.type.js';
 import { TokenPreview, TokenPreviewInput } from './types/token-preview.type.js';
@@ -22,12 +22,12 @@ export class TokenPreviewResolver {
   })
   async tokenPreview(
     @Arg('input', () => TokenPreviewInput) { clientId, userId, scopes, resource }: TokenPreviewInput,
-    @Ctx() { ctx }: GraphContext,
+    @Ctx() graph: GraphContext,
   ): Promise<TokenPreview | null> {
     const id = rowId(CLIENT_ID, clientId);
-    const row = id === undefined ? undefined : (await clientsById(ctx, [id])).get(id);
-    const issuer = row && (await serversById(ctx, [row.issuerId])).get(row.issuerId);
-    const own = issuer && withIssuer(ctx, issuer);
+    const row = id === undefined ? undefined : await clientRowOf(graph, id);
+    const issuer = row && (await wholeServerOf(graph, row.issuerId));
+    const own = issuer && withIssuer(graph.ctx, issuer);
     const client = own && (await findClient(own, row.clientId));
     const user = userId == null ? undefined : rowId(USER_ID, userId);
     if (!own || !client || (userId != null && user === undefined)) return null;
