@@ -143,7 +143,9 @@ describeInBrowser('the journey of an administrator', () => {
     await page.waitForSelector('dialog .changes');
     await page.click('#save');
     await expect.poll(() => page.textContent('h1')).toBe('Better notes');
+    // The toast of the change is still there, so it is the badge that tells that this is done.
     await confirm(page, '#toggle');
+    await page.waitForSelector('.badge >> text=disabled');
     const refused = await person.page.goto(
       authorizeUrl(app, { client_id: clientId, redirect_uri: client.url }, SERVER),
     );
