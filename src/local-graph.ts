@@ -8,8 +8,21 @@ import { explained, openConfigured } from './configured-database.js';
 import { type Instance, type InstanceCtx, OPERATOR, openContext } from './domain/context.js';
 import { createLog } from './platform/log.js';
 
+/** An instance of this machine, for a moment. */
+export interface LocalInstance {
+  /** A request by the operator, now. */
+  ctx(): InstanceCtx;
+  close(): Promise<void>;
+}
+
 /** Opens the graph by the configuration of the environment. Throws a CommandFailure where that cannot be. */
-export function openLocalGraph(): Promise<LocalConnection> {
+export async function openLocalGraph(): Promise<LocalConnection> {
+  const opened = await openLocalInstance();
+  return connect(opened.ctx().instance, () => opened.close());
+}
+
+/** Opens the instance by it. Under other secrets than its own it is not opened, unless somebody only looks. */
+export function openLocalInstance({ anySecrets = false } = {}): Promise<LocalInstance> {
   return explained(async () => {
     // What goes wrong is thrown, and told once.
     const log = createLog('silent');
@@ -22,9 +35,13 @@ export function openLocalGraph(): Promise<LocalConnection> {
       const { issuer: baseUrl, development, production, outboundAllow } = config;
       const facts = { database: opened.database, log, secrets, baseUrl };
       const instance = await createInstance({ ...facts, development, production, outboundAllow });
-      const { openKeys } = await import('./setup/first-start.js');
-      await openKeys(operatorContext(instance));
-      return await connect(instance, () => opened.close());
+      const { ensureStarted } = await import('./setup/first-start.js');
+      if (!anySecrets) await ensureStarted(instance);
+      const close = async () => {
+        await instance.audit.flush();
+        await opened.close();
+      };
+      return { ctx: () => operatorContext(instance), close };
     } catch (error) {
       await opened.close();
       throw error;
@@ -57,7 +74,7 @@ async function pendingOf(database: Awaited<ReturnType<typeof openConfigured>>['d
   return (await import('./platform/migrate.js')).pendingMigrations(database);
 }
 
-async function connect(instance: Instance, closeDatabase: () => Promise<void>): Promise<LocalConnection> {
+async function connect(instance: Instance, close: () => Promise<void>): Promise<LocalConnection> {
   const [{ createGraph }, links, { createAddressReader }] = await Promise.all([
     import('./graphql/server.js'),
     import('./domain/accounts/operator-links.js'),
@@ -78,8 +95,7 @@ async function connect(instance: Instance, closeDatabase: () => Promise<void>): 
     choosePassword: (link, password) => choose(ctx(), link, password),
     close: async () => {
       await graph.stop();
-      await instance.audit.flush();
-      await closeDatabase();
+      await close();
     },
   };
 }

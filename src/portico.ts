@@ -49,6 +49,7 @@ const host: Host = {
   terminal,
   environment,
   openLocal: async () => (await import('./local-graph.js')).openLocalGraph(),
+  machine: async () => (await import('./machine.js')).machine,
 };
 
 const code = await runCommand(process.argv.slice(2), host);

@@ -1,4 +1,4 @@
-/** What the composition gives the commands: the terminal, and the graph of this machine. */
+/** What the composition gives the commands: the terminal, the graph of this machine, and what only the machine can do. */
 import type { Environment } from './credentials.js';
 import type { GraphConnection } from './graph.js';
 
@@ -31,6 +31,33 @@ export interface LocalConnection extends GraphConnection {
   choosePassword(link: string, password: string): Promise<void>;
 }
 
+/** One thing that `doctor` looked at. */
+export interface Finding {
+  readonly name: string;
+  /** Undefined where it could not be told. */
+  readonly ok: boolean | undefined;
+  readonly message: string;
+  /** What to do about it. */
+  readonly fix?: string | undefined;
+}
+
+/** What is done at the machine and by no graph. */
+export interface Machine {
+  /** Runs the service until it is told to stop. */
+  serve(): Promise<unknown>;
+  /** Migrations that the tables are missing, with their statements. */
+  pendingMigrations(): Promise<readonly { readonly name: string; readonly sql: string }[]>;
+  /** Runs them; answers with their names. */
+  migrate(): Promise<readonly string[]>;
+  doctor(): Promise<readonly Finding[]>;
+  /** The address of the service on this machine. */
+  ownAddress(): string;
+  /** A contract as text. */
+  schema(kind: 'graph' | 'configuration'): Promise<string>;
+  /** Takes the demo out, which no production start serves; answers with what went. */
+  removeDemo(): Promise<readonly string[]>;
+}
+
 /** All of it. */
 export interface Host {
   /** Version of this package. */
@@ -39,4 +66,6 @@ export interface Host {
   /** The environment, with what .env adds off production. */
   environment(): Environment;
   openLocal(): Promise<LocalConnection>;
+  /** What only the machine can do: loaded when it is asked for. */
+  machine(): Promise<Machine>;
 }

@@ -1,11 +1,14 @@
 /** The command line: its nouns and verbs, and how each of them ends. */
 import { Command, CommanderError } from 'commander';
+import { addAdminCommands } from './admin.js';
 import { addClientCommands } from './client.js';
+import { addConfigurationCommands } from './configuration.js';
 import { addConsentCommands } from './consent.js';
 import { addEventsCommand } from './events.js';
 import { CommandFailure, EXIT, type Problem } from './failure.js';
 import type { Host } from './host.js';
 import { addKeysCommands } from './keys.js';
+import { addMachineCommands } from './machine.js';
 import { shown } from './render.js';
 import { addServerCommands } from './server.js';
 import { addSessionCommands } from './session.js';
@@ -72,6 +75,8 @@ export function createProgram(act: Act, { terminal, version }: Pick<Host, 'termi
 }
 
 const NOUNS: readonly ((program: Command, act: Act) => void)[] = [
+  addMachineCommands,
+  addAdminCommands,
   addServerCommands,
   addClientCommands,
   addKeysCommands,
@@ -79,6 +84,7 @@ const NOUNS: readonly ((program: Command, act: Act) => void)[] = [
   addSessionCommands,
   addConsentCommands,
   addEventsCommand,
+  addConfigurationCommands,
 ];
 
 function failureOf(error: unknown, words: readonly string[]): CommandFailure {

@@ -6,7 +6,6 @@
  */
 import { setupLink } from '../domain/accounts/first-administrator.js';
 import { ensureOwnPages } from '../domain/clients/own-pages.js';
-import { findRegistrations } from '../domain/clients/registry.js';
 import { applyConfiguration, CONFIGURATION_LOCK } from '../domain/configuration/apply.js';
 import type { ReadConfiguration } from '../domain/configuration/document.js';
 import type { ConfigurationChange } from '../domain/configuration/step.js';
@@ -25,12 +24,12 @@ import { DEFAULT_SLUG, findIssuer, listIssuers } from '../domain/issuers/issuers
 import { ensureServer, upsertScopes } from '../domain/issuers/registry.js';
 import { standardScopes } from '../domain/issuers/standard-scopes.js';
 import { ensureSigningKeys, keySet, SealedKeyError } from '../domain/keys/keys.js';
-import { findAccounts } from '../domain/users/registry.js';
 import { withAdvisoryLock } from '../platform/advisory-lock.js';
 import { ensureAdministrator } from './administrator.js';
 import { inFile, readConfigFile } from './configuration-file.js';
-import { DEMO_ACCOUNTS, DEMO_CLIENTS, demoFile } from './demo.js';
+import { demoFile } from './demo.js';
 import type { DevFile } from './dev-file.js';
+import { demoRemains } from './remove-demo.js';
 import { SetupError } from './setup-error.js';
 
 /** What the start knows from its configuration. */
@@ -66,11 +65,7 @@ export async function prepareInstance(instance: Instance, facts: StartFacts): Pr
     if (facts.production || !facts.development) await refuseDemo(ctx);
     await openKeys(ctx);
     const changes = file ? await applyDeclared(operator, file, facts.configFile) : [];
-    await ensureDefaultServer(ctx);
-    instance.cache.clear();
-    const home = await findIssuer(ctx, DEFAULT_SLUG);
-    if (home) await ensureOwnPages(withIssuer(ctx, home));
-    instance.cache.clear();
+    await ensureHome(ctx);
     for (const issuer of await listIssuers(ctx)) await ensureSigningKeys(withIssuer(ctx, issuer));
     const administrator = await ensureAdministrator(operator, facts.admin ?? facts.devFile?.admin);
     instance.cache.clear();
@@ -106,17 +101,32 @@ function applyDeclared(ctx: InstanceCtx, file: ReadConfiguration, path = 'the de
   return inFile(path, () => applyConfiguration(ctx, file, { dryRun: false, prune: false }));
 }
 
+/** Makes what governing stands on where nothing was ever started on the tables. Throws as a start does. */
+export async function ensureStarted(instance: Instance): Promise<void> {
+  const ctx = openContext(instance, { requestId: 'start', ip: '', actor: SYSTEM });
+  await openKeys(ctx);
+  if (await findIssuer(ctx, DEFAULT_SLUG)) return;
+  await withAdvisoryLock(instance.database, CONFIGURATION_LOCK, () => ensureHome(ctx));
+}
+
+/** The default server, which carries administration, and the client of our own pages. */
+async function ensureHome(ctx: InstanceCtx): Promise<void> {
+  const { cache } = ctx.instance;
+  await ensureDefaultServer(ctx);
+  cache.clear();
+  const home = await findIssuer(ctx, DEFAULT_SLUG);
+  if (home) await ensureOwnPages(withIssuer(ctx, home));
+  cache.clear();
+}
+
 async function ensureDefaultServer(ctx: InstanceCtx): Promise<void> {
   const { id, made } = await ensureServer(ctx, DEFAULT_SLUG, 'Portico');
   if (made) await upsertScopes(ctx, id, standardScopes(true));
   await transaction(ctx, (tx) => ensureAdministration(tx, id));
 }
 
-/**
- * Opens every signing key. Before anything is written: under other SECRETS it could not be read by anybody who has the
- * right ones. Throws a SetupError where one is sealed under others.
- */
-export async function openKeys(ctx: InstanceCtx): Promise<void> {
+/** Before anything is written: under other SECRETS it could not be read by anybody who has the right ones. */
+async function openKeys(ctx: InstanceCtx): Promise<void> {
   try {
     for (const issuer of await listIssuers(ctx)) await keySet(withIssuer(ctx, issuer));
   } catch (error) {
@@ -126,26 +136,9 @@ export async function openKeys(ctx: InstanceCtx): Promise<void> {
 
 /** Published passwords and open redirects to this machine have no place where somebody else can reach them. */
 async function refuseDemo(ctx: InstanceCtx): Promise<void> {
-  const [registrations, accounts] = await Promise.all([
-    findRegistrations(ctx, DEMO_CLIENTS),
-    findAccounts(ctx, DEMO_ACCOUNTS),
-  ]);
-  const problems: string[] = [];
-  if (registrations.length > 0) {
-    const names = registrations.map(({ slug, clientId }) => `${slug}/${clientId}`).join(', ');
-    problems.push(
-      `demo clients are registered (${names}); remove them with: delete from clients where client_id in (${quoted(DEMO_CLIENTS)});`,
-    );
-  }
-  const emails = accounts.flatMap(({ email }) => email ?? []);
-  if (emails.length > 0) {
-    problems.push(
-      `demo users exist (${emails.join(', ')}); remove them with: delete from users where email_key in (${quoted(emails)});`,
-    );
-  }
-  if (problems.length > 0) throw new SetupError(problems);
-}
-
-function quoted(names: readonly string[]): string {
-  return names.map((name) => `'${name}'`).join(', ');
+  const remains = await demoRemains(ctx);
+  if (remains.length > 0)
+    throw new SetupError([
+      `the demo is in the database (${remains.join(', ')}); take it out with: portico demo remove (node dist/src/portico.js demo remove)`,
+    ]);
 }

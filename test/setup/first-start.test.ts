@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { OPERATOR, openContext } from '../../src/domain/context.js';
 import type { DevFile } from '../../src/setup/dev-file.js';
 import { prepareInstance, type StartFacts } from '../../src/setup/first-start.js';
+import { removeDemo } from '../../src/setup/remove-demo.js';
 import { databaseKind, type TestDatabase, testDatabase } from '../support/database.js';
 import { startInstance, type TestInstance } from './instance.js';
 
@@ -37,11 +39,12 @@ async function start(facts: StartFacts) {
   running.push(started);
   return prepareInstance(started.instance, facts);
 }
-const sql = () => {
+const instance = () => {
   const [first] = running;
   if (!first) throw new Error('nothing was started');
-  return first.instance.database.sql;
+  return first.instance;
 };
+const sql = () => instance().database.sql;
 
 describe('a first start', () => {
   it('without anything leaves a default server with its scopes and keys, and nobody', async () => {
@@ -156,7 +159,7 @@ describe('a later start', () => {
 
   it('off production refuses what the demo left as well, where others can reach the instance', async () => {
     await start(development);
-    await expect(start({ ...bare, development: false })).rejects.toThrow(/demo users exist/);
+    await expect(start({ ...bare, development: false })).rejects.toThrow(/the demo is in the database/);
   });
 
   it('in production refuses what the demo left', async () => {
@@ -166,12 +169,9 @@ describe('a later start', () => {
       (error: { problems: string[] }) => error.problems,
     );
     expect(refusal).toEqual([
-      expect.stringContaining('demo clients are registered (acme/demo-m2m, acme/demo-spa, '),
-      expect.stringContaining(
-        'demo users exist (admin@localhost, alice@localhost, bob@localhost, carol@localhost)',
-      ),
+      expect.stringMatching(/\(acme\/demo-m2m, acme\/demo-spa, .*admin@localhost, .*portico demo remove/),
     ]);
-    for (const problem of refusal ?? []) await sql().unsafe(problem.slice(problem.indexOf('delete from')));
+    await removeDemo(openContext(instance(), { ip: '', actor: OPERATOR }));
     await expect(start(production)).resolves.toBeDefined();
   });
 });

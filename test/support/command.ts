@@ -63,6 +63,11 @@ export async function portico(words: readonly string[], circumstances: Circumsta
   };
 }
 
+/** The service as `portico serve`. */
+export function serving(env: Readonly<Record<string, string>>, cwd: string): ServerProcess {
+  return new ServerProcess({ env, cwd, program: [program, 'serve'] });
+}
+
 async function tokenOf(url: string, secret: string): Promise<string> {
   const body = new URLSearchParams({ grant_type: 'client_credentials', resource: `${url}/graphql` });
   const authorization = `Basic ${Buffer.from(`ops:${secret}`).toString('base64')}`;
@@ -85,7 +90,7 @@ export class Governed {
   ) {}
 
   /** Starts the server on an empty instance. */
-  static async start(more: Record<string, string> = {}): Promise<Governed> {
+  static async start(more: Record<string, string> = {}, { by = 'main' } = {}): Promise<Governed> {
     const database = await testDatabase();
     const directory = mkdtempSync(join(tmpdir(), 'portico-test-'));
     const port = String(await freePort());
@@ -93,7 +98,8 @@ export class Governed {
       ...{ PORT: port, ISSUER: `http://localhost:${port}`, DATABASE_URL: database.url ?? '', SECRETS },
       ...{ START_DEMO: '0', DATA_DIR: directory, ...more },
     };
-    const server = await new ServerProcess({ env, cwd: directory }).ready();
+    const server = by === 'serve' ? serving(env, directory) : new ServerProcess({ env, cwd: directory });
+    await server.ready();
     const client = [
       'client',
       'add',

@@ -23,6 +23,8 @@ export interface ProcessSettings {
   readonly env: Readonly<Record<string, string>>;
   /** Working directory: one without a .env file. */
   readonly cwd: string;
+  /** Another program than the service, and its words. */
+  readonly program?: readonly string[];
 }
 
 /** One process of the server. */
@@ -33,11 +35,11 @@ export class ServerProcess {
   readonly #child: ChildProcess;
   #output = '';
 
-  constructor({ env, cwd }: ProcessSettings) {
+  constructor({ env, cwd, program = [main] }: ProcessSettings) {
     if (!existsSync(main)) throw new Error('dist/ is missing: npm test builds it, or run npm run build');
     this.url = `http://localhost:${env['PORT'] ?? 4000}`;
     const { PATH = '', HOME = '' } = process.env;
-    this.#child = spawn(process.execPath, [main], {
+    this.#child = spawn(process.execPath, program, {
       cwd,
       env: { PATH, HOME, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
