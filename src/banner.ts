@@ -33,7 +33,14 @@ export function banner({ config, devFile, administrator, elapsed, version }: Ban
     line('Discovery', `${issuer}/.well-known/openid-configuration`),
     ...(demo ? [line('Second server', `${issuer}/as/acme        requires the scope acme:read`)] : []),
     '',
-    ...(administrator ? [line('Admin', `${administrator.email}   ${administrator.password}`)] : []),
+    ...(administrator
+      ? [
+          line(
+            'Admin',
+            `${administrator.email}   ${administrator.password}   lost it? stop, npm run cli -- admin reset`,
+          ),
+        ]
+      : []),
     ...(demo && devFile
       ? [
           line(

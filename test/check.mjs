@@ -82,6 +82,7 @@ const CHECKS = [
   { name: 'docs/refusals.md', run: () => typescript('test/refusals-page.ts', '--check') },
   { name: 'docs/audit.md', run: () => typescript('test/audit-page.ts', '--check') },
   { name: 'docs/presets.md', run: () => typescript('test/presets-page.ts', '--check') },
+  { name: 'docs/cli.md', run: () => typescript('test/command-page.ts', '--check') },
   {
     name: 'types of the graph for the pages',
     run: () => tool('@graphql-codegen/cli/esm/bin.js', ['--check', '--config', 'web/codegen.ts']),

@@ -16,6 +16,8 @@ A preset holds both sides of connecting a well-known program: what its client is
 configured there. This page is made from the presets in the code, which the graph (\`clientPresets\`)
 and the configuration file read as well.
 
+- By the command line: \`portico client add grafana --preset grafana --value url=https://grafana.example.com\` registers
+  the client and prints what is below with its values.
 - In the configuration file: \`preset: grafana\` in a client gives it the members below. What the file says besides wins.
   Redirect URIs with a \`{place}\` are yours to write.
 - What a preset proposes is taken over when a client is made. In the graph the client's members are its own from then on.
