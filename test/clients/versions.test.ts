@@ -28,8 +28,8 @@ it.each(packagesOfDebian)(
   },
 );
 
-it('names the conformance suite that is installed', () => {
-  const [name, version] = rows.find(([name]) => name === '@modelcontextprotocol/conformance') ?? [];
+it.each(['conformance', 'sdk'])('names the version of @modelcontextprotocol/%s that is installed', (part) => {
+  const [name, version] = rows.find(([name]) => name === `@modelcontextprotocol/${part}`) ?? [];
   expect(installed).toContain(`${name}@${version}`);
 });
 
