@@ -5,9 +5,17 @@
  */
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
 import type { Instance } from '../domain/context.js';
+import { isStorable } from '../protocol/parameters.js';
 import type { GraphContext } from './context.js';
 import { describeError, logFault } from './errors.js';
 import { limitRule, limits } from './limits.js';
@@ -72,13 +80,40 @@ function refuseCost(
   });
 }
 
+/** Fields whose texts are compared and not kept: a wrong password is wrong, whatever it is made of. */
+const COMPARED: ReadonlySet<string> = new Set(['signInWithPassword']);
+
+/** Refuses what the database cannot keep, wherever it stands: no field has to think of it. */
+function refuseUnstorable(
+  query: DocumentNode,
+  { selectionSet }: OperationDefinitionNode,
+  variables: unknown,
+): void {
+  const isSignIn = selectionSet.selections.some(
+    (one) => one.kind === Kind.FIELD && COMPARED.has(one.name.value),
+  );
+  if (isSignIn) return;
+  let isClean = isStorable(variables);
+  visit(query, {
+    StringValue: ({ value }) => {
+      isClean &&= isStorable(value);
+    },
+  });
+  if (isClean) return;
+  throw new GraphQLError('A text has NUL or half a character in it, or a value is too deep.', {
+    extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+  });
+}
+
 /** Correlation ids on errors, 503 where the machine cannot answer, 500 for a fault; each logged once. */
 function answerPlugin({ log }: Instance): ApolloServerPlugin<GraphContext> {
   return {
     requestDidStart: async ({ contextValue }) => ({
       didResolveOperation: async ({ schema, document, operation, request }) => {
         // A name that no operation has is told by the execution.
-        if (operation) refuseCost(schema, document, operation.name?.value, request.variables);
+        if (!operation) return;
+        refuseUnstorable(document, operation, request.variables);
+        refuseCost(schema, document, operation.name?.value, request.variables);
       },
       didEncounterErrors: async ({ errors, request, contextValue: { ctx } }) => {
         noteRefused(ctx, request.operationName, errors);

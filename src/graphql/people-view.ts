@@ -42,8 +42,9 @@ export function consentView({ id, clientId: client, ...row }: ConsentRow) {
   return Object.assign(new Consent(), { ...row, clientRow: client, id: publicId(CONSENT_ID, id) });
 }
 
-/** Members that cannot be nobody's: null is the same as what a new account has. */
+/** Members that cannot be nobody's: null is the same as what a new account has, and no name is told to be none. */
 const DEFAULTS = {
+  username: '',
   emailVerified: false,
   phoneNumberVerified: false,
   groups: [] as string[],
@@ -62,7 +63,7 @@ export function changeOf({ dryRun, address, ...input }: UserMembersInput): UserC
 }
 
 const NOTHING_SAID: UserMembers = {
-  ...{ username: '', email: null, name: null, givenName: null, familyName: null, middleName: null },
+  ...{ email: null, name: null, givenName: null, familyName: null, middleName: null },
   ...{ nickname: null, profile: null, picture: null, website: null, gender: null, birthdate: null },
   ...{ zoneinfo: null, locale: null, phoneNumber: null, address: null },
   ...DEFAULTS,

@@ -73,6 +73,17 @@ export function isText(value: unknown): value is string {
   return typeof value === 'string' && !/[\0\p{Surrogate}]/u.test(value);
 }
 
+/** Levels of lists and objects that nobody has a use for: what writes JSON goes down them one by one, and has an end. */
+const DEEPEST = 100;
+
+/** Whether a value of JSON can be kept: every text in it, names included, and its depth. */
+export function isStorable(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return isText(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth === DEEPEST) return false;
+  return Object.entries(value).every(([name, each]) => isText(name) && isStorable(each, depth + 1));
+}
+
 /** URIs as one text. A space within one, which no URI has, stays part of it. */
 export function joinUris(uris: readonly string[]): string {
   return uris.map((uri) => uri.replaceAll(' ', '%20')).join(' ');

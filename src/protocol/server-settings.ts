@@ -8,7 +8,9 @@
  *
  * A message goes on where the name of the member stops: "code" "must not be longer than …".
  */
+
 import { isDocumentHost } from './client-id-url.js';
+import { isVisible } from './client-metadata/check.js';
 import { ADMIN_PREFIX, isScopeName } from './scope.js';
 import { urlOf } from './url.js';
 
@@ -22,6 +24,7 @@ export interface SettingProblem {
 
 /** The settings that rules speak of; lifetimes in seconds. */
 export interface RuledSettings {
+  readonly name: string;
   readonly interactionUrl: string | null;
   readonly clientIdMetadataPolicy: 'off' | 'listed' | 'any';
   readonly clientIdMetadataHosts: readonly string[];
@@ -45,7 +48,9 @@ const YEAR = 31_536_000;
 /** What is wrong with the settings of a server. */
 export function settingProblems(settings: RuledSettings): SettingProblem[] {
   const problems: SettingProblem[] = [];
-  const { interactionUrl } = settings;
+  const { name, interactionUrl } = settings;
+  const unreadable = shownTextProblem(name);
+  if (unreadable) problems.push({ path: ['name'], message: unreadable });
   if (interactionUrl !== null && !isPage(interactionUrl)) {
     const message = 'must be an https URL, or http on a loopback address, without a fragment';
     problems.push({ path: ['interactionUrl'], message });
@@ -103,17 +108,27 @@ export function scopeNameProblem(name: string): string | undefined {
   return undefined;
 }
 
+/** What is wrong with a text of a server, a scope or a resource that people read, or undefined. */
+export function shownTextProblem(text: string): string | undefined {
+  return isVisible(text, 200) ? undefined : 'must be 1 to 200 characters, none of them invisible';
+}
+
 /** What is wrong with the identifier of a resource that somebody declares, or undefined. `graph` is taken. */
 export function resourceIdentifierProblem(identifier: string, graph?: string): string | undefined {
-  if (!urlOf(identifier) || identifier.includes('#') || /[\s\p{C}]/u.test(identifier))
+  const url = urlOf(identifier);
+  if (!url || identifier.includes('#') || /[\s\p{C}]/u.test(identifier))
     return 'must be an absolute URI without a fragment';
-  if (identifier === graph) return 'must not be the address of the graph, which is administration';
+  if (/^(javascript|data|vbscript|blob|file):$/.test(url.protocol)) return 'must not be a script or a file';
+  if (url.username !== '' || url.password !== '') return 'must not have a user name';
+  // Another spelling of it would be read as the same address by whoever is less exact.
+  if (`${url.origin}${url.pathname}` === graph)
+    return 'must not be the address of the graph, which is administration';
   return undefined;
 }
 
 function isPage(text: string): boolean {
   const url = urlOf(text);
-  if (!url || text.includes('#')) return false;
+  if (!url || text.includes('#') || /[\s\p{C}]/u.test(text)) return false;
   const { protocol, hostname, username, password } = url;
   if (username || password) return false;
   return (

@@ -3,6 +3,7 @@
  *
  * OpenID Connect Core §5.1   forms of claims: a date of birth, a language, a time zone, addresses of pages
  */
+import { isVisible } from './client-metadata/check.js';
 import { emailKey, usernameKey } from './identifiers.js';
 import { urlOf } from './url.js';
 
@@ -14,10 +15,17 @@ export interface MemberProblem {
   readonly message: string;
 }
 
+/** What people read as it is. */
+const TEXTS = ['name', 'givenName', 'familyName', 'middleName', 'nickname', 'gender', 'phoneNumber'] as const;
+const LONGEST = 200;
+const VISIBLE = `must be 1 to ${LONGEST} characters, none of them invisible`;
+
 /** The members that rules speak of. */
-export interface RuledMembers {
+export interface RuledMembers extends Readonly<Record<(typeof TEXTS)[number], string | null>> {
   readonly username: string;
   readonly email: string | null;
+  readonly groups: readonly string[];
+  readonly address: object | null;
   readonly profile: string | null;
   readonly picture: string | null;
   readonly website: string | null;
@@ -46,8 +54,24 @@ export function memberProblems(members: RuledMembers): MemberProblem[] {
       name,
       'must be an http or https URL',
     ]),
+    ...TEXTS.map((name): [boolean, string, string] => [isHidden(members[name]), name, VISIBLE]),
+    [members.groups.some(isHidden), 'groups', VISIBLE],
+    [
+      Object.values(members.address ?? {}).some((line) => !isLetter(line)),
+      'address',
+      'must have no empty and no invisible parts',
+    ],
   ];
   return broken.flatMap(([is, name, message]) => (is ? [{ path: [name], message }] : []));
+}
+
+function isHidden(value: string | null): boolean {
+  return value !== null && !isVisible(value, LONGEST);
+}
+
+/** An address is printed on a letter, so that its parts may have several lines. */
+function isLetter(value: unknown): boolean {
+  return typeof value === 'string' && value.split(/\r?\n/).every((line) => isVisible(line, 1_000));
 }
 
 function isBirthdate(value: string): boolean {

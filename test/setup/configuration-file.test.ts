@@ -216,6 +216,10 @@ describe('a fault has its line and a way out', () => {
       '3:38 passwordHash must be an argon2id hash in PHC form',
     ],
     ['version: 1\nversion: 1', '2:1 Map keys must be unique'],
+    ['version: 1\nusers: *nobody', '1:1 Unresolved alias'],
+    [`version: 1\na: &a [x]\nusers: [${Array(1_000).fill('*a').join(',')}]`, '1:1 Excessive alias count'],
+    ['version: 1\nusers:\n  - username: "al\\0ice"', '3:15 a text must have neither NUL'],
+    [server('disabled: true'), 'disabled must not be true for the default authorization server'],
     ['version: [', '1:11 '],
     ['', '1:1 the file must be a mapping'],
   ])('%j', (text, message) => {
@@ -286,6 +290,25 @@ describe('in production', () => {
     const text = client(CALLBACK, 'secret: changeme-changeme-changeme-changeme');
     expect(problems(text, true)[0]).toContain('secret looks like a sample or a default');
     expect(problems(text)).toEqual([]);
+  });
+});
+
+describe('a file that means to keep us busy', () => {
+  const many = (count: number, line: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => line(at)).join('\n');
+
+  it.each([
+    ['unknown keys', `version: 1\n${many(10_000, (at) => `k${at}: ${at}`)}`],
+    ['keys that come twice', `version: 1\n${many(10_000, () => 'a: 1')}`],
+    ['people of one name', `version: 1\nusers:\n${many(10_000, () => '  - username: alice')}`],
+    ['depth', `version: 1\nusers: ${'['.repeat(10_000)}${']'.repeat(10_000)}`],
+    ['depth without an end', `version: 1\nusers: ${'{a: '.repeat(10_000)}`],
+  ])('by %s is refused in a moment, with no more faults than anybody reads', (_, text) => {
+    const since = performance.now();
+    const found = problems(text);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.length).toBeLessThanOrEqual(100);
+    expect(performance.now() - since).toBeLessThan(5_000);
   });
 });
 

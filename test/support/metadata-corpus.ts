@@ -53,6 +53,13 @@ export const metadataCorpus: readonly MetadataCase[] = [
     metadata: { ...WEB, logoUri: 'https://client.example/logo.png', tosUri: 'https://client.example/tos' },
   },
   {
+    what: 'more seconds than the database counts',
+    metadata: { ...WEB, defaultMaxAge: 2_147_483_648 },
+    refusedBy: 'default_max_age_range',
+    // An Int of GraphQL ends there as well.
+    not: ['mutation'],
+  },
+  {
     what: 'a fragment',
     metadata: { ...WEB, redirectUris: ['https://client.example/cb#f'] },
     refusedBy: 'redirect_uri_fragment',

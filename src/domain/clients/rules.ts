@@ -17,7 +17,11 @@ export interface ServerNames {
   readonly resources: { has(identifier: string): boolean };
 }
 
-type Members = Parameters<typeof clientMetadataProblems>[0] & Pick<ClientRow, 'protectedResources'>;
+/** When users may be asked, whatever the server says. */
+const consentPolicies = ['off', 'once', 'always'];
+
+type Members = Parameters<typeof clientMetadataProblems>[0] &
+  Pick<ClientRow, 'consent' | 'protectedResources'>;
 
 /** Everything that is wrong with a client that comes in by this way; empty where it may be registered. */
 export function clientProblems(
@@ -39,6 +43,9 @@ export function clientProblems(
         ? [of('scope_reserved', 'OWASP ASVS 8.2.1', ['scope', at], 'is for clients of administrators')]
         : [],
     ),
+    ...(client.consent === null || consentPolicies.includes(client.consent)
+      ? []
+      : [of('consent_known', 'ours', ['consent'], `must be ${consentPolicies.join(', ')} or nothing`)]),
     ...client.protectedResources.flatMap((identifier, at) =>
       server.resources.has(identifier)
         ? []

@@ -3,8 +3,18 @@
  *
  * Read strictly: what is not known is refused, because a setting that is silently ignored is one that somebody relies on.
  */
-import { type Document, isMap, isNode, LineCounter, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import { type Substitutes, substitute } from '../../platform/substitution.js';
+import { isText } from '../../protocol/parameters.js';
 import { type ConfigFile, entriesOf } from './file-entries.js';
 import { withPresets } from './file-presets.js';
 import { type FileProblem, shapeProblems } from './file-problem.js';
@@ -30,6 +40,9 @@ export class ConfigurationError extends Error {
   }
 }
 
+/** As many faults as anybody reads. To find a place and a suggestion for each of thousands would keep everybody waiting. */
+const MOST = 100;
+
 /** Under which circumstances a configuration is read. */
 export interface Circumstances extends FileSurroundings {
   /** For `${…}`; undefined where whoever sends the text has filled it in. */
@@ -54,9 +67,11 @@ export function configurationOf(input: FileInput): ReadConfiguration {
 /** Reads and checks a text. Throws a ConfigurationError with every fault. */
 export function parseConfiguration(text: string, circumstances: Circumstances): ReadConfiguration {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
-  const fail = (found: readonly { readonly offset: number; readonly message: string }[]): never => {
-    const sorted = [...found].sort((a, b) => a.offset - b.offset);
+  // Its own look at keys compares each with all others.
+  const options = { lineCounter: lines, prettyErrors: false, version: '1.2', uniqueKeys: false } as const;
+  const document = parseDocument(text, options);
+  const fail = (found: readonly PlainProblem[]): never => {
+    const sorted = [...found].sort((a, b) => a.offset - b.offset).slice(0, MOST);
     throw new ConfigurationError(
       sorted.map(({ offset, message }) => {
         const { line, col } = lines.linePos(offset);
@@ -66,18 +81,18 @@ export function parseConfiguration(text: string, circumstances: Circumstances): 
   };
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) fail(faults.map(({ pos, message }) => ({ offset: pos[0], message })));
-  const missing = fillIn(document, circumstances.substitutes);
-  const content = withPresets(document.toJS());
+  const unusable = lookThrough(document, circumstances.substitutes);
+  const content = withPresets(plain(document, fail));
   const parsed = fileSchema.safeParse(content);
   const wrong = parsed.data
     ? ruleProblems(parsed.data, circumstances)
     : shapeProblems(parsed.error?.issues ?? [], fileJsonSchema(), content);
   const placed = (problems: readonly FileProblem[]) =>
-    problems.map((found) => ({ offset: offsetOf(document, found), message: found.message }));
+    problems.slice(0, MOST).map((found) => ({ offset: offsetOf(document, found), message: found.message }));
   const problems = [
-    ...missing,
+    ...unusable,
     // What is wrong with a value that could not be filled in says nothing.
-    ...placed(wrong).filter(({ offset }) => !missing.some((gap) => gap.offset === offset)),
+    ...placed(wrong).filter(({ offset }) => !unusable.some((gap) => gap.offset === offset)),
   ];
   if (!parsed.data || problems.length > 0) return fail(problems);
   const refuse = (found: readonly FileProblem[]) => {
@@ -86,17 +101,49 @@ export function parseConfiguration(text: string, circumstances: Circumstances): 
   return { ...entriesOf(parsed.data), refuse };
 }
 
-function fillIn(document: Document, substitutes: Substitutes | undefined) {
-  const problems: { offset: number; message: string }[] = [];
+interface PlainProblem {
+  readonly offset: number;
+  readonly message: string;
+}
+
+/** Fills texts in, and finds what cannot be kept: keys that come twice, and texts that are none. */
+function lookThrough(document: Document, substitutes: Substitutes | undefined): PlainProblem[] {
+  const problems: PlainProblem[] = [];
+  const tell = (offset: number | undefined, message: string) => {
+    if (problems.length < MOST) problems.push({ offset: offset ?? 0, message });
+  };
   visit(document, {
+    Map: (_, node) => tellRepeated(node, tell),
     Scalar(key, node) {
-      if (key === 'key' || typeof node.value !== 'string' || !node.value.includes('${')) return;
-      const filled = substitute(node.value, substitutes);
-      node.value = filled.text;
-      problems.push(...filled.problems.map((message) => ({ offset: node.range?.[0] ?? 0, message })));
+      if (typeof node.value !== 'string') return;
+      if (key !== 'key' && node.value.includes('${')) {
+        const filled = substitute(node.value, substitutes);
+        node.value = filled.text;
+        for (const message of filled.problems) tell(node.range?.[0], message);
+      }
+      if (!isText(node.value))
+        tell(node.range?.[0], 'a text must have neither NUL nor half a character in it');
     },
   });
   return problems;
+}
+
+function tellRepeated({ items }: YAMLMap, tell: (offset: number | undefined, message: string) => void): void {
+  const seen = new Set<unknown>();
+  for (const { key } of items) {
+    if (!isScalar(key)) continue;
+    if (seen.has(key.value)) tell(key.range?.[0], 'Map keys must be unique');
+    seen.add(key.value);
+  }
+}
+
+/** The values. An alias may lead nowhere, or to more than a document may grow to. */
+function plain(document: Document, fail: (problems: readonly PlainProblem[]) => never): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    return fail([{ offset: 0, message: (error as Error).message }]);
+  }
 }
 
 /** Where a fault starts: the key or value itself, or the nearest thing around it that is there. */

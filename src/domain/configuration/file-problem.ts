@@ -22,9 +22,14 @@ export function problem(path: Path, message: string): FileProblem {
 
 /** What is there twice, of what may be there once. */
 export function repeated(keys: readonly (string | null)[], pathOf: (at: number) => Path): FileProblem[] {
-  return keys.flatMap((key, at) =>
-    key !== null && keys.indexOf(key) < at ? [problem(pathOf(at), 'is there twice')] : [],
-  );
+  const seen = new Set<string>();
+  return keys.flatMap((key, at) => {
+    if (key === null || !seen.has(key)) {
+      if (key !== null) seen.add(key);
+      return [];
+    }
+    return [problem(pathOf(at), 'is there twice')];
+  });
 }
 
 /** "; did you mean …?", where one of the names is near. */
@@ -39,6 +44,9 @@ interface JsonSchema {
   readonly items?: JsonSchema;
 }
 
+/** Unknown keys of one mapping for which a name is sought that may have been meant. */
+const MOST = 100;
+
 /** The faults of shape, in words. `schema` is the JSON schema of the file, `content` what was read. */
 export function shapeProblems(
   issues: readonly z.core.$ZodIssue[],
@@ -49,7 +57,7 @@ export function shapeProblems(
     const { path } = issue;
     if (issue.code === 'unrecognized_keys') {
       const known = Object.keys(at(schema as JsonSchema, path)?.properties ?? {});
-      return issue.keys.map((key) => ({
+      return issue.keys.slice(0, MOST).map((key) => ({
         path,
         key,
         message: `${key} is not known here${suggestion(key, known)}`,

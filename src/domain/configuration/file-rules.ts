@@ -54,6 +54,7 @@ function serverProblems(
     ...scopeProblems(server, path),
     ...unknownScopes(server.requiredScopes, scopes, [...path, 'requiredScopes']),
     ...resourceProblems(server, [...path, 'resources'], graph),
+    ...defaultProblems(server, path),
     ...settingProblems(settingsOf(server)).map((found) => problem([...path, ...found.path], found.message)),
     ...repeated(ids, (at) => [...path, 'clients', at, 'clientId']),
     ...server.clients.flatMap((client, at) =>
@@ -65,6 +66,12 @@ function serverProblems(
       ),
     ),
   ];
+}
+
+/** Administrators sign in at the default server, and get their tokens there. */
+function defaultProblems({ slug, disabled }: FileServer, path: Path): FileProblem[] {
+  const message = 'must not be true for the default authorization server, which carries the administration';
+  return slug === DEFAULT_SLUG && disabled ? [problem([...path, 'disabled'], message)] : [];
 }
 
 /** A scope belongs to one resource or to none. */

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { SLUG, SLUG_RULE } from '../../protocol/server-settings.js';
 import { client } from './file-client-schema.js';
-import { consent, names, text, url } from './file-values.js';
+import { consent, lines, names, text, url } from './file-values.js';
 
 const SECONDS = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800 } as const;
 const YEAR = 31_536_000;
@@ -136,8 +136,8 @@ const user = z.strictObject({
   phoneNumberVerified: z.boolean().default(false),
   address: z
     .strictObject({
-      formatted: text.optional(),
-      streetAddress: text.optional(),
+      formatted: lines.optional(),
+      streetAddress: lines.optional(),
       locality: text.optional(),
       region: text.optional(),
       postalCode: text.optional(),

@@ -5,7 +5,11 @@
  */
 import { and, asc, eq } from 'drizzle-orm';
 import { resources, scopes } from '#schema';
-import { resourceIdentifierProblem } from '../../protocol/server-settings.js';
+import {
+  resourceIdentifierProblem,
+  type SettingProblem,
+  shownTextProblem,
+} from '../../protocol/server-settings.js';
 import { record } from '../audit/trail.js';
 import { type Difference, differenceOf } from '../changes.js';
 import type { InstanceCtx } from '../context.js';
@@ -26,7 +30,8 @@ export function createResource(
 ): Promise<Changed<ResourceEntry> | ServerFailure> {
   return onServer(ctx, slug, manner, async (tx, server) => {
     const message = resourceIdentifierProblem(entry.identifier, graphResource(tx.instance.baseUrl));
-    const failure = invalidWhere(message ? [{ path: ['identifier'], message }] : []);
+    const wrong = message ? [{ path: ['identifier'], message }] : [];
+    const failure = invalidWhere([...wrong, ...problemsOfName(entry)]);
     if (failure) return failure;
     if (await find(tx, server, entry.identifier)) return { failure: 'name_taken' };
     const difference = differenceOf(undefined, { ...entry });
@@ -47,6 +52,8 @@ export function changeResource(
     const before = await findOwn(tx, server, identifier);
     if ('failure' in before) return before;
     const thing = { ...before, name };
+    const failure = invalidWhere(problemsOfName(thing));
+    if (failure) return failure;
     const difference = differenceOf({ ...before }, { ...thing });
     if (difference) {
       await tx.db.update(resources).set({ name }).where(one(server, identifier));
@@ -54,6 +61,11 @@ export function changeResource(
     }
     return { thing, difference };
   });
+}
+
+function problemsOfName({ name }: ResourceEntry): SettingProblem[] {
+  const message = shownTextProblem(name);
+  return message ? [{ path: ['name'], message }] : [];
 }
 
 /** What goes with a resource, and whom it concerns. */

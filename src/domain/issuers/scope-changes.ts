@@ -6,7 +6,7 @@
 import { and, eq } from 'drizzle-orm';
 import { resources, scopes } from '#schema';
 import { isAdminScope } from '../../protocol/scope.js';
-import { type SettingProblem, scopeNameProblem } from '../../protocol/server-settings.js';
+import { type SettingProblem, scopeNameProblem, shownTextProblem } from '../../protocol/server-settings.js';
 import { record } from '../audit/trail.js';
 import { type Difference, differenceOf } from '../changes.js';
 import type { InstanceCtx } from '../context.js';
@@ -52,6 +52,8 @@ export function changeScope(
     if (!before) return { failure: 'not_found' };
     if (isAdminScope(name)) return { failure: 'managed_elsewhere', managedBy: 'system' };
     const thing = { ...before, ...change };
+    const failure = invalidWhere(problemsOfText(thing));
+    if (failure) return failure;
     const difference = differenceOf({ ...before }, { ...thing });
     if (difference) {
       await tx.db.update(scopes).set(change).where(one(server, name));
@@ -94,10 +96,13 @@ function stays({ requiredScopes }: ServerRow, name: string): SettingProblem[] {
 async function problemsOfNew(
   tx: InstanceCtx,
   server: ServerRow,
-  { name, resource }: ScopeEntry,
+  entry: ScopeEntry,
 ): Promise<SettingProblem[]> {
+  const { name, resource } = entry;
   const wrong = scopeNameProblem(name);
   if (wrong) return [{ path: ['name'], message: wrong }];
+  const unreadable = problemsOfText(entry);
+  if (unreadable.length > 0) return unreadable;
   if (namesThatFollow.includes(name))
     return [{ path: ['name'], message: 'comes and goes with a setting of the authorization server' }];
   if (resource === null) return [];
@@ -108,6 +113,11 @@ async function problemsOfNew(
     .from(resources)
     .where(and(eq(resources.issuerId, server.id), eq(resources.identifier, resource)));
   return found ? [] : [{ path: ['resource'], message: 'is not a resource of this authorization server' }];
+}
+
+function problemsOfText({ description }: ScopeEntry): SettingProblem[] {
+  const message = shownTextProblem(description);
+  return message ? [{ path: ['description'], message }] : [];
 }
 
 async function find(tx: InstanceCtx, server: ServerRow, scopeName: string): Promise<ScopeEntry | undefined> {

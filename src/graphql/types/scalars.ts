@@ -37,7 +37,9 @@ function parseUrl(value: unknown): string {
 }
 
 function parseInstant(value: unknown): Date {
-  if (typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value)))
-    return new Date(value);
+  const instant = new Date(typeof value === 'string' && INSTANT.test(value) ? value : Number.NaN);
+  const year = instant.getUTCFullYear();
+  // Its offset may carry an instant beyond the years that four digits write.
+  if (year >= 1 && year <= 9_999) return instant;
   throw new GraphQLError('not an instant of RFC 3339');
 }

@@ -6,7 +6,7 @@
  * RFC 7523 §3          an assertion is verified with a public key that was registered
  */
 import { isPublic, isReachable, type MetadataCheck, unknownAlg, when } from './check.js';
-import { areUsable, isPublicJwk } from './keys.js';
+import { areUsable, isPublicSet } from './keys.js';
 import { tokenEndpointAuthMethods } from './members.js';
 
 /** Rules about methods and keys. */
@@ -59,7 +59,7 @@ export const authenticationChecks: readonly MetadataCheck[] = [
     section: 'RFC 7517 §9.2; RFC 7591 §2',
     findings: ({ jwks }) =>
       when(
-        jwks !== null && (jwks.keys.length === 0 || !jwks.keys.every(isPublicJwk)),
+        jwks !== null && !isPublicSet(jwks),
         'jwks',
         'must be a set of public keys, each with kty, and none with a private member',
       ),
@@ -70,7 +70,7 @@ export const authenticationChecks: readonly MetadataCheck[] = [
     findings: ({ jwks }) =>
       when(
         // What is no set of public keys at all is told by the rule before.
-        jwks !== null && jwks.keys.length > 0 && jwks.keys.every(isPublicJwk) && !areUsable(jwks.keys),
+        jwks !== null && isPublicSet(jwks) && !areUsable(jwks.keys),
         'jwks',
         'must contain a key that can verify (P-256, Ed25519, or RSA of 2048 bits or more), and no two under one kid',
       ),

@@ -48,6 +48,12 @@ export const basicChecks: readonly MetadataCheck[] = [
       when(!isVisible(clientName, 100), 'clientName', 'must be 1 to 100 characters, none of them invisible'),
   },
   {
+    name: 'application_type_known',
+    section: 'OpenID Connect Registration §2',
+    findings: ({ applicationType: type }) =>
+      when(type !== 'web' && type !== 'native', 'applicationType', 'must be web or native'),
+  },
+  {
     name: 'grant_types_supported',
     section: 'RFC 7591 §2; RFC 9700 §2.1.2, §2.4',
     findings: (client) => [

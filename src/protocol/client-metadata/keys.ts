@@ -21,6 +21,13 @@ export function isPublicJwk(key: unknown): key is Members {
   return typeof (key as Members)['kty'] === 'string' && !PRIVATE.some((name) => name in key);
 }
 
+/** Whether this is a set of such keys (RFC 7517 §5), with one in it at least. */
+export function isPublicSet(set: unknown): set is { readonly keys: readonly Members[] } {
+  if (typeof set !== 'object' || set === null) return false;
+  const { keys } = set as Members;
+  return Array.isArray(keys) && keys.length > 0 && keys.every(isPublicJwk);
+}
+
 /** What a key may verify, as far as its members tell; nothing for one that is for something else. */
 export function statedAlgs(key: Members): readonly SigningAlg[] {
   const { use, key_ops: operations, kid, alg } = key;

@@ -27,6 +27,12 @@ export const tokenChecks: readonly MetadataCheck[] = [
     findings: (client) => unknownAlg(client, 'introspectionSignedResponseAlg'),
   },
   {
+    name: 'subject_type_known',
+    section: 'OpenID Connect Core §8',
+    findings: ({ subjectType: type }) =>
+      when(type !== 'public' && type !== 'pairwise', 'subjectType', 'must be public or pairwise'),
+  },
+  {
     name: 'sector_uri_https',
     section: 'OpenID Connect Registration §5',
     findings: ({ sectorIdentifierUri: uri }) =>

@@ -5,7 +5,7 @@
  * RFC 7591 §2      members that we do not know are ignored, as are names in other languages (`client_name#de`)
  * RFC 7591 §3.2.1  what we know and would not do is refused, and not registered in silence: see unsupported.ts
  */
-import { isText } from '../parameters.js';
+import { isStorable, isText } from '../parameters.js';
 import { refuse } from '../refusal.js';
 import type { ClientMetadata } from './members.js';
 
@@ -132,12 +132,4 @@ function isNothing(value: unknown): boolean {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Whether every text in a value of JSON, names included, is one that can be kept. */
-function isStorable(value: unknown): boolean {
-  if (typeof value === 'string') return isText(value);
-  if (Array.isArray(value)) return value.every(isStorable);
-  if (!isObject(value)) return true;
-  return Object.entries(value).every(([name, each]) => isText(name) && isStorable(each));
 }
