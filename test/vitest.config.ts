@@ -13,18 +13,20 @@ const SHARING = ['domain', 'graphql', 'http', 'protocol', 'web'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 );
 
+const resolve = {
+  alias: [
+    // Vite would give our sources graphql's other build than Node gives the libraries, and the two do not mix.
+    { find: /^graphql$/, replacement: 'graphql/index.js' },
+    { find: /^#schema$/, replacement: `${root}schema/index.ts` },
+  ],
+};
+
 const project = (
   name: string,
   test: TestProjectInlineConfiguration['test'],
 ): TestProjectInlineConfiguration => ({
   root,
-  resolve: {
-    alias: [
-      // Vite would give our sources graphql's other build than Node gives the libraries, and the two do not mix.
-      { find: /^graphql$/, replacement: 'graphql/index.js' },
-      { find: /^#schema$/, replacement: `${root}schema/index.ts` },
-    ],
-  },
+  resolve,
   test: {
     name,
     environment: 'node',
@@ -37,6 +39,8 @@ const project = (
 
 export default defineConfig({
   root,
+  // What runs before the first test reads our sources as well, and may do so before anything is built.
+  resolve,
   test: {
     globalSetup: ['test/support/database-setup.ts'],
     maxWorkers: '100%',
