@@ -2,6 +2,7 @@
 import type { InstanceCtx } from '../domain/context.js';
 import type { BrowserCookies } from '../domain/sessions/browser.js';
 import type { Cookie } from '../platform/cookies.js';
+import { Deadline } from '../platform/deadline.js';
 import { Caller, type Credentials } from './caller.js';
 import { Loaders } from './loaders.js';
 
@@ -17,6 +18,8 @@ export interface GraphContext {
   readonly visitor: Visitor;
   /** How that browser names itself. */
   readonly userAgent: string | undefined;
+  /** When the answer is due. */
+  readonly deadline: Deadline;
   /** Faults of ours, for a caller that is not on the other side of HTTP. */
   readonly faults: unknown[];
 }
@@ -51,8 +54,9 @@ export function openGraphContext(
   visitor: Visitor,
   credentials: Credentials,
   userAgent: string | undefined,
+  deadline = new Deadline(),
 ): GraphContext {
   const caller = new Caller(request, credentials);
   const ctx = Object.defineProperty({ ...request }, 'actor', { enumerable: true, get: () => caller.actor });
-  return { ctx, visitor, caller, loaders: new Loaders(), userAgent, faults: [] };
+  return { ctx, visitor, caller, loaders: new Loaders(), userAgent, deadline, faults: [] };
 }

@@ -7,7 +7,7 @@ import { administratorByToken } from '../domain/tokens/administrators.js';
 import type { AddressReader } from '../platform/address.js';
 import { writeCookie } from '../platform/cookies.js';
 import { asUnavailable } from '../platform/db.js';
-import { withDeadline } from '../platform/deadline.js';
+import { Deadline } from '../platform/deadline.js';
 import { Unavailable } from '../platform/unavailable.js';
 import { parseBearer } from '../protocol/bearer.js';
 import type { Credentials } from './caller.js';
@@ -62,7 +62,8 @@ export function createHandler(parts: Parts): GraphHandler {
       const governs = () => (passage.foreign ? undefined : visitor.browser.sessionCookie);
       const credentials = await credentialsOf(ctx, req, governs);
       if (!credentials) return refuseToken(res, ctx);
-      const context = openGraphContext(ctx, visitor, credentials, req.headers['user-agent']);
+      const deadline = new Deadline(DEADLINE[credentials.kind]);
+      const context = openGraphContext(ctx, visitor, credentials, req.headers['user-agent'], deadline);
       const admitted = await admit(
         parts,
         await readJson(req, MAX_BODY[credentials.kind]),
@@ -71,7 +72,7 @@ export function createHandler(parts: Parts): GraphHandler {
       );
       if ('code' in admitted) return turnAway(res, admitted, context.ctx);
       const work = answer(admitted.apollo, req, res, admitted.operation, context);
-      await withDeadline(work, DEADLINE[credentials.kind]);
+      await deadline.over(work);
     } catch (error) {
       fail(instance, res, requestId, error);
     }

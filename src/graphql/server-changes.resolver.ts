@@ -21,6 +21,9 @@ import {
   UpdateAuthorizationServerPayload,
 } from './types/server-payload.type.js';
 
+/** Milliseconds that a new server may take: its keys of RSA are made first, and a busy machine takes its time. */
+const KEYS = 30_000;
+
 @Resolver()
 export class ServerChangesResolver {
   @Access('servers')
@@ -34,6 +37,7 @@ export class ServerChangesResolver {
   ): Promise<ServerPayload> {
     const { slug, name, dryRun } = input;
     const settings = { ...settingsFrom(input), slug, name };
+    graph.deadline.extend(KEYS);
     return payload(graph, await createServer(graph.ctx, settings, { dryRun }));
   }
 
