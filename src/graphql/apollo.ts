@@ -80,8 +80,13 @@ function refuseCost(
   });
 }
 
-/** Fields whose texts are compared and not kept: a wrong password is wrong, whatever it is made of. */
-const COMPARED: ReadonlySet<string> = new Set(['signInWithPassword']);
+/** Fields whose texts are compared and not kept: a wrong password, or a wrong id, is wrong whatever it is made of. */
+const COMPARED: ReadonlySet<string> = new Set([
+  'interaction',
+  'signInWithPassword',
+  'chooseAccount',
+  'decideConsent',
+]);
 
 /** Refuses what the database cannot keep, wherever it stands: no field has to think of it. */
 function refuseUnstorable(
@@ -89,10 +94,10 @@ function refuseUnstorable(
   { selectionSet }: OperationDefinitionNode,
   variables: unknown,
 ): void {
-  const isSignIn = selectionSet.selections.some(
+  const isCompared = selectionSet.selections.some(
     (one) => one.kind === Kind.FIELD && COMPARED.has(one.name.value),
   );
-  if (isSignIn) return;
+  if (isCompared) return;
   let isClean = isStorable(variables);
   visit(query, {
     StringValue: ({ value }) => {
