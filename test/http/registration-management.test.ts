@@ -169,11 +169,7 @@ describe('RFC 7592 §2.2: PUT', () => {
     expect([turned.url === url, turned.token === token]).toEqual([true, false]);
     expect((await send('GET', url, token)).status).toBe(401);
     expect((await send('GET', url, turned.token)).json).toEqual(put.json);
-    expect((await events(client_id)).sort()).toEqual([
-      'client.registered',
-      'client.secret_created',
-      'client.updated',
-    ]);
+    expect(await events(client_id)).toEqual(['client.registered', 'client.secret_created', 'client.updated']);
     // The secret is the same.
     const credentials = { client_id: String(client_id), client_secret: String(client_secret) };
     const headers = {
@@ -245,7 +241,7 @@ describe('RFC 7592 §2.2: PUT', () => {
     if (!winner) throw new Error('nobody won');
     const now = await send('GET', url, managementOf(winner).token);
     expect(now.json['client_name']).toBe(winner.json['client_name']);
-    expect((await events(answer.json['client_id'])).sort()).toEqual([
+    expect(await events(answer.json['client_id'])).toEqual([
       'client.registered',
       'client.secret_created',
       'client.updated',
@@ -360,10 +356,10 @@ describe('RFC 7592 §2.3: DELETE', () => {
     const { url, token } = managementOf(answer);
     const answers = await Promise.all(Array.from({ length: 6 }, () => send('DELETE', url, token)));
     expect(answers.map(({ status }) => status).sort()).toEqual([204, ...Array(5).fill(401)]);
-    expect((await events(answer.json['client_id'])).sort()).toEqual([
-      'client.deleted',
+    expect(await events(answer.json['client_id'])).toEqual([
       'client.registered',
       'client.secret_created',
+      'client.deleted',
     ]);
   });
 
