@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const ROOMS = [
   ['issuers', 'users', 'audit', 'limits'],
   ['clients', 'keys', 'sessions', 'credentials', 'consents'],
+  ['scopes'],
   ['configuration', 'accounts', 'overview'],
   ['tokens'],
   ['authorization'],

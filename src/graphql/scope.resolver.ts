@@ -1,7 +1,7 @@
 /** Resources and scopes of authorization servers are made, changed and deleted. */
 import { isFailure } from '../domain/issuers/failure.js';
-import { changeResource, createResource, deleteResource } from '../domain/issuers/resource-changes.js';
-import { changeScope, createScope, deleteScope } from '../domain/issuers/scope-changes.js';
+import { changeResource, createResource, deleteResource } from '../domain/scopes/resource-changes.js';
+import { changeScope, createScope, deleteScope } from '../domain/scopes/scope-changes.js';
 import { Access } from './access.js';
 import type { GraphContext } from './context.js';
 import { Arg, Ctx, Mutation, Resolver } from './tg.js';

@@ -1,5 +1,5 @@
 /** What comes of making, changing and deleting resources and scopes. */
-import type { BlastRadius } from '../../domain/issuers/blast-radius.js';
+import type { BlastRadius } from '../../domain/scopes/blast-radius.js';
 import { Access } from '../access.js';
 import { createUnionType, Field, Int, ObjectType } from '../tg.js';
 import { Change } from './changes.type.js';

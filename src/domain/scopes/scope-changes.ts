@@ -11,12 +11,12 @@ import { record } from '../audit/trail.js';
 import { type Difference, differenceOf } from '../changes.js';
 import type { InstanceCtx } from '../context.js';
 import type { Manner } from '../dry-run.js';
-import { graphResource } from './administration.js';
+import { graphResource } from '../issuers/administration.js';
+import { type Changed, invalidWhere, type ServerFailure } from '../issuers/failure.js';
+import type { ServerRow } from '../issuers/issuers.js';
+import type { ScopeEntry } from '../issuers/registry.js';
+import { namesThatFollow, onServer } from '../issuers/server-changes.js';
 import { type BlastRadius, blastRadius } from './blast-radius.js';
-import { type Changed, invalidWhere, type ServerFailure } from './failure.js';
-import type { ServerRow } from './issuers.js';
-import type { ScopeEntry } from './registry.js';
-import { namesThatFollow, onServer } from './server-changes.js';
 
 /** What may change of a scope: its name and its resource are what it is. */
 export type ScopeChange = Readonly<Partial<Omit<ScopeEntry, 'name' | 'resource'>>>;

@@ -14,12 +14,12 @@ import { record } from '../audit/trail.js';
 import { type Difference, differenceOf } from '../changes.js';
 import type { InstanceCtx } from '../context.js';
 import type { Manner } from '../dry-run.js';
-import { graphResource } from './administration.js';
+import { graphResource } from '../issuers/administration.js';
+import { type Changed, invalidWhere, type ServerFailure } from '../issuers/failure.js';
+import type { ServerRow } from '../issuers/issuers.js';
+import type { ResourceEntry } from '../issuers/registry.js';
+import { onServer } from '../issuers/server-changes.js';
 import { type BlastRadius, blastRadius } from './blast-radius.js';
-import { type Changed, invalidWhere, type ServerFailure } from './failure.js';
-import type { ServerRow } from './issuers.js';
-import type { ResourceEntry } from './registry.js';
-import { onServer } from './server-changes.js';
 
 /** Makes a resource. */
 export function createResource(
