@@ -99,7 +99,7 @@ export class ScopeResolver {
   @Access('servers')
   @Mutation(() => DeleteScopePayload, {
     description:
-      'Deletes a scope: within a second it is in force nowhere. Clients keep its name in what they may ask for. For administrators.',
+      'Deletes a scope, and takes its name from clients, consents and grants: within a second it is in force nowhere. For administrators.',
   })
   async deleteScope(
     @Arg('input', () => DeleteScopeInput) input: DeleteScopeInput,

@@ -36,10 +36,12 @@ export const auditEventTypes = {
   'server.enabled': 'An authorization server was put back into service.',
   'resource.created': 'A protected resource was made.',
   'resource.updated': 'A protected resource was changed.',
-  'resource.deleted': 'A protected resource was deleted, with its scopes.',
+  'resource.deleted':
+    'A protected resource was deleted, with its scopes; how many `clients`, `consents` and `grants` lost one.',
   'scope.created': 'A scope was made.',
   'scope.updated': 'A scope was changed.',
-  'scope.deleted': 'A scope was deleted.',
+  'scope.deleted':
+    'A scope was deleted; how many `clients`, `consents` and `grants` lost it, and do not get it back by its name.',
   'link.made': 'A link was made by which somebody chooses a password or signs in.',
   'password.chosen': 'Somebody chose a password: by an invitation, a reset, or as the first administrator.',
   'user.created': 'An account was made.',

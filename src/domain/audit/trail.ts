@@ -102,13 +102,16 @@ export async function record(
   await ctx.db.insert(auditEvents).values(rowOf(ctx, type, facts));
 }
 
-/** The same for several events of one type: one statement, however many there are. */
+/** The same for several events of one type, in few statements. */
 export async function recordEach(
   ctx: AuditCtx & { readonly db: Db },
   type: AuditEventType,
   each: readonly AuditFacts[],
 ): Promise<void> {
-  if (each.length > 0) await ctx.db.insert(auditEvents).values(each.map((facts) => rowOf(ctx, type, facts)));
+  for (let at = 0; at < each.length; at += BATCH) {
+    const rows = each.slice(at, at + BATCH).map((facts) => rowOf(ctx, type, facts));
+    await ctx.db.insert(auditEvents).values(rows);
+  }
 }
 
 function rowOf(ctx: AuditCtx, type: AuditEventType, facts: AuditFacts): Row {

@@ -4,12 +4,13 @@
  *
  * Every change carries its event in the same transaction, with the members that differ. Secrets never stand there.
  */
-import { and, eq } from 'drizzle-orm';
+import { and, arrayOverlaps, eq, notInArray, or } from 'drizzle-orm';
 import { clients } from '#schema';
 import { newId } from '../../platform/ids.js';
-import { record } from '../audit/trail.js';
+import { record, recordEach } from '../audit/trail.js';
 import { differenceOf } from '../changes.js';
 import type { InstanceCtx } from '../context.js';
+import { without } from '../lists.js';
 import { forgetConsents, restsOnOther } from './consent-basis.js';
 
 /** A client as it is stored. */
@@ -99,6 +100,45 @@ export async function changeClient(
     ...difference,
   });
   return after;
+}
+
+/**
+ * Takes scopes from all clients that have them, but for those with these client ids, each with its event; answers how
+ * many there were. Call it in a transaction.
+ */
+export async function withdrawScopes(
+  tx: AtServer,
+  names: readonly string[],
+  keepers: readonly string[],
+): Promise<number> {
+  const { id, clientId, clientName: name, scope, defaultScope } = clients;
+  const taken = [...names];
+  const having = and(
+    eq(clients.issuerId, tx.issuer.id),
+    notInArray(clientId, [...keepers]),
+    or(arrayOverlaps(scope, taken), arrayOverlaps(defaultScope, taken)),
+  );
+  const before = await tx.db
+    .select({ id, clientId, name, scope, defaultScope })
+    .from(clients)
+    .where(having)
+    .for('update');
+  if (before.length === 0) return 0;
+  await tx.db
+    .update(clients)
+    .set({ scope: without(scope, taken), defaultScope: without(defaultScope, taken), updatedAt: tx.now })
+    .where(having);
+  const rest = (list: readonly string[]) => list.filter((each) => !taken.includes(each));
+  const events = before.map((client) => ({
+    clientId: client.clientId,
+    detail: { name: client.name },
+    ...differenceOf(
+      { scope: client.scope, defaultScope: client.defaultScope },
+      { scope: rest(client.scope), defaultScope: rest(client.defaultScope) },
+    ),
+  }));
+  await recordEach(tx, 'client.updated', events);
+  return before.length;
 }
 
 /** Deletes a client that is locked, with its secrets, consents, and all that it was granted. */

@@ -12,6 +12,7 @@ import {
   upsertScopes,
   upsertServer,
 } from '../issuers/registry.js';
+import { takeNames } from '../scopes/holders.js';
 import type { DeclaredServer } from './file-entries.js';
 import { type ConfigurationChange, idOf, type ServerId, type Step } from './step.js';
 import type { StoredServer } from './stored.js';
@@ -43,6 +44,9 @@ export function planServer(
     declared.scopes,
     stored?.scopes,
   );
+  // What a declared client has, the file says: its own step writes it.
+  const keepers = declared.clients.map(({ clientId }) => clientId);
+  const at = (tx: InstanceCtx) => ({ ...tx, issuer: { id: idOf(server) } });
   steps.push(
     {
       changes: resourceParts.written,
@@ -50,16 +54,30 @@ export function planServer(
     },
     {
       changes: scopeParts.written,
-      run: (tx) => upsertScopes(tx, idOf(server), scopeParts.entries),
+      run: async (tx) => {
+        await takeNames(at(tx), namesOfNew(scopeParts.entries, stored), keepers);
+        await upsertScopes(tx, idOf(server), scopeParts.entries);
+      },
     },
   );
   if (prune) {
     steps.push({
       changes: [...scopeParts.gone, ...resourceParts.gone],
-      run: (tx) => deleteParts(tx, idOf(server), scopeParts.goneKeys, resourceParts.goneKeys),
+      run: async (tx) => {
+        await takeNames(at(tx), scopeParts.goneKeys, keepers);
+        await deleteParts(tx, idOf(server), scopeParts.goneKeys, resourceParts.goneKeys);
+      },
     });
   }
   return steps.filter(({ changes }) => changes.length > 0);
+}
+
+/** The names that mean something else from now on: of scopes that are made, and of those that move to another resource. */
+function namesOfNew(entries: readonly ScopeEntry[], stored: StoredServer | undefined): string[] {
+  if (!stored) return [];
+  return entries
+    .filter(({ name, resource }) => stored.scopes.get(name)?.resource !== resource)
+    .map(({ name }) => name);
 }
 
 function planSettings(

@@ -5,11 +5,11 @@ import type { InstanceCtx } from '../context.js';
 
 /** Who notices. */
 export interface BlastRadius {
-  /** How many clients hold it. They keep its name in what they may ask for, and it is not in force any more. */
+  /** How many clients hold it: they may ask for it no more. */
   readonly clients: number;
   /** The ids of the first of them. */
   readonly clientIds: readonly string[];
-  /** How many consents of users it is part of. */
+  /** How many consents of users it is part of: they are without it from then on. */
   readonly consents: number;
 }
 

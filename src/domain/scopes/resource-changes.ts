@@ -20,6 +20,7 @@ import type { ServerRow } from '../issuers/issuers.js';
 import type { ResourceEntry } from '../issuers/registry.js';
 import { onServer } from '../issuers/server-changes.js';
 import { type BlastRadius, blastRadius } from './blast-radius.js';
+import { type Removal, takeNames } from './holders.js';
 
 /** Makes a resource. */
 export function createResource(
@@ -36,7 +37,7 @@ export function createResource(
     if (await find(tx, server, entry.identifier)) return { failure: 'name_taken' };
     const difference = differenceOf(undefined, { ...entry });
     await tx.db.insert(resources).values({ ...entry, issuerId: server.id });
-    await recordOf(tx, server, 'resource.created', entry.identifier, difference);
+    await recordOf(tx, server, 'resource.created', { name: entry.identifier }, difference);
     return { thing: entry, difference };
   });
 }
@@ -57,7 +58,7 @@ export function changeResource(
     const difference = differenceOf({ ...before }, { ...thing });
     if (difference) {
       await tx.db.update(resources).set({ name }).where(one(server, identifier));
-      await recordOf(tx, server, 'resource.updated', identifier, difference);
+      await recordOf(tx, server, 'resource.updated', { name: identifier }, difference);
     }
     return { thing, difference };
   });
@@ -75,7 +76,7 @@ export interface DeletedResource extends Changed<ResourceEntry> {
   readonly affected: BlastRadius;
 }
 
-/** Takes a resource away with its scopes: from then on no token is for it. */
+/** Takes a resource away with its scopes, and those from all who have them: from then on no token is for it. */
 export function deleteResource(
   ctx: InstanceCtx,
   slug: string,
@@ -98,7 +99,8 @@ export function deleteResource(
     const difference = differenceOf({ ...thing, scopes: names }, undefined);
     const affected = await blastRadius(tx, server.id, { scopes: names, resource: identifier });
     await tx.db.delete(resources).where(one(server, identifier));
-    await recordOf(tx, server, 'resource.deleted', identifier, difference);
+    const lost = await takeNames({ ...tx, issuer: server }, names);
+    await recordOf(tx, server, 'resource.deleted', { name: identifier, ...lost }, difference);
     return { thing, difference, scopes: names, affected };
   });
 }
@@ -135,8 +137,8 @@ async function recordOf(
   tx: InstanceCtx,
   server: ServerRow,
   type: 'resource.created' | 'resource.updated' | 'resource.deleted',
-  name: string,
+  detail: { readonly name: string } & Partial<Removal>,
   difference: Difference | undefined,
 ): Promise<void> {
-  await record({ ...tx, issuer: server }, type, { detail: { name }, ...difference });
+  await record({ ...tx, issuer: server }, type, { detail: { ...detail }, ...difference });
 }

@@ -17,6 +17,7 @@ import type { ServerRow } from '../issuers/issuers.js';
 import type { ScopeEntry } from '../issuers/registry.js';
 import { namesThatFollow, onServer } from '../issuers/server-changes.js';
 import { type BlastRadius, blastRadius } from './blast-radius.js';
+import { type Removal, takeNames } from './holders.js';
 
 /** What may change of a scope: its name and its resource are what it is. */
 export type ScopeChange = Readonly<Partial<Omit<ScopeEntry, 'name' | 'resource'>>>;
@@ -33,8 +34,9 @@ export function createScope(
     if (failure) return failure;
     if (await find(tx, server, entry.name)) return { failure: 'name_taken' };
     const difference = differenceOf(undefined, { ...entry });
+    await takeNames({ ...tx, issuer: server }, [entry.name]);
     await tx.db.insert(scopes).values({ ...entry, issuerId: server.id });
-    await recordOf(tx, server, 'scope.created', entry.name, difference);
+    await recordOf(tx, server, 'scope.created', { name: entry.name }, difference);
     return { thing: entry, difference };
   });
 }
@@ -57,13 +59,13 @@ export function changeScope(
     const difference = differenceOf({ ...before }, { ...thing });
     if (difference) {
       await tx.db.update(scopes).set(change).where(one(server, name));
-      await recordOf(tx, server, 'scope.updated', name, difference);
+      await recordOf(tx, server, 'scope.updated', { name }, difference);
     }
     return { thing, difference };
   });
 }
 
-/** Takes a scope away: from then on it is in force nowhere, whoever holds it. */
+/** Takes a scope away, from all who have it as well: one of that name that is made later is nobody's yet. */
 export function deleteScope(
   ctx: InstanceCtx,
   slug: string,
@@ -79,7 +81,8 @@ export function deleteScope(
     const difference = differenceOf({ ...thing }, undefined);
     const affected = await blastRadius(tx, server.id, { scopes: [name] });
     await tx.db.delete(scopes).where(one(server, name));
-    await recordOf(tx, server, 'scope.deleted', name, difference);
+    const lost = await takeNames({ ...tx, issuer: server }, [name]);
+    await recordOf(tx, server, 'scope.deleted', { name, ...lost }, difference);
     return { thing, difference, affected };
   });
 }
@@ -137,8 +140,8 @@ async function recordOf(
   tx: InstanceCtx,
   server: ServerRow,
   type: 'scope.created' | 'scope.updated' | 'scope.deleted',
-  name: string,
+  detail: { readonly name: string } & Partial<Removal>,
   difference: Difference | undefined,
 ): Promise<void> {
-  await record({ ...tx, issuer: server }, type, { detail: { name }, ...difference });
+  await record({ ...tx, issuer: server }, type, { detail: { ...detail }, ...difference });
 }

@@ -53,7 +53,7 @@ export const DeleteScopeError = createUnionType({
 @ObjectType({ description: 'Whom it concerns that a scope or a resource goes.' })
 export class Affected implements BlastRadius {
   @Field(() => Int, {
-    description: 'Clients that hold it. They keep its name, and it is in force for none of them.',
+    description: 'Clients that hold it: they may ask for it no more.',
   })
   readonly clients!: number;
 
