@@ -216,8 +216,20 @@ describe('a fault has its line and a way out', () => {
       '3:38 passwordHash must be an argon2id hash in PHC form',
     ],
     ['version: 1\nversion: 1', '2:1 Map keys must be unique'],
-    ['version: 1\nusers: *nobody', '1:1 Unresolved alias'],
-    [`version: 1\na: &a [x]\nusers: [${Array(1_000).fill('*a').join(',')}]`, '1:1 Excessive alias count'],
+    ['version: 1\nusers: *nobody', '2:8 an alias has no anchor before it'],
+    ['version: 1\nusers: &a [{ groups: *a }]', '2:22 an alias stands within what it repeats'],
+    [
+      `version: 1\na: &a [x]\nusers: [${Array(1_000).fill('*a').join(',')}]`,
+      '1:1 aliases lead to more than a file may have in it',
+    ],
+    [`version: 1\nusers: ${'['.repeat(50_000)}`, '2:106 lists and mappings are nested too deep'],
+    [`version: 1\nusers:\n  ${'- '.repeat(5_000)}canary`, '3:199 lists and mappings are nested too deep'],
+    ['version: 1\n---\nversion: 1', '2:1 the file must be one document'],
+    ['version: 1\n[a]: 1', '2:1 a key must be a text'],
+    ['version: 1\nusers: !!binary YQ==', '2:8 a value that begins with ! must be in quotes'],
+    ['%canary\n---\nversion: 1', '1:1 a line must not begin with %'],
+    ['version: 1\nusers: "\\y"', '2:9 there is no such escape; write \\\\ for a backslash'],
+    ['version: 1\n\u001b[31m\u2028: 1', '2:1 \ufffd[31m\ufffd is not known here'],
     ['version: 1\nusers:\n  - username: "al\\0ice"', '3:15 a text must have neither NUL'],
     [server('disabled: true'), 'disabled must not be true for the default authorization server'],
     ['version: [', '1:11 '],
@@ -237,6 +249,22 @@ describe('a fault has its line and a way out', () => {
   it('and repeats no value', () => {
     const text = client(CALLBACK, 'secret: "canary canary"', 'consent: canary', 'refreshGrace: canary');
     expect(problems(text).join()).not.toContain('canary');
+  });
+
+  it.each([
+    'secret: !canary x',
+    'secret: |canary',
+    'secret: "\\ucanary"',
+    'secret: %canary\n%canary',
+    'secret: x ] canary\n] canary',
+    'secret: ? canary : @canary',
+    '? [canary]\n        : canary',
+    'secret: *canary',
+    'secret: `canary`',
+    'secret: "x" canary',
+    "secret: 'x'canary'",
+  ])('and of what is no YAML either: %j', (line) => {
+    expect(problems(client(CALLBACK, line)).join()).toMatch(/^[^\n]*:\d+:\d+ (?!.*canary)/s);
   });
 
   it('that is not there', () => {

@@ -3,16 +3,7 @@
  *
  * Read strictly: what is not known is refused, because a setting that is silently ignored is one that somebody relies on.
  */
-import {
-  type Document,
-  isMap,
-  isNode,
-  isScalar,
-  LineCounter,
-  parseDocument,
-  visit,
-  type YAMLMap,
-} from 'yaml';
+import { type Document, isMap, isNode, LineCounter, visit } from 'yaml';
 import { type Substitutes, substitute } from '../../platform/substitution.js';
 import { isText } from '../../protocol/parameters.js';
 import { type ConfigFile, entriesOf } from './file-entries.js';
@@ -20,6 +11,7 @@ import { withPresets } from './file-presets.js';
 import { type FileProblem, shapeProblems } from './file-problem.js';
 import { type FileSurroundings, ruleProblems } from './file-rules.js';
 import { type FileInput, fileJsonSchema, fileSchema } from './file-schema.js';
+import { type Fail, readYaml, type TextProblem, valuesOf } from './yaml.js';
 
 /** One fault, and where it is. */
 export interface PlacedProblem {
@@ -67,10 +59,7 @@ export function configurationOf(input: FileInput): ReadConfiguration {
 /** Reads and checks a text. Throws a ConfigurationError with every fault. */
 export function parseConfiguration(text: string, circumstances: Circumstances): ReadConfiguration {
   const lines = new LineCounter();
-  // Its own look at keys compares each with all others.
-  const options = { lineCounter: lines, prettyErrors: false, version: '1.2', uniqueKeys: false } as const;
-  const document = parseDocument(text, options);
-  const fail = (found: readonly PlainProblem[]): never => {
+  const fail: Fail = (found) => {
     const sorted = [...found].sort((a, b) => a.offset - b.offset).slice(0, MOST);
     throw new ConfigurationError(
       sorted.map(({ offset, message }) => {
@@ -79,10 +68,9 @@ export function parseConfiguration(text: string, circumstances: Circumstances): 
       }),
     );
   };
-  const faults = [...document.errors, ...document.warnings];
-  if (faults.length > 0) fail(faults.map(({ pos, message }) => ({ offset: pos[0], message })));
-  const unusable = lookThrough(document, circumstances.substitutes);
-  const content = withPresets(plain(document, fail));
+  const document = readYaml(text, lines, fail);
+  const unusable = fillIn(document, circumstances.substitutes);
+  const content = withPresets(valuesOf(document, fail));
   const parsed = fileSchema.safeParse(content);
   const wrong = parsed.data
     ? ruleProblems(parsed.data, circumstances)
@@ -101,19 +89,13 @@ export function parseConfiguration(text: string, circumstances: Circumstances): 
   return { ...entriesOf(parsed.data), refuse };
 }
 
-interface PlainProblem {
-  readonly offset: number;
-  readonly message: string;
-}
-
-/** Fills texts in, and finds what cannot be kept: keys that come twice, and texts that are none. */
-function lookThrough(document: Document, substitutes: Substitutes | undefined): PlainProblem[] {
-  const problems: PlainProblem[] = [];
+/** Fills texts in, and finds those that cannot be kept. */
+function fillIn(document: Document, substitutes: Substitutes | undefined): TextProblem[] {
+  const problems: TextProblem[] = [];
   const tell = (offset: number | undefined, message: string) => {
     if (problems.length < MOST) problems.push({ offset: offset ?? 0, message });
   };
   visit(document, {
-    Map: (_, node) => tellRepeated(node, tell),
     Scalar(key, node) {
       if (typeof node.value !== 'string') return;
       if (key !== 'key' && node.value.includes('${')) {
@@ -126,24 +108,6 @@ function lookThrough(document: Document, substitutes: Substitutes | undefined): 
     },
   });
   return problems;
-}
-
-function tellRepeated({ items }: YAMLMap, tell: (offset: number | undefined, message: string) => void): void {
-  const seen = new Set<unknown>();
-  for (const { key } of items) {
-    if (!isScalar(key)) continue;
-    if (seen.has(key.value)) tell(key.range?.[0], 'Map keys must be unique');
-    seen.add(key.value);
-  }
-}
-
-/** The values. An alias may lead nowhere, or to more than a document may grow to. */
-function plain(document: Document, fail: (problems: readonly PlainProblem[]) => never): unknown {
-  try {
-    return document.toJS();
-  } catch (error) {
-    return fail([{ offset: 0, message: (error as Error).message }]);
-  }
 }
 
 /** Where a fault starts: the key or value itself, or the nearest thing around it that is there. */

@@ -32,9 +32,12 @@ export function repeated(keys: readonly (string | null)[], pathOf: (at: number) 
   });
 }
 
+/** Characters that the name of anything has at most. */
+const LONGEST_NAME = 60;
+
 /** "; did you mean …?", where one of the names is near. */
 export function suggestion(given: string, names: readonly string[]): string {
-  if (names.length === 0) return '';
+  if (names.length === 0 || given.length > LONGEST_NAME) return '';
   const nearest = closest(given, names);
   return distance(given, nearest) <= Math.max(2, given.length / 3) ? `; did you mean ${nearest}?` : '';
 }
@@ -60,11 +63,17 @@ export function shapeProblems(
       return issue.keys.slice(0, MOST).map((key) => ({
         path,
         key,
-        message: `${key} is not known here${suggestion(key, known)}`,
+        message: `${shown(key)} is not known here${suggestion(key, known)}`,
       }));
     }
     return [{ path, message: `${nameOf(path)} ${wordsFor(issue, valueAt(content, path))}` }];
   });
+}
+
+/** What somebody wrote where a name should be: it moves no cursor on the screen where it is read. */
+function shown(key: string): string {
+  const visible = Array.from(key.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd'));
+  return visible.length > LONGEST_NAME ? `${visible.slice(0, LONGEST_NAME).join('')}…` : visible.join('');
 }
 
 /** "redirectUris", "redirectUris[2]": the last name on the way, for a sentence. */
