@@ -19,12 +19,12 @@ export { renderTryPage } from './try/render.js';
 
 /** A page as a whole HTML document. */
 export function renderPage(model: PageModel, assets: PageAssets): string {
-  const messages = catalogs[model.locale];
+  const messages = scriptMessages(catalogs[model.locale]);
   return renderDocument({
     locale: model.locale,
     title: pageTitle(model, (key, ...fill) => text(messages, key, ...fill)),
     body: <App model={model} messages={messages} />,
-    data: { 'page-model': model, 'page-messages': scriptMessages(messages) },
+    data: { 'page-model': model, 'page-messages': messages },
     assets,
     onward: onwardUrl(model),
   });

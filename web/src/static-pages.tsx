@@ -53,7 +53,10 @@ function renderStatic({ locale, title, assets, page }: StaticParts): string {
 
 const ONLY_HERE = /^(?:explain|formPost|leave)\./;
 
-/** The texts that a page carries for its script: without those that only the pages of this file say. */
-export function scriptMessages(messages: Messages): Partial<Messages> {
-  return Object.fromEntries(Object.entries(messages).filter(([key]) => !ONLY_HERE.test(key)));
+/**
+ * The texts that a page carries for its script: without those that only the pages of this file say. Such a page is
+ * rendered with these alone on the server as well: what would fail in the browser fails there first.
+ */
+export function scriptMessages(messages: Messages): Messages {
+  return Object.fromEntries(Object.entries(messages).filter(([key]) => !ONLY_HERE.test(key))) as Messages;
 }

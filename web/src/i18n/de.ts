@@ -41,6 +41,8 @@ export const de: Messages = {
   'trust.selfDeclared': 'beschreibt sich selbst auf {host}, niemand bürgt für sie',
   'trust.unvouched':
     'Niemand hier hat diese App geprüft. Name und Logo können jede andere nachahmen, nur die Adresse {host}, zu der Sie zurückkehren, nicht.',
+  'trust.advice':
+    'Gehen Sie nur weiter, wenn Sie diese App gerade benutzt haben und die Adresse kennen. Schließen Sie sonst dieses Fenster.',
   'consent.onThisDevice':
     'Das ist eine App auf diesem Computer, und jedes Programm hier könnte sich so nennen. Erlauben Sie den Zugriff nur, wenn Sie sie gerade selbst gestartet haben.',
   'consent.account': 'Ihr Konto',
@@ -81,8 +83,6 @@ export const de: Messages = {
   'leave.heading': 'Zu {host} gehen?',
   'leave.text':
     'Eine App, für die hier niemand bürgt, wollte Sie dorthin schicken. Sie hat nichts über Sie erfahren.',
-  'leave.advice':
-    'Gehen Sie nur weiter, wenn Sie diese App gerade benutzt haben und die Adresse kennen. Schließen Sie sonst dieses Fenster.',
   'leave.go': 'Weiter zu {host}',
   'expired.heading': 'Diese Anmeldung wurde geschlossen',
   'expired.text':
@@ -99,6 +99,7 @@ export const de: Messages = {
     'In Apps, bei denen Sie sich angemeldet haben, bleiben Sie vielleicht angemeldet, bis Sie sich auch dort abmelden.',
   'signedOut.returning':
     'Die Apps, bei denen Sie angemeldet waren, erfahren davon. Falls nichts geschieht, gehen Sie auf „Weiter“.',
+  'signedOut.unvouched': 'Eine App, für die hier niemand bürgt, möchte Sie zu {host} weiterschicken.',
   'signedOut.continue': 'Weiter zu {host}',
   'account.title': 'Ihr Konto',
   'account.signedInAs': 'Sie sind angemeldet als',

@@ -36,6 +36,7 @@ export const en = {
   'trust.selfDeclared': 'described by {host} itself, vouched for by nobody',
   'trust.unvouched':
     'Nobody here has checked this app. Its name and logo can imitate any other; only the address {host}, where you return to, cannot.',
+  'trust.advice': 'Go on only if you were using this app and know the address. Otherwise close this window.',
   'consent.onThisDevice':
     'This is an app on this computer, and any program here could claim its name. Allow it only if you have just started it yourself.',
   'consent.account': 'Your account',
@@ -76,7 +77,6 @@ export const en = {
   'leave.heading': 'Go to {host}?',
   'leave.text':
     'An app that nobody here vouches for asked us to send you there. It has learned nothing about you.',
-  'leave.advice': 'Go on only if you were using this app and know the address. Otherwise close this window.',
   'leave.go': 'Continue to {host}',
   'expired.heading': 'This sign-in was closed',
   'expired.text': 'It took too long and was closed for safety. Nothing was shared.',
@@ -90,6 +90,7 @@ export const en = {
   'signedOut.heading': 'You are signed out',
   'signedOut.text': 'Apps that you signed in to may keep you signed in until you sign out there, too.',
   'signedOut.returning': 'Telling the apps that you signed in to. If nothing happens, press Continue.',
+  'signedOut.unvouched': 'An app that nobody here vouches for wants to send you on to {host}.',
   'signedOut.continue': 'Continue to {host}',
   'account.title': 'Your account',
   'account.signedInAs': 'You are signed in as',

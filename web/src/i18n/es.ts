@@ -39,6 +39,8 @@ export const es: Messages = {
   'trust.selfDeclared': 'se describe a sí misma en {host}, nadie responde por ella',
   'trust.unvouched':
     'Nadie aquí ha comprobado esta aplicación. Su nombre y su logotipo pueden imitar a cualquier otra; solo la dirección {host}, a la que volverá, no puede.',
+  'trust.advice':
+    'Continúe solo si estaba usando esta aplicación y conoce la dirección. Si no, cierre esta ventana.',
   'consent.onThisDevice':
     'Es una aplicación de este equipo, y cualquier programa de aquí podría usar su nombre. Permítala solo si acaba de abrirla usted.',
   'consent.account': 'Su cuenta',
@@ -79,8 +81,6 @@ export const es: Messages = {
   'leave.heading': '¿Ir a {host}?',
   'leave.text':
     'Una aplicación por la que nadie responde aquí nos ha pedido que le enviemos allí. No ha sabido nada de usted.',
-  'leave.advice':
-    'Continúe solo si estaba usando esta aplicación y conoce la dirección. Si no, cierre esta ventana.',
   'leave.go': 'Continuar a {host}',
   'expired.heading': 'Este inicio de sesión se ha cerrado',
   'expired.text': 'Ha tardado demasiado y se ha cerrado por seguridad. No se ha compartido nada.',
@@ -96,6 +96,7 @@ export const es: Messages = {
     'Las aplicaciones en las que entró pueden mantener su sesión hasta que también la cierre allí.',
   'signedOut.returning':
     'Avisamos a las aplicaciones en las que había entrado. Si no ocurre nada, pulse «Continuar».',
+  'signedOut.unvouched': 'Una aplicación por la que nadie responde aquí quiere enviarle a {host}.',
   'signedOut.continue': 'Continuar a {host}',
   'account.title': 'Su cuenta',
   'account.signedInAs': 'Ha iniciado sesión como',

@@ -39,6 +39,8 @@ export const fr: Messages = {
   'trust.selfDeclared': 'se décrit elle-même sur {host}, personne ne s’en porte garant',
   'trust.unvouched':
     'Personne ici n’a vérifié cette application. Son nom et son logo peuvent imiter n’importe quelle autre ; seule l’adresse {host}, vers laquelle vous retournerez, ne le peut pas.',
+  'trust.advice':
+    'Ne continuez que si vous utilisiez cette application et connaissez cette adresse. Sinon, fermez cette fenêtre.',
   'consent.onThisDevice':
     'C’est une application sur cet ordinateur, et n’importe quel programme ici pourrait prendre son nom. Autorisez-la seulement si vous venez de la lancer vous-même.',
   'consent.account': 'Votre compte',
@@ -79,8 +81,6 @@ export const fr: Messages = {
   'leave.heading': 'Aller vers {host} ?',
   'leave.text':
     'Une application dont personne ici ne se porte garant nous a demandé de vous y envoyer. Elle n’a rien appris sur vous.',
-  'leave.advice':
-    'Ne continuez que si vous utilisiez cette application et connaissez cette adresse. Sinon, fermez cette fenêtre.',
   'leave.go': 'Continuer vers {host}',
   'expired.heading': 'Cette connexion a été fermée',
   'expired.text': 'Elle a duré trop longtemps et a été fermée par sécurité. Rien n’a été transmis.',
@@ -97,6 +97,8 @@ export const fr: Messages = {
     'Les applications où vous vous êtes connecté peuvent vous garder connecté jusqu’à ce que vous vous en déconnectiez aussi.',
   'signedOut.returning':
     'Nous prévenons les applications où vous étiez connecté. Si rien ne se passe, appuyez sur « Continuer ».',
+  'signedOut.unvouched':
+    'Une application dont personne ici ne se porte garant veut vous envoyer vers {host}.',
   'signedOut.continue': 'Continuer vers {host}',
   'account.title': 'Votre compte',
   'account.signedInAs': 'Vous êtes connecté en tant que',

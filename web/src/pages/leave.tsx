@@ -23,7 +23,7 @@ export function Leave({ page }: { readonly page: LeavePage }) {
       heading={t('leave.heading', { host })}
       text={t('leave.text')}
     >
-      <p>{t('leave.advice')}</p>
+      <p>{t('trust.advice')}</p>
       <Onward page={page} />
       <details class="fold" id="developers">
         <summary>{t('refused.developers')}</summary>

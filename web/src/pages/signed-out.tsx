@@ -3,9 +3,11 @@
  * where they came from.
  *
  * OpenID Connect Front-Channel Logout §2   each frame holds one client's page and is not to be seen
+ * RFC 9700 §4.11.2                         whoever can make a client could have people sent anywhere from here
  */
 import { useEffect } from 'preact/hooks';
 import { ButtonLink } from '../components/button.js';
+import { Notice } from '../components/notice.js';
 import { useLanguage } from '../i18n/context.js';
 import type { SignedOutPage } from '../page-model.js';
 import { cameBack, tellOtherTabs } from '../tabs.js';
@@ -16,7 +18,7 @@ const PATIENCE = 3_000;
 
 /** The page. */
 export function SignedOut({ model }: { readonly model: SignedOutPage }) {
-  const { t } = useLanguage();
+  const { t, rich } = useLanguage();
   const { frames = [], continueTo, staysHere = false } = model;
   const movesOn = frames.length > 0 && continueTo != null && !staysHere;
   useEffect(() => {
@@ -30,7 +32,14 @@ export function SignedOut({ model }: { readonly model: SignedOutPage }) {
       heading={t('signedOut.heading')}
       text={t(movesOn ? 'signedOut.returning' : 'signedOut.text')}
     >
-      {continueTo != null && staysHere && <p>{t('leave.advice')}</p>}
+      {continueTo != null && staysHere && (
+        <Notice tone="warning" id="unvouched">
+          <p>
+            {rich('signedOut.unvouched', { host: <bdi class="host">{hostOf(continueTo)}</bdi> })}{' '}
+            {t('trust.advice')}
+          </p>
+        </Notice>
+      )}
       {continueTo != null && (
         <ButtonLink href={continueTo} id="continue" {...(staysHere ? {} : { kind: 'primary' })} wide>
           {t('signedOut.continue', { host: hostOf(continueTo) })}
