@@ -26,25 +26,6 @@ export function issuerProblem(text: string): string | undefined {
   return undefined;
 }
 
-/** A connection that anybody on the way can read hands them everything, so TLS cannot be switched off in the open. */
-export function databaseProblem(text: string): string | undefined {
-  const [, authority, query] = /^postgres(?:ql)?:\/\/([^/?#]*)[^?#]*(?:\?(.*))?$/s.exec(text) ?? [];
-  if (authority === undefined) return 'must be a URL that starts with postgres://';
-  const params = new URLSearchParams(query ?? '');
-  const unencrypted =
-    params.get('sslmode') === 'disable' || ['false', '0', 'disable'].includes(params.get('ssl') ?? '');
-  if (!unencrypted) return undefined;
-  const hosts = params.get('host')?.split(',') ?? authority.slice(authority.lastIndexOf('@') + 1).split(',');
-  return hosts.every(isLocalDatabase)
-    ? undefined
-    : 'switches TLS off for a database on another host; use sslmode=require or sslmode=verify-full';
-}
-
-function isLocalDatabase(host: string): boolean {
-  const name = host.startsWith('[') ? host.slice(0, host.indexOf(']') + 1) : host.replace(/:\d*$/, '');
-  return name === '' || name === '::1' || decodeURIComponent(name).startsWith('/') || isLoopbackHost(name);
-}
-
 /** The same floor as in the database: less would be gone before anybody asks what happened. */
 export function retentionProblem(text: string): string | undefined {
   return /^\d{2,5}$/.test(text) && Number(text) >= 90 ? undefined : 'must be a number of days, 90 or more';

@@ -7,11 +7,11 @@
 import { accessSync, constants } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { databaseProblem, unencryptedProblem } from './config-database.js';
 import { documentsProblem, readDocuments } from './config-documents.js';
 import { ConfigError, readEnvironment } from './config-environment.js';
 import {
   administratorProblems,
-  databaseProblem,
   issuerProblem,
   listOf,
   outboundAllowProblem,
@@ -183,6 +183,7 @@ function combinationProblems(
       );
   }
   if (!values.SECRETS && (production || exposed)) problems.push(`SECRETS is required here; ${GENERATE}`);
+  if (production || exposed) problems.push(...unencrypted(values));
   if (production && !values.DATABASE_URL) problems.push('DATABASE_URL is required in production');
   if (values.MIGRATION_DATABASE_URL && !values.DATABASE_URL)
     problems.push(
@@ -196,6 +197,13 @@ function combinationProblems(
     problems.push('ADMIN_EMAIL and ADMIN_PASSWORD go together; set both or neither');
   problems.push(...administratorProblems(values));
   return problems;
+}
+
+function unencrypted(values: Readonly<Record<string, string | undefined>>): string[] {
+  return ['DATABASE_URL', 'MIGRATION_DATABASE_URL'].flatMap((name) => {
+    const problem = unencryptedProblem(values[name] ?? '');
+    return problem === undefined ? [] : [`${name} ${problem}`];
+  });
 }
 
 /** One that is too short is refused as such and need not be called names as well. */

@@ -116,6 +116,46 @@ describe('bar 71: the database', () => {
     expect(problems({ ...production, [name]: elsewhere })).toHaveLength(1);
     expect(problems({ ...production, [name]: 'postgres://u:p@127.0.0.1/x?sslmode=disable' })).toEqual([]);
   });
+
+  it.each(['DATABASE_URL', 'MIGRATION_DATABASE_URL'])('bar 71: nobody forgets TLS in %s', (name) => {
+    const open = ['', '?x=1', '?sslmode=', '?ssl=', '?sslmode=prefer', '?ssl=prefer', '?sslmode=allow'];
+    const last = '?sslmode=verify-full&sslmode=prefer';
+    for (const query of [...open, last, '?sslmode=verify_full', '?ssl=true'])
+      for (const host of [
+        'db',
+        '10.0.0.5:5432',
+        '[fd00::1]:5432',
+        'localhost,db.example.com',
+        'localhost.evil.test',
+      ]) {
+        const url = `postgres://u:hunter2@${host}/x${query}`;
+        const found = problems({ ...production, [name]: url });
+        expect([url, found]).toEqual([
+          url,
+          [expect.stringMatching(`^${name} (says nothing of|leaves it open)`)],
+        ]);
+        expect(found.join()).toMatch(/use sslmode=verify-full, or sslmode=require/);
+        expect(found.join()).not.toContain('hunter2');
+      }
+    const elsewhere = 'postgres://u:p@localhost/x?host=db.example.com';
+    expect(problems({ ...production, [name]: elsewhere })).toHaveLength(1);
+  });
+
+  it.each(['DATABASE_URL', 'MIGRATION_DATABASE_URL'])('TLS in %s, or no way to be on', (name) => {
+    const encrypted = ['sslmode=require', 'sslmode=verify-ca', 'sslmode=verify-full', 'ssl=verify-full'];
+    const urls = encrypted.map((mode) => `postgres://u:p@db.example.com/x?${mode}`);
+    const local = ['localhost', '127.0.0.1:5432', '[::1]:5432', '', 'u@%2Fvar%2Frun%2Fpostgresql'];
+    for (const url of [...urls, ...local.map((host) => `postgres://${host}/x`)])
+      expect([url, problems({ ...production, [name]: url })]).toEqual([url, []]);
+  });
+
+  it('asks for TLS as soon as others can reach the instance, and of nobody at their own machine', () => {
+    const DATABASE_URL = 'postgres://u:p@db/x';
+    expect(problems({ DATABASE_URL })).toEqual([]);
+    expect(problems({ DATABASE_URL, ISSUER, SECRETS: GOOD })).toEqual([
+      expect.stringMatching(/^DATABASE_URL says nothing of TLS/),
+    ]);
+  });
 });
 
 it.each(['curiouser-and-curiouser', 'Curiouser and curiouser', 'curiouser_and_curiouser'])(

@@ -12,7 +12,7 @@ const OTHER = 'hT6yBn1MqWz0RvKx8LsPd4JfGc7EaU2i';
 const production = {
   NODE_ENV: 'production',
   ISSUER: 'https://id.example.com',
-  DATABASE_URL: 'postgres://portico:pw@db.internal/portico',
+  DATABASE_URL: 'postgres://portico:pw@db.internal/portico?sslmode=verify-full',
   SECRETS: GOOD,
 };
 

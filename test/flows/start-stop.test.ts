@@ -77,6 +77,11 @@ describe('a start that cannot be', () => {
       { DATABASE_URL: sound.DATABASE_URL.replace('verify-full', 'disable') },
       /DATABASE_URL switches TLS off/,
     ],
+    [
+      'a database of which nothing is said',
+      { DATABASE_URL: sound.DATABASE_URL.replace(/\?.*/, '') },
+      /DATABASE_URL says nothing of TLS/,
+    ],
   ])('bar 71: does not serve others with %s, and leaves nothing behind', async (_what, change, message) => {
     const directoryOfNone = join(directory, 'none');
     const refused = start({ ...sound, ...change, DATA_DIR: directoryOfNone });
