@@ -11,6 +11,7 @@
 
 import { isDocumentHost } from './client-id-url.js';
 import { isVisible } from './client-metadata/check.js';
+import { REPEATED, repeats } from './repeats.js';
 import { ADMIN_PREFIX, isScopeName } from './scope.js';
 import { urlOf } from './url.js';
 
@@ -28,6 +29,7 @@ export interface RuledSettings {
   readonly interactionUrl: string | null;
   readonly clientIdMetadataPolicy: 'off' | 'listed' | 'any';
   readonly clientIdMetadataHosts: readonly string[];
+  readonly requiredScopes: readonly string[];
   readonly pushedRequestTtl: number;
   readonly codeTtl: number;
   readonly accessTokenTtl: number;
@@ -55,7 +57,10 @@ export function settingProblems(settings: RuledSettings): SettingProblem[] {
     const message = 'must be an https URL, or http on a loopback address, without a fragment';
     problems.push({ path: ['interactionUrl'], message });
   }
-  return [...problems, ...hostProblems(settings), ...lifetimeProblems(settings)];
+  const lists = (['clientIdMetadataHosts', 'requiredScopes'] as const).flatMap((member) =>
+    repeats(settings[member]).map((at) => ({ path: [member, at], message: REPEATED })),
+  );
+  return [...problems, ...hostProblems(settings), ...lists, ...lifetimeProblems(settings)];
 }
 
 /** OAuth Client ID Metadata Document §8.9: an operator may trust some hosts and no others. */

@@ -215,6 +215,44 @@ export const metadataCorpus: readonly MetadataCase[] = [
     refusedBy: 'response_modes_supported',
     not: ['file', ...ours],
   },
+  {
+    what: 'a redirect URI twice',
+    metadata: { ...WEB, redirectUris: ['https://client.example/cb', 'https://client.example/cb'] },
+    refusedBy: 'lists_are_sets',
+  },
+  {
+    what: 'a grant twice',
+    metadata: { ...WEB, grantTypes: ['authorization_code', 'refresh_token', 'authorization_code'] },
+    refusedBy: 'lists_are_sets',
+  },
+  {
+    what: 'an address after a logout twice',
+    metadata: { ...WEB, postLogoutRedirectUris: ['https://client.example/', 'https://client.example/'] },
+    refusedBy: 'lists_are_sets',
+  },
+  {
+    what: 'a person twice',
+    metadata: { ...WEB, contacts: ['a@client.example', 'b@client.example', 'a@client.example'] },
+    refusedBy: 'lists_are_sets',
+  },
+  {
+    what: 'a class of sign-in twice',
+    metadata: { ...WEB, defaultAcrValues: ['a', 'a'] },
+    refusedBy: 'lists_are_sets',
+  },
+  {
+    what: 'a scope twice',
+    metadata: { ...WEB, scope: ['openid', 'email', 'openid'] },
+    refusedBy: 'lists_are_sets',
+    // A text there, which is read as a set.
+    not: ours,
+  },
+  {
+    what: 'a way of answering twice',
+    metadata: { ...WEB, responseModes: ['query', 'query'] },
+    refusedBy: 'lists_are_sets',
+    not: ours,
+  },
 ];
 
 /** The rows of one way. */

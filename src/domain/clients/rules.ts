@@ -8,6 +8,7 @@
 
 import { type Right, rightsOfScope } from '../../protocol/administration.js';
 import { clientMetadataProblems, type MetadataProblem } from '../../protocol/client-metadata-problems.js';
+import { REPEATED, repeats } from '../../protocol/repeats.js';
 import { isAdminScope, REGISTER_SCOPE } from '../../protocol/scope.js';
 import type { ClientRow } from './record.js';
 
@@ -57,6 +58,9 @@ export function clientProblems(
               'is not a resource of this authorization server',
             ),
           ],
+    ),
+    ...repeats(client.protectedResources).map((at) =>
+      of('lists_are_sets', 'ours', ['protectedResources', at], REPEATED),
     ),
   ];
 }

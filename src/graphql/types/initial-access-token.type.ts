@@ -1,5 +1,5 @@
 /** Initial access tokens, for those who govern (RFC 7591 §3). */
-import { ArrayMaxSize, IsDate, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsDate, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Access } from '../access.js';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from '../tg.js';
 import { InstantPassed, NotFound } from './errors.type.js';
@@ -47,6 +47,7 @@ export class CreateInitialAccessTokenInput {
     description: 'What a client that is registered with it may have for itself, without a user.',
   })
   @ArrayMaxSize(100)
+  @ArrayUnique()
   @MaxLength(200, { each: true })
   scope!: string[];
 

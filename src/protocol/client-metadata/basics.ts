@@ -7,10 +7,16 @@
 import { clientIdUrlProblem, isClientIdUrl } from '../client-id-url.js';
 import { type GrantType, grantTypes, isGrantType } from '../grant-types.js';
 import { isScopeName } from '../scope.js';
-import { each, isHttps, isVisible, type MetadataCheck, when } from './check.js';
+import { each, isHttps, isVisible, type MetadataCheck, twice, when } from './check.js';
 import type { ClientMetadata } from './members.js';
 
 const uses = (client: ClientMetadata, grant: GrantType) => client.grantTypes.includes(grant);
+
+/** On the wire a scope is a text, and read as the set that it is (RFC 6749 §3.3): there it has no value twice. */
+const LISTS = [
+  ...(['redirectUris', 'responseModes', 'grantTypes', 'scope', 'defaultScope', 'requestUris'] as const),
+  ...(['postLogoutRedirectUris', 'contacts', 'defaultAcrValues'] as const),
+];
 
 /** Rules about name, grants, scope and pages. */
 export const basicChecks: readonly MetadataCheck[] = [
@@ -115,6 +121,11 @@ export const basicChecks: readonly MetadataCheck[] = [
         (name) => !client.scope.includes(name),
         'must be one of the scopes of the client',
       ),
+  },
+  {
+    name: 'lists_are_sets',
+    section: 'ours: what is there twice was meant to be another',
+    findings: (client) => LISTS.flatMap((member) => twice(client, member)),
   },
   {
     name: 'refresh_grace_range',

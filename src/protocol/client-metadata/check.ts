@@ -1,4 +1,5 @@
 /** What a rule about client metadata is, and the few forms that rules take. */
+import { REPEATED, repeats } from '../repeats.js';
 import { isSigningAlg, signingAlgs } from '../signing-algs.js';
 import { urlOf } from '../url.js';
 import type { ClientMetadata } from './members.js';
@@ -33,6 +34,11 @@ export function each(
   return (client[member] ?? []).flatMap((value, at): Finding[] =>
     broken(value) ? [[[member, at], message]] : [],
   );
+}
+
+/** A finding for each value that a list has twice. */
+export function twice(client: ClientMetadata, member: ListMember): readonly Finding[] {
+  return repeats(client[member] ?? []).map((at): Finding => [[member, at], REPEATED]);
 }
 
 type ListMember = { [M in Member]-?: readonly string[] extends ClientMetadata[M] ? M : never }[Member];
