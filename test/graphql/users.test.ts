@@ -58,13 +58,42 @@ describe('a user is made', () => {
   it('not with members that break a rule; all of them are named', async () => {
     const wrong = {
       ...{ username: 'a b', email: 'nobody', birthdate: '2000-13-40', website: 'javascript:alert(1)' },
-      ...{ locale: 'not a language', zoneinfo: '../etc' },
+      ...{ locale: 'not a language', zoneinfo: '../etc', groups: ['staff', 'staff'] },
+      ...{ phoneNumber: '555-1212' },
     };
     const { error } = await run('createUser', wrong, PROBLEMS);
     expect(error?.code).toBe('INVALID_USER');
     expect(error?.problems?.map(({ path }) => path[0]).sort()).toEqual(
-      ['username', 'email', 'birthdate', 'website', 'locale', 'zoneinfo'].sort(),
+      [
+        ...['username', 'email', 'birthdate', 'website', 'locale', 'zoneinfo', 'groups'],
+        'phoneNumber',
+      ].sort(),
     );
+  });
+
+  it.each<[object, string | undefined]>([
+    [{ emailVerified: true }, 'emailVerified'],
+    [{ phoneNumberVerified: true }, 'phoneNumberVerified'],
+    [{ phoneNumber: '+1 (425) 555-1212;ext=5678', phoneNumberVerified: true }, undefined],
+    [{ phoneNumber: '+56 (2) 687 2400' }, undefined],
+    [{ phoneNumber: '+442079460018' }, undefined],
+    ...['+0', '+1', '020 7946 0018', '+44 20 7946 0018 0018 1', '+44 call me', '+44 20 7946 0018;ext='].map(
+      (phoneNumber): [object, string] => [{ phoneNumber }, 'phoneNumber'],
+    ),
+  ])(
+    'OpenID Connect Core §5.1: only what is there is verified, and telephone numbers have a country: %j',
+    async (members, wrong) => {
+      const { error } = await run('createUser', { username: 'quinn', ...members, dryRun: true }, PROBLEMS);
+      expect(error?.problems?.map(({ path }) => path) ?? []).toEqual(wrong === undefined ? [] : [[wrong]]);
+    },
+  );
+
+  it('nor does an address that goes leave its verification behind', async () => {
+    const id = await person(app, 'rita');
+    await run('updateUser', { id, email: 'rita@elsewhere.example', emailVerified: true });
+    const kept = await run('updateUser', { id, email: null, emailVerified: true }, PROBLEMS);
+    expect(kept.error?.problems?.map(({ path }) => path)).toEqual([['emailVerified']]);
+    expect((await run('updateUser', { id, email: null })).user?.['emailVerified']).toBe(false);
   });
 
   it('not in a dry run, which says exactly what would come of it', async () => {

@@ -128,9 +128,10 @@ describe('a file', () => {
   it('C3: stores the address claim as it stands on the wire, and an address of e-mail as a verified one', () => {
     const text =
       'version: 1\nusers:\n  - username: ada\n    address: { streetAddress: 1 Row, postalCode: "7" }';
+    expect(parse(`${text}\n    email: ada@localhost`).users[0]).toMatchObject({ emailVerified: true });
     expect(parse(text).users[0]).toMatchObject({
       address: { street_address: '1 Row', postal_code: '7' },
-      emailVerified: true,
+      emailVerified: false,
       email: null,
       password: null,
     });
@@ -274,8 +275,9 @@ describe('a fault has its line and a way out', () => {
   });
 });
 
+const user = (members: string) => `version: 1\nusers:\n  - { username: alice, ${members} }`;
+
 describe('a user of a file is under the rules for all users', () => {
-  const user = (members: string) => `version: 1\nusers:\n  - { username: alice, ${members} }`;
   const PLACE = 'portico.yaml:3:34 ';
   const HASH = `$argon2id$v=19$m=19456,t=2,p=1$${'c'.repeat(22)}$${'d'.repeat(43)}`;
 
@@ -300,11 +302,22 @@ describe('a user of a file is under the rules for all users', () => {
     ['locale', 'not a language', 'must be a language such as en or de-CH (BCP 47)'],
     ['zoneinfo', '../etc', 'must be a time zone such as Europe/London'],
     ['birthdate', '2000-13-40', 'must be YYYY-MM-DD or YYYY'],
+    ['phoneNumber', '555-1212', 'must be a number with its country, such as .44 20 7946 0018 (E.164)'],
   ])('%s', (member, value, rule) => {
     expect(problems(user(`${member}: "${value}"`))).toEqual([
       expect.stringMatching(new RegExp(`${member} ${rule.replace(/[()]/g, '.')}$`)),
     ]);
   });
+});
+
+it.each([
+  ['emailVerified: true', 'emailVerified must not be true without email'],
+  ['phoneNumberVerified: true', 'phoneNumberVerified must not be true without phoneNumber'],
+  ['groups: [staff, admins, staff]', 'groups must have no value that is there twice'],
+])('OpenID Connect Core §5.1: %s', (line, rule) => {
+  expect(problems(user(line))).toEqual([
+    expect.stringMatching(new RegExp(`^portico.yaml:\\d+:\\d+ .*${rule}$`)),
+  ]);
 });
 
 describe('in production', () => {

@@ -105,7 +105,7 @@ authorizationServers:
   - { slug: off, name: 'Off', disabled: true }
 users:
   - { username: Ada, email: Ada@Example.com, emailVerified: false, groups: [staff], role: auditor, birthdate: '1815-12-10' }
-  - { username: grace, disabled: true, phoneNumber: '+1', phoneNumberVerified: true, address: { streetAddress: a, postalCode: '01234' } }
+  - { username: grace, disabled: true, phoneNumber: '+1 202 555 0100', phoneNumberVerified: true, address: { streetAddress: a, postalCode: '01234' } }
 `;
 
 const databases: TestDatabase[] = [];

@@ -23,7 +23,7 @@ export function exportUser(row: typeof users.$inferSelect): Readonly<Record<stri
     username,
     ...(email !== null && { email }),
     // The other way round than in the table: who writes a file by hand vouches for the addresses in it.
-    ...(!emailVerified && { emailVerified }),
+    ...(email !== null && !emailVerified && { emailVerified }),
     ...(groups.length > 0 && { groups }),
     ...(role !== 'user' && { role }),
     ...(disabledAt && { disabled: true }),

@@ -110,6 +110,8 @@ export function userEntry({ password, passwordHash, address, ...user }: FileUser
       (typeof OPTIONAL)[number],
       string | null
     >),
+    // Who writes a file by hand vouches for the addresses in it.
+    emailVerified: user.emailVerified ?? user.email !== undefined,
     address: address === undefined ? null : addressClaim(address),
     password:
       passwordHash !== undefined

@@ -100,7 +100,7 @@ const authorizationServer = z.strictObject({
 const user = z.strictObject({
   username: text,
   email: z.string().max(320).optional(),
-  emailVerified: z.boolean().default(true),
+  emailVerified: z.boolean().optional().describe('Not set: true where there is an email.'),
   password: z
     .string()
     .min(1)
