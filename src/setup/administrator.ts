@@ -17,8 +17,8 @@ export interface FirstAdministrator {
 }
 
 /**
- * Makes the administrator where there is none at all; one that exists is never changed. An account that holds the
- * address already is not promoted: whoever registered it first may be somebody else.
+ * Makes the administrator where nobody governs; one that exists is never changed, and one who is disabled stays so. An
+ * account that holds the address already is not promoted: whoever registered it first may be somebody else.
  */
 export async function ensureAdministrator(
   ctx: InstanceCtx,
@@ -26,7 +26,8 @@ export async function ensureAdministrator(
 ): Promise<{ readonly email: string; readonly firstPassword: boolean } | undefined> {
   if (!wanted) return undefined;
   const [account] = await findAccounts(ctx, [wanted.email]);
-  if (account?.role === 'administrator') return { email: wanted.email, firstPassword: account.firstPassword };
+  if (account?.role === 'administrator')
+    return account.disabled ? undefined : { email: wanted.email, firstPassword: account.firstPassword };
   if (await hasAdministrator(ctx)) return undefined;
   if (account) {
     throw new SetupError([

@@ -39,4 +39,8 @@ it('is for the only administrator, for the one who is named, or for the first on
   expect(await administratorLink(ctx())).toEqual({ problem: 'several' });
   expect(await administratorLink(ctx(), 'bob@localhost')).toMatchObject({ username: 'bob', ...reset });
   expect(await administratorLink(ctx(), 'carol')).toEqual({ problem: 'disabled' });
+  // Those who cannot sign in let nobody in.
+  await app.instance.database.sql`update users set disabled_at = now() where role = 'administrator'`;
+  expect(await administratorLink(ctx())).toMatchObject(setup);
+  expect(await administratorLink(ctx(), 'alice')).toEqual({ problem: 'disabled' });
 });

@@ -200,6 +200,17 @@ describe('an instance that nobody can govern', () => {
     expect(await sql()`select count(*)::int from account_links`).toEqual(made);
   });
 
+  it('has it as well where all who governed are disabled, and whom the operator names is left alone', async () => {
+    await start({ ...production, admin });
+    await start(production);
+    expect(await living()).toHaveLength(0);
+    await sql()`update users set disabled_at = now() where role = 'administrator'`;
+    const before = await sql()`select * from users`;
+    expect((await start({ ...production, admin })).administrator).toBeUndefined();
+    expect(await living()).toHaveLength(1);
+    expect(await sql()`select * from users`).toEqual(before);
+  });
+
   it('bar 86: of processes that start at once, one has the link that works', async () => {
     await Promise.all([start(production), start(production), start(production)]);
     expect(await living()).toHaveLength(1);

@@ -41,7 +41,8 @@ export async function administratorLink(ctx: InstanceCtx, nameOrEmail?: string):
   const [only, ...others] = governing;
   if (only) return others.length > 0 ? { problem: 'several' } : operatorLink(ctx, only.id, 'reset');
   const link = await setupLink(ctx);
-  return link ? { link, username: null } : { problem: 'disabled' };
+  // One who governs since: whoever asks again may name them.
+  return link ? { link, username: null } : { problem: 'several' };
 }
 
 /** In the audit trail it stands beside the operator. */

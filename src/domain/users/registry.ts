@@ -1,5 +1,5 @@
 /** Users as somebody declares them, and what a start asks about those who are there. */
-import { eq, inArray, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import { passwordCredentials, users } from '#schema';
 import { randomSecret } from '../../platform/secrets.js';
 import { emailKey, usernameKey } from '../../protocol/identifiers.js';
@@ -21,12 +21,12 @@ export interface UserEntry
   readonly password: { readonly clear: string } | { readonly phc: string } | null;
 }
 
-/** Whether anybody can administer the instance. */
+/** Whether anybody can administer the instance: one who is disabled cannot, and nobody is left who would let them in. */
 export async function hasAdministrator(ctx: InstanceCtx): Promise<boolean> {
   const [row] = await ctx.db
     .select({ id: users.id })
     .from(users)
-    .where(eq(users.role, 'administrator'))
+    .where(and(eq(users.role, 'administrator'), isNull(users.disabledAt)))
     .limit(1);
   return row !== undefined;
 }
@@ -39,6 +39,8 @@ export interface AccountSummary {
   readonly email: string | null;
   /** What the user is to the instance. */
   readonly role: Row['role'];
+  /** True where nobody can sign in with it. */
+  readonly disabled: boolean;
   /** True where the password is still the first one. */
   readonly firstPassword: boolean;
 }
@@ -55,10 +57,11 @@ export async function findAccounts(
     .leftJoin(passwordCredentials, eq(passwordCredentials.userId, users.id))
     .where(or(inArray(users.emailKey, keys), inArray(users.usernameKey, keys)))
     .orderBy(users.usernameKey);
-  return rows.map(({ user: { username, email, role, createdAt }, changedAt }) => ({
+  return rows.map(({ user: { username, email, role, disabledAt, createdAt }, changedAt }) => ({
     username,
     email,
     role,
+    disabled: disabledAt !== null,
     firstPassword: changedAt?.getTime() === createdAt.getTime(),
   }));
 }
