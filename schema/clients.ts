@@ -122,6 +122,11 @@ export const clients = pgTable(
     documentFreshUntil: instant('document_fresh_until'),
     /** Keyed digest of the registration access token (RFC 7592 §3); null for a client that did not register itself. */
     registrationTokenDigest: bytes('registration_token_digest'),
+    /**
+     * When an administrator last said what a client may do that registered itself: since then its own changes stay within
+     * the scope and the grants that it has. Null: within what it may register with.
+     */
+    governedAt: instant('governed_at'),
     disabledAt: instant('disabled_at'),
     createdAt: createdAt(),
     updatedAt: instant('updated_at').notNull(),

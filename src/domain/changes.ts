@@ -11,7 +11,7 @@ type State = Readonly<Record<string, unknown>>;
 
 /** Members that are nobody's business, or say nothing: they never appear in a difference. */
 const SILENT =
-  /^(id|issuerId|updatedAt|createdAt|documentFetchedAt|documentFreshUntil)$|Digest$|Salt$|^sealed/;
+  /^(id|issuerId|updatedAt|createdAt|documentFetchedAt|documentFreshUntil|governedAt)$|Digest$|Salt$|^sealed/;
 
 /** How two states of one thing differ; undefined where they do not. */
 export function differenceOf(before: State | undefined, after: State | undefined): Difference | undefined {

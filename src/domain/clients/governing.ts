@@ -7,8 +7,6 @@
  * What is declared in the configuration file, at an address of its own or by this program is changed there. It can be
  * taken out of service here all the same, unless the file says that it serves.
  */
-import { and, count, countDistinct, eq, gt, isNull, or, sql } from 'drizzle-orm';
-import { consents, grants } from '#schema';
 import { randomSecret } from '../../platform/secrets.js';
 import type { Right } from '../../protocol/administration.js';
 import type { MetadataProblem } from '../../protocol/client-metadata-problems.js';
@@ -18,8 +16,10 @@ import { type Manner, tried } from '../dry-run.js';
 import { admitsDocument } from '../issuers/document-hosts.js';
 import type { Issuer } from '../issuers/issuers.js';
 import { completeMembers, type DeclaredMembers } from './defaults.js';
+import { type Impact, impactOf } from './impact.js';
 import {
   type AtServer,
+  type ClientChange,
   type ClientMembers,
   type ClientRow,
   changeClient,
@@ -88,7 +88,10 @@ export async function changeGoverned(
     if (problems.length > 0) return { kind: 'problems', problems };
     const difference = changeOf(before, after);
     if (!difference) return { kind: 'done', client: before, difference };
-    const client = await changeClient(tx, before, change as Partial<ClientMembers>);
+    const client = await changeClient(tx, before, {
+      ...change,
+      ...governed(tx, before, difference),
+    } as ClientChange);
     if (!client) return { kind: 'not_found' };
     if (!usesSecret(client)) await removeSecrets(tx, client);
     const secret =
@@ -116,19 +119,13 @@ export async function setDisabled(
 }
 
 /** What ends with a client. */
-export interface Impact {
-  /** Grants in force, each with its tokens. */
-  readonly grants: number;
-  /** People who are signed in at it by one of these. */
-  readonly users: number;
-  /** People whose consent is forgotten. */
-  readonly consents: number;
+interface DeletionImpact extends Impact {
   /** Whether its document may bring it back, as a new client. */
   readonly mayReturn: boolean;
 }
 
 /** What came of a deletion. `kept_out`: it is the row of a client of a document that keeps it out of service. */
-type Deletion = (Done & { readonly impact: Impact }) | Refused | { readonly kind: 'kept_out' };
+type Deletion = (Done & { readonly impact: DeletionImpact }) | Refused | { readonly kind: 'kept_out' };
 
 /** Deletes a client, with all that it was granted. Says what ends. */
 export async function deleteGoverned(ctx: Ctx, id: string, { dryRun, rights }: Governing): Promise<Deletion> {
@@ -161,6 +158,14 @@ export async function hold(
   return problems.length > 0 ? { kind: 'problems', problems } : client;
 }
 
+/** What a client may do: once an administrator has said it, the client itself asks for no more (registration-metadata.ts). */
+const RIGHTS = ['scope', 'grantTypes', 'requirePkce', 'requireSignedRequestObject'];
+
+function governed({ now }: Ctx, { managedBy }: ClientRow, { after = {} }: Difference) {
+  const isSaid = managedBy === 'registration' && RIGHTS.some((member) => Object.hasOwn(after, member));
+  return isSaid ? { governedAt: now } : {};
+}
+
 /** Whether its members are an administrator's to change. */
 export function isOurs({ managedBy }: ClientRow): boolean {
   return managedBy === 'graph' || managedBy === 'registration';
@@ -173,23 +178,4 @@ function isOursToEnd({ managedBy }: ClientRow): boolean {
 
 function problemsOf(issuer: Issuer, members: ClientMembers & Partial<Pick<ClientRow, 'managedBy'>>) {
   return clientProblems(members, issuer, members.managedBy ?? 'graph');
-}
-
-async function impactOf(tx: Ctx, id: string): Promise<Omit<Impact, 'mayReturn'>> {
-  const [granted] = await tx.db
-    .select({ grants: count(), users: countDistinct(grants.userId) })
-    .from(grants)
-    .where(
-      and(
-        eq(grants.issuerId, tx.issuer.id),
-        eq(grants.clientId, id),
-        isNull(grants.revokedAt),
-        or(isNull(grants.absoluteExpiresAt), gt(grants.absoluteExpiresAt, tx.now)),
-      ),
-    );
-  const [agreed] = await tx.db
-    .select({ consents: count() })
-    .from(consents)
-    .where(and(eq(consents.clientId, id), sql`cardinality(${consents.scope}) > 0`));
-  return { grants: granted?.grants ?? 0, users: granted?.users ?? 0, consents: agreed?.consents ?? 0 };
 }

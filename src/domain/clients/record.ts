@@ -21,6 +21,7 @@ type Origin =
   | 'managedBy'
   | 'registrationTokenDigest'
   | 'vouchedBy'
+  | 'governedAt'
   | 'documentFetchedAt'
   | 'documentFreshUntil';
 type Kept = 'id' | 'issuerId' | 'disabledAt' | 'createdAt' | 'updatedAt';

@@ -4,6 +4,8 @@
  * RFC 7591 §2, OpenID Connect Registration §2   the defaults; what we decide for the client is in the answer
  * RFC 7591 §2      unknown scopes are left out. A scope that a client could use without a user (RFC 6749 §4.4) is the
  *                  client's only where whoever registers it has it, and the right to register is handed on by nobody
+ * RFC 7592 §2.2    what an administrator has said of the rights of a client is a ceiling for what it says later: of a scope
+ *                  the rest is left out, a grant is refused
  * OpenID Connect Registration §5   a sector identifier lists every redirect URI
  * RFC 8252 §7      an app that says nothing of its type is known by its redirect URIs
  */
@@ -18,6 +20,7 @@ import { isAdminScope, REGISTER_SCOPE, userScopes } from '../../protocol/scope.j
 import { readJsonTexts } from '../../protocol/strict-json.js';
 import type { Ctx } from '../context.js';
 import { assumedScope, openScope } from './open-scope.js';
+import type { ClientRow } from './record.js';
 import type { ClientEntry } from './registry.js';
 
 /** All that is stored of a client but its secret. */
@@ -32,8 +35,13 @@ export interface Standing {
   /** What of the scope the client may have for itself. */
   readonly ownScope: readonly string[];
   /** What is stored of it: what administrators decided about it is not undone by what it says of itself. */
-  readonly stored?: Pick<ClientEntry, keyof typeof OURS | 'requirePushedAuthorizationRequests'>;
+  readonly stored?: Pick<ClientEntry, keyof typeof OURS | Stays> & Pick<ClientRow, 'governedAt'>;
 }
+
+/** What a client may ask for, and what it does not take back. */
+type Stays =
+  | ('scope' | 'grantTypes' | 'requirePkce')
+  | ('requirePushedAuthorizationRequests' | 'requireSignedRequestObject');
 
 /** What a registration says. */
 export interface Registration extends Standing {
@@ -106,7 +114,10 @@ export function membersOf(ctx: Ctx, sent: WireMetadata, standing: Standing): Reg
     clientId,
     clientName: sent.clientName ?? clientId,
     applicationType: sent.applicationType ?? applicationTypeOf(said.redirectUris),
-    requirePkce: ctx.issuer.registrationRequiresPkce || said.tokenEndpointAuthMethod === 'none',
+    requirePkce:
+      ctx.issuer.registrationRequiresPkce ||
+      said.tokenEndpointAuthMethod === 'none' ||
+      Boolean(standing.stored?.governedAt && standing.stored.requirePkce),
     ...rightsOf(ctx, sent, standing),
   };
   refuseProblems(metadata);
@@ -117,7 +128,10 @@ export function membersOf(ctx: Ctx, sent: WireMetadata, standing: Standing): Reg
 
 /** What nobody says over the wire. That requests are pushed a client may ask for, and not take back. */
 function decided(
-  { requirePushedAuthorizationRequests: pushed }: { readonly requirePushedAuthorizationRequests: boolean },
+  {
+    requirePushedAuthorizationRequests: pushed,
+    requireSignedRequestObject: signed,
+  }: Pick<ClientMetadata, 'requirePushedAuthorizationRequests' | 'requireSignedRequestObject'>,
   { stored }: Standing,
 ) {
   if (!stored) return OURS;
@@ -125,20 +139,27 @@ function decided(
   return {
     ...{ responseModes, refreshGrace, consent, protectedResources, claimsInIdToken, preset },
     requirePushedAuthorizationRequests: pushed || stored.requirePushedAuthorizationRequests,
+    requireSignedRequestObject: signed || (stored.governedAt !== null && stored.requireSignedRequestObject),
   };
 }
+
+const UNVOUCHED = 'grant_types must not contain client_credentials without a token';
+const LEFT = 'grant_types must be among those that an administrator has left the client';
 
 /** Grants and scope, which depend on each other. */
 function rightsOf(
   { issuer }: Ctx,
   { grantTypes = BLANK.grantTypes, scope: asked }: WireMetadata,
-  { isVouchedFor, ownScope }: Standing,
+  { isVouchedFor, ownScope, stored }: Standing,
 ): { grantTypes: string[]; scope: string[]; defaultScope: string[] } {
   const forUsers = grantTypes.includes('authorization_code');
   const forItself = grantTypes.includes('client_credentials');
-  if (forItself && !isVouchedFor)
-    refuse('invalid_client_metadata', 'grant_types must not contain client_credentials without a token');
-  const open = isVouchedFor ? [...issuer.scopes.keys()] : openScope(issuer);
+  const ceiling = stored?.governedAt ? stored : undefined;
+  if (ceiling ? !grantTypes.every((grant) => ceiling.grantTypes.includes(grant)) : forItself && !isVouchedFor)
+    refuse('invalid_client_metadata', ceiling ? LEFT : UNVOUCHED);
+  const known = [...issuer.scopes.keys()];
+  const given = isVouchedFor ? known : openScope(issuer);
+  const open = ceiling ? ceiling.scope.filter((name) => known.includes(name)) : given;
   const assumed = isVouchedFor ? userScopes : open;
   const scope = (asked ?? (forUsers ? assumed : [])).filter(
     (name) =>
@@ -148,7 +169,11 @@ function rightsOf(
       (!forItself || userScopes.includes(name) || ownScope.includes(name)),
   );
   // A client that may stay connected means to refresh, whether it says so or not.
-  const implied = forUsers && scope.includes('offline_access') && !grantTypes.includes('refresh_token');
+  const implied =
+    forUsers &&
+    scope.includes('offline_access') &&
+    !grantTypes.includes('refresh_token') &&
+    (ceiling?.grantTypes.includes('refresh_token') ?? true);
   return {
     grantTypes: implied ? [...grantTypes, 'refresh_token'] : [...grantTypes],
     scope,

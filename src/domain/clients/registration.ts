@@ -2,7 +2,8 @@
  * Clients that are registered over the wire, and change and delete themselves.
  *
  * RFC 7591 §3.2.1    client id and secret are ours to choose: what the request says of them is not looked at
- * RFC 7592 §2.2      a change replaces all that is registered, under the same rules; it cannot set the secret
+ * RFC 7592 §2.2      a change replaces all that is registered, under the same rules; it cannot set the secret, and gets
+ *                    nothing back that an administrator has taken
  * RFC 7592 §2.3      what is deleted is gone with all that it was granted
  * RFC 7592 §3, §5    each change turns the registration access token: of two changes at once, one is refused
  *
@@ -112,7 +113,8 @@ export async function updateClient(ctx: Ctx, client: ClientRow, body: Body): Pro
     const before = await lockClient(tx, client);
     if (!before || before.disabledAt || !isSame(before, client)) throw wrongToken();
     // Its rights were reckoned from what it had: an administrator who has taken some of it meanwhile has the last word.
-    if (changeOf(client, before)) throw new Unavailable('the client was changed meanwhile');
+    if (changeOf(client, before) || client.governedAt?.getTime() !== before.governedAt?.getTime())
+      throw new Unavailable('the client was changed meanwhile');
     const after = await changeClient(tx, before, change);
     if (!after) throw wrongToken();
     return { client: after, secret: await changeSecret(tx, before, after) };
