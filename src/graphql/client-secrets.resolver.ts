@@ -1,21 +1,17 @@
-/** Secrets of clients: a new one beside the others, and one taken away. */
-import { hold, isOurs } from '../domain/clients/governing.js';
-import type { AtServer, ClientRow } from '../domain/clients/record.js';
-import { secretsOf } from '../domain/clients/search.js';
+/** Secrets of clients: a new one beside the others, and one taken away. The rules are in domain/clients/secret-changes.ts. */
 import {
-  addSecret,
-  MOST_SECRETS,
-  removeSecret,
-  retireOthers,
-  usesSecret,
-} from '../domain/clients/secrets.js';
-import { transaction } from '../domain/context.js';
+  revokeSecret,
+  rotateSecret,
+  type SecretsChanged,
+  type SecretsKept,
+} from '../domain/clients/secret-changes.js';
 import { rowId } from '../platform/ids.js';
 import { Access } from './access.js';
 import { placeOf } from './client-mutations.resolver.js';
-import { clientView, governingError, invalidMetadata, secretView } from './client-view.js';
+import { clientView, governingError, secretView } from './client-view.js';
 import type { GraphContext } from './context.js';
 import { Arg, Ctx, Mutation, Resolver } from './tg.js';
+import { changesOf } from './types/changes.type.js';
 import {
   RevokeClientSecretInput,
   RevokeClientSecretPayload,
@@ -43,21 +39,17 @@ export class ClientSecretsResolver {
     if (!at) return { ...NOTHING, error: new NotFound('id') };
     const late = passed(input, at.ctx.now);
     if (late) return { ...NOTHING, error: late };
-    const rights = await graph.caller.rights();
-    const payload = await transaction(at.ctx, async (tx): Promise<RotateClientSecretPayload> => {
-      // Whoever knows its secret can do what its scope opens.
-      const client = await hold(tx, at.id, rights, isOurs);
-      if ('kind' in client) return { ...NOTHING, error: governingError(client) };
-      const error = await obstacle(tx, client);
-      if (error) return { ...NOTHING, error };
-      const made = await addSecret(tx, client, input.name, input.expiresAt ?? null);
-      if (!made) return { ...NOTHING, error: new NameTaken('name') };
-      if (input.retireOthersAt) await retireOthers(tx, client, made.row.id, input.retireOthersAt);
-      const secret = secretView(made.row);
-      return { client: clientView(client), clientSecret: made.value, secret, changes: [], error: null };
-    });
-    at.ctx.instance.cache.clear();
-    return payload;
+    const { name, dryRun } = input;
+    const wanted = {
+      name,
+      expiresAt: input.expiresAt ?? null,
+      retireOthersAt: input.retireOthersAt ?? null,
+    };
+    const done = await rotateSecret(at.ctx, at.id, wanted, { dryRun, rights: await graph.caller.rights() });
+    if (done.kind !== 'done') return { ...NOTHING, error: secretError(done) };
+    const secret = done.secret && !dryRun ? secretView(done.secret.row) : null;
+    const clientSecret = dryRun ? null : (done.secret?.value ?? null);
+    return { ...changed(done, dryRun), clientSecret, secret, error: null };
   }
 
   @Access('clients')
@@ -65,34 +57,34 @@ export class ClientSecretsResolver {
     description: 'Takes a secret of a client away, now. For administrators, and tokens with admin:clients.',
   })
   async revokeClientSecret(
-    @Arg('input', () => RevokeClientSecretInput) { id, secretId }: RevokeClientSecretInput,
+    @Arg('input', () => RevokeClientSecretInput) { id, secretId, dryRun }: RevokeClientSecretInput,
     @Ctx() graph: GraphContext,
   ): Promise<RevokeClientSecretPayload> {
     const at = await placeOf(graph, id);
-    const secret = rowId(CLIENT_SECRET_ID, secretId);
     if (!at) return { client: null, changes: [], error: new NotFound('id') };
-    const rights = await graph.caller.rights();
-    const payload = await transaction(at.ctx, async (tx): Promise<RevokeClientSecretPayload> => {
-      const client = await hold(tx, at.id, rights, isOurs);
-      if ('kind' in client) return { client: null, changes: [], error: governingError(client) };
-      const gone = secret !== undefined && (await removeSecret(tx, client, secret));
-      return { client: clientView(client), changes: [], error: gone ? null : new NotFound('secretId') };
-    });
-    at.ctx.instance.cache.clear();
-    return payload;
+    const secret = rowId(CLIENT_SECRET_ID, secretId);
+    const done = await revokeSecret(at.ctx, at.id, secret, { dryRun, rights: await graph.caller.rights() });
+    if (done.kind !== 'done') return { client: null, changes: [], error: secretError(done) };
+    return { ...changed(done, dryRun), error: null };
   }
 }
 
-/** Why the client gets no new secret, or null. */
-async function obstacle(tx: AtServer, client: ClientRow) {
-  if (!usesSecret(client)) {
-    const path = ['tokenEndpointAuthMethod'] as const;
-    const message = 'is one that takes no secret';
-    const problem = { check: 'secret_of_method', section: 'RFC 7591 §2', path, message } as const;
-    return invalidMetadata([{ ...problem, code: 'invalid_client_metadata' }]);
+/** Of a dry run only what would change: the client is as it was. */
+function changed({ client, difference }: SecretsChanged, dryRun: boolean) {
+  return { client: dryRun ? null : clientView(client), changes: changesOf(difference) };
+}
+
+function secretError(kept: SecretsKept) {
+  switch (kept.kind) {
+    case 'too_many':
+      return new TooManySecrets();
+    case 'no_such_secret':
+      return new NotFound('secretId');
+    case 'taken':
+      return new NameTaken('name');
+    default:
+      return governingError(kept);
   }
-  const secrets = (await secretsOf(tx, [client.id])).get(client.id) ?? [];
-  return secrets.length >= MOST_SECRETS ? new TooManySecrets() : null;
 }
 
 /** The first end that is over before it begins: the client would be left without any secret that works. */

@@ -262,6 +262,38 @@ describe('secrets (RFC 6749 §2.3.1)', () => {
     expect((await token('rotating', second)).status).toBe(401);
   });
 
+  it('are tried beforehand: what would change is said, and nobody has the secret', async () => {
+    const { client, clientSecret: first } = await machine('tried');
+    const at = new Date(app.instance.clock().getTime() + DAY).toISOString();
+    const input = { id: client.id, name: 'second', retireOthersAt: at, dryRun: true };
+    const all = 'clientSecret secret { id } client { id } changes { path before after }';
+    const changes = [
+      {
+        path: 'secrets',
+        before: [{ name: 'first', expiresAt: null }],
+        after: [
+          { name: 'first', expiresAt: at },
+          { name: 'second', expiresAt: null },
+        ],
+      },
+    ];
+    const nothing = { clientSecret: null, secret: null, client: null };
+    expect(await mutateBy(admin, 'rotateClientSecret', input, all)).toEqual({
+      ...nothing,
+      changes,
+      error: null,
+    });
+    const done = await mutateBy(admin, 'rotateClientSecret', { ...input, dryRun: false }, all);
+    expect(done.changes).toEqual(changes);
+    const gone = { id: client.id, secretId: done.secret.id, dryRun: true };
+    const tried = await mutateBy(admin, 'revokeClientSecret', gone, 'client { id } changes { path after }');
+    expect(tried).toMatchObject({ client: null, error: null });
+    expect(tried.changes).toEqual([{ path: 'secrets', after: [{ name: 'first', expiresAt: at }] }]);
+    expect([(await token('tried', first)).status, (await token('tried', done.clientSecret)).status]).toEqual([
+      200, 200,
+    ]);
+  });
+
   it('have names of their own, and an end to their number', async () => {
     const { client } = await machine('many');
     const add = (name: string) =>

@@ -100,6 +100,9 @@ async function resource() {
   return { ...acme, identifier };
 }
 
+/** An instant of the clock of the tests that is to come. */
+const soon = () => new Date(app.instance.clock().getTime() + 3_600_000).toISOString();
+
 const metadata = { clientName: 'Nightly', grantTypes: ['client_credentials'] };
 
 async function client() {
@@ -162,6 +165,14 @@ const inputs: Readonly<Record<string, () => Promise<object>>> = {
     return input;
   },
   deleteClient: client,
+  rotateClientSecret: async () => ({ ...(await client()), name: fresh(), retireOthersAt: soon() }),
+  revokeClientSecret: async () => {
+    const { id } = await client();
+    const { secret } = await change<{ secret: { id: string } }>(
+      ...([app, 'rotateClientSecret', { id, name: fresh() }, '{ secret { id } }'] as const),
+    );
+    return { id, secretId: secret.id };
+  },
   createUser: async () => ({ username: fresh(), email: `${fresh()}@example.com`, groups: ['staff'] }),
   inviteUser: async () => ({ username: fresh() }),
   updateUser: async () => ({ ...(await user()), name: 'After', role: 'AUDITOR' }),

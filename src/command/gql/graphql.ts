@@ -543,6 +543,8 @@ export type RevocationReach =
 
 /** A new secret beside those that a client has. */
 export type RotateClientSecretInput = {
+  /** True: say what would change, and change nothing. */
+  dryRun?: boolean;
   /** When it ends, which is to come; null: never by itself. */
   expiresAt?: string | null | undefined;
   /** The client. */

@@ -1,5 +1,5 @@
 /** What ends with a client that is deleted, and who does not hear of it. */
-import { and, count, countDistinct, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import { consents, grants, logoutDeliveries, sessions } from '#schema';
 import type { Ctx } from '../context.js';
 
@@ -17,43 +17,24 @@ export interface Impact {
   readonly logoutTokens: number;
 }
 
-/** Counts it, before the client goes. */
-export async function impactOf(tx: Ctx, id: string): Promise<Impact> {
-  const [granted] = await tx.db
-    .select({ grants: count(), users: countDistinct(grants.userId) })
-    .from(grants)
-    .where(
-      and(
-        eq(grants.issuerId, tx.issuer.id),
-        eq(grants.clientId, id),
-        isNull(grants.revokedAt),
-        or(isNull(grants.absoluteExpiresAt), gt(grants.absoluteExpiresAt, tx.now)),
-      ),
-    );
+/** Counts it, before the client goes: in one statement, however much there is. */
+export async function impactOf({ db, now, issuer }: Ctx, id: string): Promise<Impact> {
+  const ofClient = and(eq(grants.issuerId, issuer.id), eq(grants.clientId, id));
+  const isOpen = or(isNull(grants.absoluteExpiresAt), gt(grants.absoluteExpiresAt, now));
+  const inForce = and(ofClient, isNull(grants.revokedAt), isOpen);
   const agreed = and(eq(consents.clientId, id), sql`cardinality(${consents.scope}) > 0`);
-  return {
-    grants: granted?.grants ?? 0,
-    users: granted?.users ?? 0,
-    consents: await tx.db.$count(consents, agreed),
-    sessions: await liveSessions(tx, id),
-    logoutTokens: await tx.db.$count(logoutDeliveries, eq(logoutDeliveries.clientId, id)),
-  };
-}
-
-/** By whatever grant: one that has ended does not end the session. */
-async function liveSessions(tx: Ctx, id: string): Promise<number> {
-  const [row] = await tx.db
-    .select({ sessions: countDistinct(sessions.id) })
-    .from(grants)
-    .innerJoin(sessions, eq(sessions.id, grants.sessionId))
-    .where(
-      and(
-        eq(grants.issuerId, tx.issuer.id),
-        eq(grants.clientId, id),
-        isNull(sessions.endedAt),
-        gt(sessions.idleExpiresAt, tx.now),
-        gt(sessions.absoluteExpiresAt, tx.now),
-      ),
-    );
-  return row?.sessions ?? 0;
+  // By whatever grant: one that has ended does not end the session.
+  const goOn = and(
+    ...[ofClient, eq(sessions.id, grants.sessionId), isNull(sessions.endedAt)],
+    ...[gt(sessions.idleExpiresAt, now), gt(sessions.absoluteExpiresAt, now)],
+  );
+  const [row] = await db.execute<{ [Name in keyof Impact]: number }>(sql`
+    select
+      (select count(*)::int from ${grants} where ${inForce}) as "grants",
+      (select count(distinct ${grants.userId})::int from ${grants} where ${inForce}) as "users",
+      (select count(*)::int from ${consents} where ${agreed}) as "consents",
+      (select count(distinct ${sessions.id})::int from ${grants}, ${sessions} where ${goOn}) as "sessions",
+      (select count(*)::int from ${logoutDeliveries} where ${eq(logoutDeliveries.clientId, id)}) as "logoutTokens"`);
+  if (!row) throw new Error('a select without a table answers one row');
+  return row;
 }

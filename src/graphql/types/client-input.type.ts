@@ -118,6 +118,9 @@ export class RotateClientSecretInput {
   @IsOptional()
   @IsDate()
   retireOthersAt!: Date | null;
+
+  @Field(() => Boolean, { defaultValue: false, description: DRY_RUN })
+  dryRun!: boolean;
 }
 
 @InputType({ description: 'A secret to be taken away.' })
@@ -129,6 +132,9 @@ export class RevokeClientSecretInput {
   @Field(() => ID, { description: 'The secret.' })
   @MaxLength(64)
   secretId!: string;
+
+  @Field(() => Boolean, { defaultValue: false, description: DRY_RUN })
+  dryRun!: boolean;
 }
 
 export const RegisterClientError = createUnionType({

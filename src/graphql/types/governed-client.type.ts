@@ -75,6 +75,15 @@ export class ClientDeletionImpact {
   @Field(() => Int, { description: 'People whose consent is forgotten.' })
   readonly consents!: number;
 
+  @Field(() => Int, {
+    description:
+      'Sessions of people in which it took part and which are not over: they go on, and no logout token tells it of their end (OpenID Connect Back-Channel Logout §2.5).',
+  })
+  readonly sessions!: number;
+
+  @Field(() => Int, { description: 'Logout tokens that wait to be sent to it: they are dropped.' })
+  readonly logoutTokens!: number;
+
   @Field(() => Boolean, {
     description:
       'True where its document is taken here: it may come back with its next request, as a new client that nobody has allowed anything. To keep it away, disable it.',

@@ -610,6 +610,8 @@ export type RevocationReach =
 
 /** A secret to be taken away. */
 export type RevokeClientSecretInput = {
+  /** True: say what would change, and change nothing. */
+  dryRun?: boolean;
   /** The client. */
   id: string | number;
   /** The secret. */
@@ -624,6 +626,8 @@ export type RevokeInitialAccessTokenInput = {
 
 /** A new secret beside those that a client has. */
 export type RotateClientSecretInput = {
+  /** True: say what would change, and change nothing. */
+  dryRun?: boolean;
   /** When it ends, which is to come; null: never by itself. */
   expiresAt?: string | null | undefined;
   /** The client. */
@@ -1016,7 +1020,7 @@ export type ConsoleDeleteClientMutationVariables = Exact<{
 }>;
 
 
-export type ConsoleDeleteClientMutation = { deleteClient: { deletedId: string | null, impact: { users: number, consents: number, grants: number, mayReturn: boolean } | null, error:
+export type ConsoleDeleteClientMutation = { deleteClient: { deletedId: string | null, impact: { users: number, consents: number, grants: number, sessions: number, mayReturn: boolean } | null, error:
       | { __typename: 'ClientKeptOut', message: string, field: Array<string> | null }
       | { __typename: 'InvalidMetadata', message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
       | { __typename: 'ManagedElsewhere', message: string, field: Array<string> | null }
@@ -1792,7 +1796,7 @@ export const ConsoleRegisterClientDocument = {"__meta__":{"hash":"sha256:8ef4547
 export const ConsoleUpdateClientDocument = {"__meta__":{"hash":"sha256:b1d4cd5bab7d5e271b741790654e08c305494c466db07b7b9239cc4168a6de65"}} as unknown as TypedDocumentString<ConsoleUpdateClientMutation, ConsoleUpdateClientMutationVariables>;
 export const ConsoleDisableClientDocument = {"__meta__":{"hash":"sha256:08f0f7a182935812025e70550019c812191f31b705f7e4a21f808a25135270f8"}} as unknown as TypedDocumentString<ConsoleDisableClientMutation, ConsoleDisableClientMutationVariables>;
 export const ConsoleEnableClientDocument = {"__meta__":{"hash":"sha256:57388d92490790cfbca7650d9ac7565dd03d80e448dcc6f3d01108ea5c89d388"}} as unknown as TypedDocumentString<ConsoleEnableClientMutation, ConsoleEnableClientMutationVariables>;
-export const ConsoleDeleteClientDocument = {"__meta__":{"hash":"sha256:d1a4b6fca0edd719c8da155c2adcd663df302162be2b6c413146471c6ed2de07"}} as unknown as TypedDocumentString<ConsoleDeleteClientMutation, ConsoleDeleteClientMutationVariables>;
+export const ConsoleDeleteClientDocument = {"__meta__":{"hash":"sha256:10804f992d3866806a0e099d09713e227428f1e41c9c51d8407258ff71de3afa"}} as unknown as TypedDocumentString<ConsoleDeleteClientMutation, ConsoleDeleteClientMutationVariables>;
 export const ConsoleRotateClientSecretDocument = {"__meta__":{"hash":"sha256:28bb14dd5cfad487fe70a7b7374810eef893f04068ec6b3a337d20e735a2d2b5"}} as unknown as TypedDocumentString<ConsoleRotateClientSecretMutation, ConsoleRotateClientSecretMutationVariables>;
 export const ConsoleRevokeClientSecretDocument = {"__meta__":{"hash":"sha256:7fe785fa35d76f34a8e2da699a03255209be741379db5dec7e68e39fa1473630"}} as unknown as TypedDocumentString<ConsoleRevokeClientSecretMutation, ConsoleRevokeClientSecretMutationVariables>;
 export const ConsoleExplainDocument = {"__meta__":{"hash":"sha256:e9a486da5fb8da41a0dc6ff2f1fe6059a8444a4f45579654223bd6aeff5af5cf"}} as unknown as TypedDocumentString<ConsoleExplainQuery, ConsoleExplainQueryVariables>;

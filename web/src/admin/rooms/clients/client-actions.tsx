@@ -99,9 +99,10 @@ function DeleteClient(props: { client: ClientDetailsFragment; list: string; onCl
 
 type Impact = NonNullable<ConsoleDeleteClientMutation['deleteClient']['impact']>;
 
-function impactOf({ users, consents, grants, mayReturn }: Impact): string {
+function impactOf({ users, consents, grants, sessions, mayReturn }: Impact): string {
+  const untold = sessions > 0 ? ` It will not hear of the end of ${counted(sessions, 'session')}.` : '';
   const ends = `${counted(consents, 'consent')} and ${counted(grants, 'grant')} end with it.`;
   const again =
     ' Its document may bring it back, as a new client that nobody has allowed anything. To keep it away, disable it instead.';
-  return `${counted(users, 'person loses', 'people lose')} access through it: ${ends}${mayReturn ? again : ''}`;
+  return `${counted(users, 'person loses', 'people lose')} access through it: ${ends}${untold}${mayReturn ? again : ''}`;
 }
