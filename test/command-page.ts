@@ -28,6 +28,7 @@ missing; where the service is installed it is \`node dist/src/portico.js …\`. 
 portico server create acme --name Acme
 portico client add grafana --server acme --preset grafana --value url=https://grafana.example.com
 portico client test grafana --server acme
+portico client update grafana --server acme --set refreshGrace=30 --dry-run
 portico user invite alice --email alice@example.com
 portico apply -f portico.yaml --dry-run
 portico events --since 1h --json
@@ -54,6 +55,10 @@ ${commandVariables.map(({ name, meaning, fallback, secret }) => `| \`${name}\` |
 
 Each command is an operation of the graph, under the same rules and with the same event as there. Program and server must
 be of one version; another one is refused before anything is sent, and so is a database with other tables.
+
+A member that has no option of its own is said by \`--set\`: \`--set requirePkce=true\`, \`--set lifetimes.accessToken=300\`,
+\`--set 'contacts=["ops@example.com"]'\`, \`--set policyUri=null\`. Values are JSON as the input of the graph has them, and what
+is no JSON is a text. A list takes the place of the one that was there.
 
 ## What it answers
 

@@ -1,19 +1,19 @@
 /** `portico admin`: those who govern. */
 import type { Command } from 'commander';
 import type { Act } from './program.js';
-import { create, describing, handOut, invite, type UserOptions } from './user-making.js';
+import { create, describingNew, handOut, invite, type MakingOptions } from './user-making.js';
 
 /** The noun with its verbs. */
 export function addAdminCommands(program: Command, act: Act): void {
   const admin = program.command('admin').description('Administrators of the instance.');
-  describing(admin.command('create <username>'))
+  describingNew(admin.command('create <username>'))
     .description('Make an administrator, and a link by which they choose a password.')
     .option(
       '--password-file <path>',
       'with this password, and no link; - is standard input. At the machine only',
     )
     .action(
-      act<UserOptions>(async (shell, given, username) => {
+      act<MakingOptions>(async (shell, given, username) => {
         const options = { role: 'administrator', ...given };
         await (given.passwordFile === undefined ? invite : create)(shell, options, username);
       }),

@@ -1,55 +1,31 @@
 /** `portico client add` and `presets`: a client is registered, from a preset where one fits. */
 import type { Command } from 'commander';
+import { type ClientOptions, describing, namedMembers, secretLine } from './client-members.js';
 import { type AtServer, atServer } from './client-named.js';
 import { done, notFound, usage } from './failure.js';
-import {
-  type ClientMetadataInput,
-  PresetsDocument,
-  type PresetsQuery,
-  RegisterClientDocument,
-} from './gql/graphql.js';
+import { PresetsDocument, type PresetsQuery, RegisterClientDocument } from './gql/graphql.js';
+import { membersOf } from './members.js';
 import type { Act } from './program.js';
 import { changeLines, table } from './render.js';
 import type { Shell } from './shell.js';
-import { list, objectOf, pairs, said } from './values.js';
+import { pairs, said } from './values.js';
 
-interface AddOptions extends AtServer {
-  readonly name?: string;
+interface AddOptions extends AtServer, ClientOptions {
   readonly preset?: string;
   readonly value?: readonly { readonly name: string; readonly value: string }[];
-  readonly redirectUri?: readonly string[];
-  readonly postLogoutRedirectUri?: readonly string[];
-  readonly scope?: readonly string[];
-  readonly grantType?: readonly string[];
   readonly public?: boolean;
   readonly native?: boolean;
-  readonly metadata?: string;
-  readonly dryRun?: boolean;
 }
 
 /** The verbs by which a client comes in. */
 export function addClientAdd(client: Command, act: Act): void {
-  atServer(client.command('add [client-id]'))
+  const command = atServer(client.command('add [client-id]'))
     .description('Register a client. Its secret is printed this once.')
     .option('--preset <name>', 'start from a preset; `portico client presets` lists them')
     .option('--value <name=value>', 'a value that the preset asks for; may be given again', pairs)
-    .option('--name <text>', 'name for people')
-    .option('--redirect-uri <uri>', 'where answers go; may be given again', list)
-    .option(
-      '--post-logout-redirect-uri <uri>',
-      'where people may go after a logout; may be given again',
-      list,
-    )
-    .option('--scope <scope>', 'all that it may ask for; may be given again', list)
-    .option('--grant-type <name>', 'what it may redeem; may be given again', list)
     .option('--public', 'it can keep no secret')
-    .option('--native', 'an app on a device')
-    .option(
-      '--metadata <file>',
-      'any other members, as a JSON object of ClientMetadataInput; - is standard input',
-    )
-    .option('--dry-run', 'only say what would be registered')
-    .action(act<AddOptions>(add));
+    .option('--native', 'an app on a device');
+  describing(command).option('--dry-run', 'only say what would be registered').action(act<AddOptions>(add));
   client
     .command('presets')
     .description('List the presets, with the values that they ask for.')
@@ -71,7 +47,13 @@ export function addClientAdd(client: Command, act: Act): void {
 async function add(shell: Shell, options: AddOptions, clientId?: string): Promise<void> {
   const { server, preset, value: presetValues, dryRun = false } = options;
   if (presetValues && !preset) throw usage('--value is for a preset: name one with --preset.');
-  const metadata = await metadataOf(shell, options);
+  const metadata = await membersOf(shell, options.metadata, options, {
+    ...namedMembers(options),
+    ...said({
+      applicationType: options.native ? 'native' : undefined,
+      tokenEndpointAuthMethod: options.public ? 'none' : undefined,
+    }),
+  });
   const input = {
     authorizationServerSlug: server,
     dryRun,
@@ -87,23 +69,6 @@ async function add(shell: Shell, options: AddOptions, clientId?: string): Promis
     { dryRun, ...made, configuration: guide?.configuration ?? null },
     told(id, made.clientSecret, guide),
   );
-}
-
-async function metadataOf(shell: Shell, options: AddOptions): Promise<ClientMetadataInput> {
-  const given = options.metadata ? await objectOf(options.metadata, shell.terminal) : {};
-  const copy = (values: readonly string[] | undefined) => values && [...values];
-  return {
-    ...given,
-    ...said({
-      clientName: options.name,
-      redirectUris: copy(options.redirectUri),
-      postLogoutRedirectUris: copy(options.postLogoutRedirectUri),
-      scope: copy(options.scope),
-      grantTypes: copy(options.grantType),
-      applicationType: options.native ? 'native' : undefined,
-      tokenEndpointAuthMethod: options.public ? 'none' : undefined,
-    }),
-  };
 }
 
 type Preset = PresetsQuery['clientPresets'][number];
@@ -127,7 +92,7 @@ function told(clientId: string, secret: string | null | undefined, guide: Preset
   const texts = guide?.configuration ?? [];
   return [
     `client_id      ${clientId}`,
-    ...(secret ? [`client_secret  ${secret}   (shown this once)`] : []),
+    ...(secret ? [secretLine(secret)] : []),
     ...texts.map(({ title, text }) => `\n# ${title}\n${text.trimEnd()}`),
     ...(guide && guide.notes.length > 0 ? ['', ...guide.notes.map((note) => `- ${note}`)] : []),
   ].join('\n');

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { addClientAdd } from './client-add.js';
 import { type AtServer, atServer, clientNamed } from './client-named.js';
 import { addClientTest } from './client-test.js';
+import { addClientUpdate } from './client-update.js';
 import { done, notFound } from './failure.js';
 import {
   type ClientFilter,
@@ -33,6 +34,7 @@ export function addClientCommands(program: Command, act: Act): void {
         shell.print({ ...members, secrets }, facts({ ...members, secrets: kept }));
       }),
     );
+  addClientUpdate(client, act);
   addRotateSecret(client, act);
   addService(client, act, 'disable');
   addService(client, act, 'enable');

@@ -7,9 +7,12 @@ import { addConsentCommands } from './consent.js';
 import { addEventsCommand } from './events.js';
 import { CommandFailure, EXIT, type Problem } from './failure.js';
 import type { Host } from './host.js';
+import { addInitialAccessTokenCommands } from './initial-access-token.js';
 import { addKeysCommands } from './keys.js';
 import { addMachineCommands } from './machine.js';
 import { shown } from './render.js';
+import { addResourceCommands } from './resource.js';
+import { addScopeCommands } from './scope.js';
 import { addServerCommands } from './server.js';
 import { addSessionCommands } from './session.js';
 import { type GlobalOptions, Shell } from './shell.js';
@@ -78,7 +81,10 @@ const NOUNS: readonly ((program: Command, act: Act) => void)[] = [
   addMachineCommands,
   addAdminCommands,
   addServerCommands,
+  addResourceCommands,
+  addScopeCommands,
   addClientCommands,
+  addInitialAccessTokenCommands,
   addKeysCommands,
   addUserCommands,
   addSessionCommands,

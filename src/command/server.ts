@@ -2,8 +2,6 @@
 import type { Command } from 'commander';
 import { done, notFound } from './failure.js';
 import {
-  type CreateAuthorizationServerInput,
-  CreateServerDocument,
   DisableServerDocument,
   EnableServerDocument,
   ServerDocument,
@@ -12,12 +10,12 @@ import {
 import { collect, type ListOptions, more, paged } from './paging.js';
 import type { Act } from './program.js';
 import { changeLines, facts, table } from './render.js';
-import { objectOf, said } from './values.js';
+import { addServerSettings } from './server-settings.js';
 
 /** The noun with its verbs. */
 export function addServerCommands(program: Command, act: Act): void {
   const server = program.command('server').description('Authorization servers of the instance.');
-  addCreate(server, act);
+  addServerSettings(server, act);
   addList(server, act);
   server
     .command('show <slug>')
@@ -50,47 +48,6 @@ export function addServerCommands(program: Command, act: Act): void {
     );
   addService(server, act, 'disable');
   addService(server, act, 'enable');
-}
-
-interface CreateOptions {
-  readonly name?: string;
-  readonly openid: boolean;
-  readonly consent?: string;
-  readonly registration?: string;
-  readonly settings?: string;
-  readonly dryRun?: boolean;
-}
-
-function addCreate(server: Command, act: Act): void {
-  server
-    .command('create <slug>')
-    .description('Make an authorization server. It serves at once, at /as/<slug>.')
-    .option('--name <text>', 'name for people; the slug where nothing is said')
-    .option('--no-openid', 'plain OAuth, without ID tokens')
-    .option('--consent <when>', 'when people are asked: off, once or always')
-    .option('--registration <policy>', 'who may register clients over the wire: closed, token or open')
-    .option('--settings <file>', 'other settings, as a JSON object of CreateAuthorizationServerInput')
-    .option('--dry-run', 'only say what would be made')
-    .action(
-      act<CreateOptions>(async (shell, options, slug = '') => {
-        const { name = slug, openid, consent, registration, settings, dryRun = false } = options;
-        const given = settings ? await objectOf(settings, shell.terminal) : {};
-        const input: CreateAuthorizationServerInput = {
-          ...given,
-          ...said({
-            openid: openid ? undefined : false,
-            consent: consent?.toUpperCase() as CreateAuthorizationServerInput['consent'],
-            registrationPolicy:
-              registration?.toUpperCase() as CreateAuthorizationServerInput['registrationPolicy'],
-          }),
-          ...{ slug, name, dryRun },
-        };
-        const { createAuthorizationServer } = await shell.execute(CreateServerDocument, { input });
-        const made = done(createAuthorizationServer);
-        const text = dryRun ? changeLines(made.changes) : `issuer  ${made.authorizationServer?.issuer}`;
-        shell.print({ dryRun, ...made }, text);
-      }),
-    );
 }
 
 function addList(server: Command, act: Act): void {

@@ -10,32 +10,27 @@ import {
   ResetPasswordDocument,
 } from './gql/graphql.js';
 import type { LinkOutcome } from './host.js';
+import { membersOf } from './members.js';
 import { userNamed } from './person.js';
 import type { Act } from './program.js';
 import { changeLines, instant } from './render.js';
 import type { Shell } from './shell.js';
-import { list, objectOf, said } from './values.js';
+import { describing, namedMembers, type UserOptions } from './user-members.js';
 
-/** What of a user an operator says. */
-export interface UserOptions {
-  readonly email?: string;
-  readonly name?: string;
-  readonly group?: readonly string[];
-  readonly role?: string;
-  readonly members?: string;
+/** What is said of a new user. */
+export interface MakingOptions extends UserOptions {
   readonly passwordFile?: string;
-  readonly dryRun?: boolean;
 }
 
 /** The verbs by which people come in. */
 export function addUserMaking(user: Command, act: Act): void {
-  describing(user.command('create <username>'))
+  describingNew(user.command('create <username>'))
     .description('Make an account. Nobody has its password: hand out a link with `reset-password`.')
     .option('--password-file <path>', 'with this password; - is standard input. At the machine only')
-    .action(act<UserOptions>(create));
-  describing(user.command('invite <username>'))
+    .action(act<MakingOptions>(create));
+  describingNew(user.command('invite <username>'))
     .description('Make an account, and a link by which its user chooses a password.')
-    .action(act<UserOptions>(invite));
+    .action(act<MakingOptions>(invite));
   user
     .command('reset-password <user>')
     .description('Make a link by which the user chooses a new password; the old one works until then.')
@@ -59,19 +54,13 @@ export function addUserMaking(user: Command, act: Act): void {
     );
 }
 
-/** Gives a command the options that describe a user. */
-export function describing(command: Command): Command {
-  return command
-    .option('--email <address>', 'e-mail address')
-    .option('--name <text>', 'full name')
-    .option('--group <name>', 'a group; may be given again', list)
-    .option('--role <role>', 'administrator, auditor or user')
-    .option('--members <file>', 'other members, as a JSON object of CreateUserInput')
-    .option('--dry-run', 'only say what would be made');
+/** Gives a command the options that describe a new user. */
+export function describingNew(command: Command): Command {
+  return describing(command, 'CreateUserInput').option('--dry-run', 'only say what would be made');
 }
 
 /** Makes an account, with a password where one is given. */
-export async function create(shell: Shell, options: UserOptions, username = ''): Promise<void> {
+export async function create(shell: Shell, options: MakingOptions, username = ''): Promise<void> {
   if (options.passwordFile !== undefined) return withPassword(shell, options, username);
   const input = await inputOf(shell, options, username);
   const made = done((await shell.execute(CreateUserDocument, { input })).createUser);
@@ -79,7 +68,7 @@ export async function create(shell: Shell, options: UserOptions, username = ''):
 }
 
 /** Makes an account and hands out the link. */
-export async function invite(shell: Shell, options: UserOptions, username = ''): Promise<void> {
+export async function invite(shell: Shell, options: MakingOptions, username = ''): Promise<void> {
   const input = await inputOf(shell, options, username);
   const made = done((await shell.execute(InviteUserDocument, { input })).inviteUser);
   if (input.dryRun) return shell.print({ dryRun: true, ...made }, changeLines(made.changes));
@@ -88,7 +77,7 @@ export async function invite(shell: Shell, options: UserOptions, username = ''):
 }
 
 /** The password is chosen by the link of an invitation, so it is under the rules that hold for everybody. */
-async function withPassword(shell: Shell, options: UserOptions, username: string): Promise<void> {
+async function withPassword(shell: Shell, options: MakingOptions, username: string): Promise<void> {
   const { passwordFile = '' } = options;
   const local = await shell.local();
   if (options.dryRun) throw usage('--dry-run and --password-file do not go together.');
@@ -108,16 +97,9 @@ async function withPassword(shell: Shell, options: UserOptions, username: string
   shell.print({ user }, '');
 }
 
-async function inputOf(shell: Shell, options: UserOptions, username: string): Promise<CreateUserInput> {
-  const { email, name, group, role, members, dryRun = false } = options;
-  const given = members ? await objectOf(members, shell.terminal) : {};
-  const named = said({
-    email,
-    name,
-    groups: group && [...group],
-    role: role?.toUpperCase() as CreateUserInput['role'],
-  });
-  return { ...given, ...named, username, dryRun };
+async function inputOf(shell: Shell, options: MakingOptions, username: string): Promise<CreateUserInput> {
+  const members = await membersOf(shell, options.members, options, namedMembers(options));
+  return { ...members, username, dryRun: options.dryRun ?? false };
 }
 
 const REASONS = {

@@ -13,12 +13,14 @@ import { userNamed } from './person.js';
 import type { Act } from './program.js';
 import { changeLines, table } from './render.js';
 import { addUserMaking } from './user-making.js';
+import { addUserUpdate } from './user-update.js';
 import { said } from './values.js';
 
 /** The noun with its verbs. */
 export function addUserCommands(program: Command, act: Act): void {
   const user = program.command('user').description('Users: the people of the directory.');
   addUserMaking(user, act);
+  addUserUpdate(user, act);
   addList(user, act);
   addService(user, act, 'disable');
   addService(user, act, 'enable');

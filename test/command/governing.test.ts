@@ -1,13 +1,7 @@
 /** What is governed by the address of a server: each command is an operation of the graph, by the token of a client. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Ended, Governed } from '../support/command.js';
+import { expectFailure, Governed } from '../support/command.js';
 import { describeOnServer } from '../support/process.js';
-
-/** It was refused like this, and nothing is on standard output. */
-function expectFailure(ended: Ended, exitCode: number, code: string): void {
-  expect([ended.code, ended.out], ended.err).toEqual([exitCode, '']);
-  expect(ended.error).toMatchObject({ code, exitCode });
-}
 
 vi.setConfig({ testTimeout: 90_000 });
 

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
 import { freePort } from './app.js';
 import { type TestDatabase, testDatabase } from './database.js';
 import { SECRETS } from './instances.js';
@@ -26,6 +27,12 @@ export interface Ended {
     readonly problems: readonly { readonly message: string; readonly path?: readonly string[] }[];
     readonly exitCode: number;
   };
+}
+
+/** It was refused like this, and nothing is on standard output. */
+export function expectFailure(ended: Ended, exitCode: number, code: string): void {
+  expect([ended.code, ended.out], ended.err).toEqual([exitCode, '']);
+  expect(ended.error).toMatchObject({ code, exitCode });
 }
 
 /** How a command is run. */

@@ -266,6 +266,50 @@ export type CreateAuthorizationServerInput = {
   slug: string;
 };
 
+/** A token to be made. */
+export type CreateInitialAccessTokenInput = {
+  /** Slug of the authorization server. */
+  authorizationServerSlug: string;
+  /** When it ends, which is to come; null: never by itself. */
+  expiresAt?: string | null | undefined;
+  /** Its name, 1 to 64 characters. */
+  name: string;
+  /** What a client that is registered with it may have for itself, without a user. */
+  scope?: Array<string>;
+  /** For how many registrations; null: any number. */
+  uses?: number | null | undefined;
+};
+
+/** A new protected resource. */
+export type CreateResourceInput = {
+  /** Slug of the authorization server. */
+  authorizationServerSlug: string;
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** Absolute URI without a fragment: the audience of its tokens (RFC 8707 §2). Never changes. */
+  identifier: string;
+  /** What the consent page calls it. */
+  name: string;
+};
+
+/** A new scope. */
+export type CreateScopeInput = {
+  /** Slug of the authorization server. */
+  authorizationServerSlug: string;
+  /** What the consent page says, as a verb phrase: "Read your files". */
+  description: string;
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** What clients ask for (RFC 6749 §3.3). Never changes. */
+  name: string;
+  /** The person may leave it out. */
+  optional?: boolean;
+  /** Identifier of the resource that it belongs to; null for the server’s own. Never changes. */
+  resource?: string | null | undefined;
+  /** Marked on the consent page. */
+  sensitive?: boolean;
+};
+
 /** A new account. Nobody has its password: a link lets the user choose one. */
 export type CreateUserInput = {
   /** Postal address. */
@@ -318,6 +362,26 @@ export type DeleteClientInput = {
   dryRun?: boolean;
   /** The client. */
   id: string | number;
+};
+
+/** Which protected resource to delete, with its scopes. */
+export type DeleteResourceInput = {
+  /** Slug of the authorization server. */
+  authorizationServerSlug: string;
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** Which one. */
+  identifier: string;
+};
+
+/** Which scope to delete. */
+export type DeleteScopeInput = {
+  /** Slug of the authorization server. */
+  authorizationServerSlug: string;
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** Which one. */
+  name: string;
 };
 
 /** Whose account goes. */
@@ -541,6 +605,12 @@ export type RevocationReach =
   /** That token. */
   | 'TOKEN';
 
+/** A token to be taken back. */
+export type RevokeInitialAccessTokenInput = {
+  /** The token. */
+  id: string | number;
+};
+
 /** A new secret beside those that a client has. */
 export type RotateClientSecretInput = {
   /** True: say what would change, and change nothing. */
@@ -593,6 +663,132 @@ export type SigningKeyState =
 export type StartPasswordResetInput = {
   /** The account. */
   userId: string | number;
+};
+
+/** What changes of an authorization server. */
+export type UpdateAuthorizationServerInput = {
+  /** What an access token is. */
+  accessTokenFormat?: AccessTokenFormat | null | undefined;
+  /** Host names in lower case, for LISTED. */
+  clientIdMetadataHosts?: Array<string> | null | undefined;
+  /** Whose client ID metadata documents are taken. */
+  clientIdMetadataPolicy?: ClientIdMetadataPolicy | null | undefined;
+  /** When users are asked. */
+  consent?: ConsentPolicy | null | undefined;
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** For requests without a scope beyond openid. */
+  emptyScope?: EmptyScopePolicy | null | undefined;
+  /** Where errors of a verified client are shown. */
+  errorDisplay?: ErrorDisplay | null | undefined;
+  /** Page that drives sign-in and consent; null for ours. Https, or http on a loopback address. */
+  interactionUrl?: string | null | undefined;
+  /** How long things live. */
+  lifetimes?: LifetimesInput | null | undefined;
+  /** Its name for people. */
+  name?: string | null | undefined;
+  /** False for plain OAuth. */
+  openid?: boolean | null | undefined;
+  /** Refresh tokens also without offline_access. */
+  refreshWithoutOfflineAccess?: boolean | null | undefined;
+  /** Who may register clients over the wire. The scope client:register is there unless CLOSED. */
+  registrationPolicy?: RegistrationPolicy | null | undefined;
+  /** False: confidential clients that register themselves may leave PKCE out. */
+  registrationRequiresPkce?: boolean | null | undefined;
+  /** Requests are pushed only (RFC 9126 §5). */
+  requirePushedAuthorizationRequests?: boolean | null | undefined;
+  /** A request must name one of these at least. */
+  requiredScopes?: Array<string> | null | undefined;
+  /** What revoking an access token ends. */
+  revocationReach?: RevocationReach | null | undefined;
+  /** Which one. */
+  slug: string;
+};
+
+/** What of a client is to change. */
+export type UpdateClientInput = {
+  /** True: say what would change, and change nothing. */
+  dryRun?: boolean;
+  /** The client. */
+  id: string | number;
+  /** The members that change; null puts one back to what it is where nothing is said. */
+  metadata: ClientMetadataInput;
+};
+
+/** What changes of a protected resource. */
+export type UpdateResourceInput = {
+  /** Slug of the authorization server. */
+  authorizationServerSlug: string;
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** Which one. */
+  identifier: string;
+  /** What the consent page calls it. */
+  name: string;
+};
+
+/** What changes of a scope. What is left out or null stays. */
+export type UpdateScopeInput = {
+  /** Slug of the authorization server. */
+  authorizationServerSlug: string;
+  /** What the consent page says. */
+  description?: string | null | undefined;
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** Which one. */
+  name: string;
+  /** The person may leave it out. */
+  optional?: boolean | null | undefined;
+  /** Marked on the consent page. */
+  sensitive?: boolean | null | undefined;
+};
+
+/** What changes of an account: what is left out stays, what is null goes. */
+export type UpdateUserInput = {
+  /** Postal address. */
+  address?: PostalAddressInput | null | undefined;
+  /** Date of birth: YYYY-MM-DD, or YYYY. */
+  birthdate?: string | null | undefined;
+  /** Only say what would change. */
+  dryRun?: boolean;
+  /** E-mail address: signs in as well, and is nobody else’s. */
+  email?: string | null | undefined;
+  /** Whether the address is known to be theirs. */
+  emailVerified?: boolean | null | undefined;
+  /** Family name. */
+  familyName?: string | null | undefined;
+  /** Gender. */
+  gender?: string | null | undefined;
+  /** Given name. */
+  givenName?: string | null | undefined;
+  /** Groups, for clients that ask for them. */
+  groups?: Array<string> | null | undefined;
+  /** The account. */
+  id: string | number;
+  /** Language, such as de-CH (BCP 47). */
+  locale?: string | null | undefined;
+  /** Middle name. */
+  middleName?: string | null | undefined;
+  /** Full name. */
+  name?: string | null | undefined;
+  /** Nickname. */
+  nickname?: string | null | undefined;
+  /** Phone number. */
+  phoneNumber?: string | null | undefined;
+  /** Whether the phone number is known to be theirs. */
+  phoneNumberVerified?: boolean | null | undefined;
+  /** Address of a picture of the user. */
+  picture?: string | null | undefined;
+  /** Address of a page about the user. */
+  profile?: string | null | undefined;
+  /** What the user is to the instance. Only those decide about roles who may change everything. */
+  role?: UserRole | null | undefined;
+  /** The name that the user signs in with. */
+  username?: string | null | undefined;
+  /** Address of a page of the user. */
+  website?: string | null | undefined;
+  /** Time zone, such as Europe/London. */
+  zoneinfo?: string | null | undefined;
 };
 
 /** Which users. */
@@ -662,6 +858,18 @@ export type RegisterClientMutationVariables = Exact<{
 export type RegisterClientMutation = { registerClient: { clientSecret: string | null, client: { updatedAt: string, vouchedBy: string | null, clientUri: string | null, logoUri: string | null, policyUri: string | null, tosUri: string | null, contacts: Array<string>, redirectUris: Array<string>, postLogoutRedirectUris: Array<string>, responseModes: Array<string>, scope: Array<string>, defaultScope: Array<string>, consent: string | null, requirePkce: boolean, requirePushedAuthorizationRequests: boolean, requireSignedRequestObject: boolean, requestUris: Array<string>, requestObjectSigningAlg: string | null, tokenEndpointAuthSigningAlg: string | null, jwks: unknown, jwksUri: string | null, idTokenSignedResponseAlg: string, userinfoSignedResponseAlg: string | null, introspectionSignedResponseAlg: string | null, claimsInIdToken: boolean, subjectType: string, sectorIdentifierUri: string | null, defaultMaxAge: number | null, requireAuthTime: boolean, defaultAcrValues: Array<string>, initiateLoginUri: string | null, backchannelLogoutUri: string | null, backchannelLogoutSessionRequired: boolean, frontchannelLogoutUri: string | null, frontchannelLogoutSessionRequired: boolean, refreshGrace: number, protectedResources: Array<string>, softwareId: string | null, softwareVersion: string | null, id: string, clientId: string, clientName: string, applicationType: string, grantTypes: Array<string>, tokenEndpointAuthMethod: string | null, trust: ClientTrust, managedBy: ManagedBy, preset: string | null, disabledAt: string | null, createdAt: string, secrets: Array<{ id: string, name: string, createdAt: string, expiresAt: string | null }> } | null, changes: Array<{ path: string, before: unknown, after: unknown }>, error:
       | { __typename: 'InvalidMetadata', code: string, message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
       | { __typename: 'NameTaken', code: string, message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', code: string, message: string, field: Array<string> | null }
+      | { __typename: 'RedirectUriError', index: number, reason: string, suggestion: string | null, code: string, message: string, field: Array<string> | null }
+     | null } };
+
+export type UpdateClientMutationVariables = Exact<{
+  input: UpdateClientInput;
+}>;
+
+
+export type UpdateClientMutation = { updateClient: { clientSecret: string | null, client: { updatedAt: string, vouchedBy: string | null, clientUri: string | null, logoUri: string | null, policyUri: string | null, tosUri: string | null, contacts: Array<string>, redirectUris: Array<string>, postLogoutRedirectUris: Array<string>, responseModes: Array<string>, scope: Array<string>, defaultScope: Array<string>, consent: string | null, requirePkce: boolean, requirePushedAuthorizationRequests: boolean, requireSignedRequestObject: boolean, requestUris: Array<string>, requestObjectSigningAlg: string | null, tokenEndpointAuthSigningAlg: string | null, jwks: unknown, jwksUri: string | null, idTokenSignedResponseAlg: string, userinfoSignedResponseAlg: string | null, introspectionSignedResponseAlg: string | null, claimsInIdToken: boolean, subjectType: string, sectorIdentifierUri: string | null, defaultMaxAge: number | null, requireAuthTime: boolean, defaultAcrValues: Array<string>, initiateLoginUri: string | null, backchannelLogoutUri: string | null, backchannelLogoutSessionRequired: boolean, frontchannelLogoutUri: string | null, frontchannelLogoutSessionRequired: boolean, refreshGrace: number, protectedResources: Array<string>, softwareId: string | null, softwareVersion: string | null, id: string, clientId: string, clientName: string, applicationType: string, grantTypes: Array<string>, tokenEndpointAuthMethod: string | null, trust: ClientTrust, managedBy: ManagedBy, preset: string | null, disabledAt: string | null, createdAt: string, secrets: Array<{ id: string, name: string, createdAt: string, expiresAt: string | null }> } | null, changes: Array<{ path: string, before: unknown, after: unknown }>, error:
+      | { __typename: 'InvalidMetadata', code: string, message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
+      | { __typename: 'ManagedElsewhere', managedBy: ManagedBy, code: string, message: string, field: Array<string> | null }
       | { __typename: 'NotFound', code: string, message: string, field: Array<string> | null }
       | { __typename: 'RedirectUriError', index: number, reason: string, suggestion: string | null, code: string, message: string, field: Array<string> | null }
      | null } };
@@ -853,6 +1061,37 @@ export type VersionQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type VersionQuery = { version: string };
 
+export type InitialAccessTokenRowFragment = { id: string, name: string, scope: Array<string>, usesLeft: number | null, createdAt: string, expiresAt: string | null, revokedAt: string | null };
+
+export type InitialAccessTokensQueryVariables = Exact<{
+  server: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type InitialAccessTokensQuery = { authorizationServer: { initialAccessTokens: { nodes: Array<{ id: string, name: string, scope: Array<string>, usesLeft: number | null, createdAt: string, expiresAt: string | null, revokedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type CreateInitialAccessTokenMutationVariables = Exact<{
+  input: CreateInitialAccessTokenInput;
+}>;
+
+
+export type CreateInitialAccessTokenMutation = { createInitialAccessToken: { token: string | null, initialAccessToken: { id: string, name: string, scope: Array<string>, usesLeft: number | null, createdAt: string, expiresAt: string | null, revokedAt: string | null } | null, error:
+      | { __typename: 'InstantPassed', code: string, message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', code: string, message: string, field: Array<string> | null }
+     | null } };
+
+export type RevokeInitialAccessTokenMutationVariables = Exact<{
+  input: RevokeInitialAccessTokenInput;
+}>;
+
+
+export type RevokeInitialAccessTokenMutation = { revokeInitialAccessToken: { initialAccessToken: { id: string, name: string, scope: Array<string>, usesLeft: number | null, createdAt: string, expiresAt: string | null, revokedAt: string | null } | null, error:
+      | { __typename: 'InstantPassed', code: string, message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', code: string, message: string, field: Array<string> | null }
+     | null } };
+
 export type KeyRowFragment = { id: string, kid: string, alg: SigningAlgorithm, state: SigningKeyState, createdAt: string, activatedAt: string | null, retiredAt: string | null };
 
 export type KeysQueryVariables = Exact<{
@@ -875,6 +1114,90 @@ export type RemoveKeyMutationVariables = Exact<{
 
 
 export type RemoveKeyMutation = { removeSigningKey: { signingKey: { id: string, kid: string, alg: SigningAlgorithm, state: SigningKeyState, createdAt: string, activatedAt: string | null, retiredAt: string | null } | null, successor: { id: string, kid: string, alg: SigningAlgorithm, state: SigningKeyState, createdAt: string, activatedAt: string | null, retiredAt: string | null } | null, error: { __typename: 'NotFound', code: string, message: string, field: Array<string> | null } | null } };
+
+export type ScopeRowFragment = { name: string, description: string, resource: string | null, optional: boolean, sensitive: boolean };
+
+export type ResourceRowFragment = { identifier: string, name: string };
+
+export type ScopesQueryVariables = Exact<{
+  server: string;
+}>;
+
+
+export type ScopesQuery = { authorizationServer: { scopes: Array<{ name: string, description: string, resource: string | null, optional: boolean, sensitive: boolean }> } | null };
+
+export type CreateScopeMutationVariables = Exact<{
+  input: CreateScopeInput;
+}>;
+
+
+export type CreateScopeMutation = { createScope: { scope: { name: string, description: string, resource: string | null, optional: boolean, sensitive: boolean } | null, changes: Array<{ path: string, before: unknown, after: unknown }>, error:
+      | { __typename: 'InvalidSettings', code: string, message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
+      | { __typename: 'ManagedElsewhere', managedBy: ManagedBy, code: string, message: string, field: Array<string> | null }
+      | { __typename: 'NameTaken', code: string, message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', code: string, message: string, field: Array<string> | null }
+     | null } };
+
+export type UpdateScopeMutationVariables = Exact<{
+  input: UpdateScopeInput;
+}>;
+
+
+export type UpdateScopeMutation = { updateScope: { scope: { name: string, description: string, resource: string | null, optional: boolean, sensitive: boolean } | null, changes: Array<{ path: string, before: unknown, after: unknown }>, error:
+      | { __typename: 'ManagedElsewhere', managedBy: ManagedBy, code: string, message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', code: string, message: string, field: Array<string> | null }
+     | null } };
+
+export type DeleteScopeMutationVariables = Exact<{
+  input: DeleteScopeInput;
+}>;
+
+
+export type DeleteScopeMutation = { deleteScope: { scope: { name: string, description: string, resource: string | null, optional: boolean, sensitive: boolean } | null, affected: { clients: number, clientIds: Array<string>, consents: number } | null, changes: Array<{ path: string, before: unknown, after: unknown }>, error:
+      | { __typename: 'InvalidSettings', code: string, message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
+      | { __typename: 'ManagedElsewhere', managedBy: ManagedBy, code: string, message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', code: string, message: string, field: Array<string> | null }
+     | null } };
+
+export type ResourcesQueryVariables = Exact<{
+  server: string;
+}>;
+
+
+export type ResourcesQuery = { authorizationServer: { resources: Array<{ identifier: string, name: string }> } | null };
+
+export type CreateResourceMutationVariables = Exact<{
+  input: CreateResourceInput;
+}>;
+
+
+export type CreateResourceMutation = { createResource: { resource: { identifier: string, name: string } | null, changes: Array<{ path: string, before: unknown, after: unknown }>, error:
+      | { __typename: 'InvalidSettings', code: string, message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
+      | { __typename: 'ManagedElsewhere', managedBy: ManagedBy, code: string, message: string, field: Array<string> | null }
+      | { __typename: 'NameTaken', code: string, message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', code: string, message: string, field: Array<string> | null }
+     | null } };
+
+export type UpdateResourceMutationVariables = Exact<{
+  input: UpdateResourceInput;
+}>;
+
+
+export type UpdateResourceMutation = { updateResource: { resource: { identifier: string, name: string } | null, changes: Array<{ path: string, before: unknown, after: unknown }>, error:
+      | { __typename: 'ManagedElsewhere', managedBy: ManagedBy, code: string, message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', code: string, message: string, field: Array<string> | null }
+     | null } };
+
+export type DeleteResourceMutationVariables = Exact<{
+  input: DeleteResourceInput;
+}>;
+
+
+export type DeleteResourceMutation = { deleteResource: { scopes: Array<string>, resource: { identifier: string, name: string } | null, affected: { clients: number, clientIds: Array<string>, consents: number } | null, changes: Array<{ path: string, before: unknown, after: unknown }>, error:
+      | { __typename: 'InvalidSettings', code: string, message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
+      | { __typename: 'ManagedElsewhere', managedBy: ManagedBy, code: string, message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', code: string, message: string, field: Array<string> | null }
+     | null } };
 
 export type ServerRowFragment = { id: string, slug: string, name: string, issuer: string, managedBy: ManagedBy, registrationPolicy: RegistrationPolicy, disabledAt: string | null, createdAt: string };
 
@@ -901,6 +1224,17 @@ export type CreateServerMutationVariables = Exact<{
 export type CreateServerMutation = { createAuthorizationServer: { authorizationServer: { id: string, slug: string, name: string, issuer: string, managedBy: ManagedBy, registrationPolicy: RegistrationPolicy, disabledAt: string | null, createdAt: string } | null, changes: Array<{ path: string, before: unknown, after: unknown }>, error:
       | { __typename: 'InvalidSettings', code: string, message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
       | { __typename: 'NameTaken', code: string, message: string, field: Array<string> | null }
+     | null } };
+
+export type UpdateServerMutationVariables = Exact<{
+  input: UpdateAuthorizationServerInput;
+}>;
+
+
+export type UpdateServerMutation = { updateAuthorizationServer: { authorizationServer: { id: string, slug: string, name: string, issuer: string, managedBy: ManagedBy, registrationPolicy: RegistrationPolicy, disabledAt: string | null, createdAt: string } | null, changes: Array<{ path: string, before: unknown, after: unknown }>, error:
+      | { __typename: 'InvalidSettings', code: string, message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
+      | { __typename: 'ManagedElsewhere', managedBy: ManagedBy, code: string, message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', code: string, message: string, field: Array<string> | null }
      | null } };
 
 export type DisableServerMutationVariables = Exact<{
@@ -1003,6 +1337,19 @@ export type ResetPasswordMutationVariables = Exact<{
 
 
 export type ResetPasswordMutation = { startPasswordReset: { resetUrl: string | null, expiresAt: string | null, user: { id: string, sub: string, username: string, email: string | null, name: string | null, role: UserRole, groups: Array<string>, managedBy: ManagedBy, disabledAt: string | null, createdAt: string } | null, error: { __typename: 'NotFound', code: string, message: string, field: Array<string> | null } | null } };
+
+export type UpdateUserMutationVariables = Exact<{
+  input: UpdateUserInput;
+}>;
+
+
+export type UpdateUserMutation = { updateUser: { user: { id: string, sub: string, username: string, email: string | null, name: string | null, role: UserRole, groups: Array<string>, managedBy: ManagedBy, disabledAt: string | null, createdAt: string } | null, changes: Array<{ path: string, before: unknown, after: unknown }>, error:
+      | { __typename: 'InvalidUser', code: string, message: string, field: Array<string> | null, problems: Array<{ path: Array<string>, message: string }> }
+      | { __typename: 'LastAdministrator', code: string, message: string, field: Array<string> | null }
+      | { __typename: 'ManagedElsewhere', managedBy: ManagedBy, code: string, message: string, field: Array<string> | null }
+      | { __typename: 'NameTaken', code: string, message: string, field: Array<string> | null }
+      | { __typename: 'NotFound', code: string, message: string, field: Array<string> | null }
+     | null } };
 
 export type DisableUserMutationVariables = Exact<{
   input: DisableUserInput;
@@ -1207,6 +1554,17 @@ export const PageFragmentDoc = new TypedDocumentString(`
   endCursor
 }
     `, {"fragmentName":"Page"}) as unknown as TypedDocumentString<PageFragment, unknown>;
+export const InitialAccessTokenRowFragmentDoc = new TypedDocumentString(`
+    fragment InitialAccessTokenRow on InitialAccessToken {
+  id
+  name
+  scope
+  usesLeft
+  createdAt
+  expiresAt
+  revokedAt
+}
+    `, {"fragmentName":"InitialAccessTokenRow"}) as unknown as TypedDocumentString<InitialAccessTokenRowFragment, unknown>;
 export const KeyRowFragmentDoc = new TypedDocumentString(`
     fragment KeyRow on SigningKey {
   id
@@ -1218,6 +1576,21 @@ export const KeyRowFragmentDoc = new TypedDocumentString(`
   retiredAt
 }
     `, {"fragmentName":"KeyRow"}) as unknown as TypedDocumentString<KeyRowFragment, unknown>;
+export const ScopeRowFragmentDoc = new TypedDocumentString(`
+    fragment ScopeRow on Scope {
+  name
+  description
+  resource
+  optional
+  sensitive
+}
+    `, {"fragmentName":"ScopeRow"}) as unknown as TypedDocumentString<ScopeRowFragment, unknown>;
+export const ResourceRowFragmentDoc = new TypedDocumentString(`
+    fragment ResourceRow on Resource {
+  identifier
+  name
+}
+    `, {"fragmentName":"ResourceRow"}) as unknown as TypedDocumentString<ResourceRowFragment, unknown>;
 export const ServerRowFragmentDoc = new TypedDocumentString(`
     fragment ServerRow on AuthorizationServer {
   id
@@ -1510,6 +1883,126 @@ fragment Changed on Change {
   before
   after
 }`) as unknown as TypedDocumentString<RegisterClientMutation, RegisterClientMutationVariables>;
+export const UpdateClientDocument = new TypedDocumentString(`
+    mutation UpdateClient($input: UpdateClientInput!) {
+  updateClient(input: $input) {
+    client {
+      ...WholeClient
+    }
+    clientSecret
+    changes {
+      ...Changed
+    }
+    error {
+      ...Failed
+    }
+  }
+}
+    fragment ClientRow on Client {
+  id
+  clientId
+  clientName
+  applicationType
+  grantTypes
+  tokenEndpointAuthMethod
+  trust
+  managedBy
+  preset
+  disabledAt
+  createdAt
+}
+fragment WholeClient on Client {
+  ...ClientRow
+  updatedAt
+  vouchedBy
+  clientUri
+  logoUri
+  policyUri
+  tosUri
+  contacts
+  redirectUris
+  postLogoutRedirectUris
+  responseModes
+  scope
+  defaultScope
+  consent
+  requirePkce
+  requirePushedAuthorizationRequests
+  requireSignedRequestObject
+  requestUris
+  requestObjectSigningAlg
+  tokenEndpointAuthSigningAlg
+  jwks
+  jwksUri
+  idTokenSignedResponseAlg
+  userinfoSignedResponseAlg
+  introspectionSignedResponseAlg
+  claimsInIdToken
+  subjectType
+  sectorIdentifierUri
+  defaultMaxAge
+  requireAuthTime
+  defaultAcrValues
+  initiateLoginUri
+  backchannelLogoutUri
+  backchannelLogoutSessionRequired
+  frontchannelLogoutUri
+  frontchannelLogoutSessionRequired
+  refreshGrace
+  protectedResources
+  softwareId
+  softwareVersion
+  secrets {
+    id
+    name
+    createdAt
+    expiresAt
+  }
+}
+fragment Failed on UserError {
+  __typename
+  code
+  message
+  field
+  ... on InvalidMetadata {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidSettings {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidUser {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidConfiguration {
+    problems {
+      line
+      column
+      message
+    }
+  }
+  ... on RedirectUriError {
+    index
+    reason
+    suggestion
+  }
+  ... on ManagedElsewhere {
+    managedBy
+  }
+}
+fragment Changed on Change {
+  path
+  before
+  after
+}`) as unknown as TypedDocumentString<UpdateClientMutation, UpdateClientMutationVariables>;
 export const RotateClientSecretDocument = new TypedDocumentString(`
     mutation RotateClientSecret($input: RotateClientSecretInput!) {
   rotateClientSecret(input: $input) {
@@ -2072,6 +2565,151 @@ export const VersionDocument = new TypedDocumentString(`
   version
 }
     `) as unknown as TypedDocumentString<VersionQuery, VersionQueryVariables>;
+export const InitialAccessTokensDocument = new TypedDocumentString(`
+    query InitialAccessTokens($server: String!, $first: Int!, $after: String) {
+  authorizationServer(slug: $server) {
+    initialAccessTokens(first: $first, after: $after) {
+      nodes {
+        ...InitialAccessTokenRow
+      }
+      pageInfo {
+        ...Page
+      }
+    }
+  }
+}
+    fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}
+fragment InitialAccessTokenRow on InitialAccessToken {
+  id
+  name
+  scope
+  usesLeft
+  createdAt
+  expiresAt
+  revokedAt
+}`) as unknown as TypedDocumentString<InitialAccessTokensQuery, InitialAccessTokensQueryVariables>;
+export const CreateInitialAccessTokenDocument = new TypedDocumentString(`
+    mutation CreateInitialAccessToken($input: CreateInitialAccessTokenInput!) {
+  createInitialAccessToken(input: $input) {
+    initialAccessToken {
+      ...InitialAccessTokenRow
+    }
+    token
+    error {
+      ...Failed
+    }
+  }
+}
+    fragment Failed on UserError {
+  __typename
+  code
+  message
+  field
+  ... on InvalidMetadata {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidSettings {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidUser {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidConfiguration {
+    problems {
+      line
+      column
+      message
+    }
+  }
+  ... on RedirectUriError {
+    index
+    reason
+    suggestion
+  }
+  ... on ManagedElsewhere {
+    managedBy
+  }
+}
+fragment InitialAccessTokenRow on InitialAccessToken {
+  id
+  name
+  scope
+  usesLeft
+  createdAt
+  expiresAt
+  revokedAt
+}`) as unknown as TypedDocumentString<CreateInitialAccessTokenMutation, CreateInitialAccessTokenMutationVariables>;
+export const RevokeInitialAccessTokenDocument = new TypedDocumentString(`
+    mutation RevokeInitialAccessToken($input: RevokeInitialAccessTokenInput!) {
+  revokeInitialAccessToken(input: $input) {
+    initialAccessToken {
+      ...InitialAccessTokenRow
+    }
+    error {
+      ...Failed
+    }
+  }
+}
+    fragment Failed on UserError {
+  __typename
+  code
+  message
+  field
+  ... on InvalidMetadata {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidSettings {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidUser {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidConfiguration {
+    problems {
+      line
+      column
+      message
+    }
+  }
+  ... on RedirectUriError {
+    index
+    reason
+    suggestion
+  }
+  ... on ManagedElsewhere {
+    managedBy
+  }
+}
+fragment InitialAccessTokenRow on InitialAccessToken {
+  id
+  name
+  scope
+  usesLeft
+  createdAt
+  expiresAt
+  revokedAt
+}`) as unknown as TypedDocumentString<RevokeInitialAccessTokenMutation, RevokeInitialAccessTokenMutationVariables>;
 export const KeysDocument = new TypedDocumentString(`
     query Keys($server: String!) {
   authorizationServer(slug: $server) {
@@ -2210,6 +2848,425 @@ fragment KeyRow on SigningKey {
   activatedAt
   retiredAt
 }`) as unknown as TypedDocumentString<RemoveKeyMutation, RemoveKeyMutationVariables>;
+export const ScopesDocument = new TypedDocumentString(`
+    query Scopes($server: String!) {
+  authorizationServer(slug: $server) {
+    scopes {
+      ...ScopeRow
+    }
+  }
+}
+    fragment ScopeRow on Scope {
+  name
+  description
+  resource
+  optional
+  sensitive
+}`) as unknown as TypedDocumentString<ScopesQuery, ScopesQueryVariables>;
+export const CreateScopeDocument = new TypedDocumentString(`
+    mutation CreateScope($input: CreateScopeInput!) {
+  createScope(input: $input) {
+    scope {
+      ...ScopeRow
+    }
+    changes {
+      ...Changed
+    }
+    error {
+      ...Failed
+    }
+  }
+}
+    fragment Failed on UserError {
+  __typename
+  code
+  message
+  field
+  ... on InvalidMetadata {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidSettings {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidUser {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidConfiguration {
+    problems {
+      line
+      column
+      message
+    }
+  }
+  ... on RedirectUriError {
+    index
+    reason
+    suggestion
+  }
+  ... on ManagedElsewhere {
+    managedBy
+  }
+}
+fragment Changed on Change {
+  path
+  before
+  after
+}
+fragment ScopeRow on Scope {
+  name
+  description
+  resource
+  optional
+  sensitive
+}`) as unknown as TypedDocumentString<CreateScopeMutation, CreateScopeMutationVariables>;
+export const UpdateScopeDocument = new TypedDocumentString(`
+    mutation UpdateScope($input: UpdateScopeInput!) {
+  updateScope(input: $input) {
+    scope {
+      ...ScopeRow
+    }
+    changes {
+      ...Changed
+    }
+    error {
+      ...Failed
+    }
+  }
+}
+    fragment Failed on UserError {
+  __typename
+  code
+  message
+  field
+  ... on InvalidMetadata {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidSettings {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidUser {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidConfiguration {
+    problems {
+      line
+      column
+      message
+    }
+  }
+  ... on RedirectUriError {
+    index
+    reason
+    suggestion
+  }
+  ... on ManagedElsewhere {
+    managedBy
+  }
+}
+fragment Changed on Change {
+  path
+  before
+  after
+}
+fragment ScopeRow on Scope {
+  name
+  description
+  resource
+  optional
+  sensitive
+}`) as unknown as TypedDocumentString<UpdateScopeMutation, UpdateScopeMutationVariables>;
+export const DeleteScopeDocument = new TypedDocumentString(`
+    mutation DeleteScope($input: DeleteScopeInput!) {
+  deleteScope(input: $input) {
+    scope {
+      ...ScopeRow
+    }
+    affected {
+      clients
+      clientIds
+      consents
+    }
+    changes {
+      ...Changed
+    }
+    error {
+      ...Failed
+    }
+  }
+}
+    fragment Failed on UserError {
+  __typename
+  code
+  message
+  field
+  ... on InvalidMetadata {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidSettings {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidUser {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidConfiguration {
+    problems {
+      line
+      column
+      message
+    }
+  }
+  ... on RedirectUriError {
+    index
+    reason
+    suggestion
+  }
+  ... on ManagedElsewhere {
+    managedBy
+  }
+}
+fragment Changed on Change {
+  path
+  before
+  after
+}
+fragment ScopeRow on Scope {
+  name
+  description
+  resource
+  optional
+  sensitive
+}`) as unknown as TypedDocumentString<DeleteScopeMutation, DeleteScopeMutationVariables>;
+export const ResourcesDocument = new TypedDocumentString(`
+    query Resources($server: String!) {
+  authorizationServer(slug: $server) {
+    resources {
+      ...ResourceRow
+    }
+  }
+}
+    fragment ResourceRow on Resource {
+  identifier
+  name
+}`) as unknown as TypedDocumentString<ResourcesQuery, ResourcesQueryVariables>;
+export const CreateResourceDocument = new TypedDocumentString(`
+    mutation CreateResource($input: CreateResourceInput!) {
+  createResource(input: $input) {
+    resource {
+      ...ResourceRow
+    }
+    changes {
+      ...Changed
+    }
+    error {
+      ...Failed
+    }
+  }
+}
+    fragment Failed on UserError {
+  __typename
+  code
+  message
+  field
+  ... on InvalidMetadata {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidSettings {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidUser {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidConfiguration {
+    problems {
+      line
+      column
+      message
+    }
+  }
+  ... on RedirectUriError {
+    index
+    reason
+    suggestion
+  }
+  ... on ManagedElsewhere {
+    managedBy
+  }
+}
+fragment Changed on Change {
+  path
+  before
+  after
+}
+fragment ResourceRow on Resource {
+  identifier
+  name
+}`) as unknown as TypedDocumentString<CreateResourceMutation, CreateResourceMutationVariables>;
+export const UpdateResourceDocument = new TypedDocumentString(`
+    mutation UpdateResource($input: UpdateResourceInput!) {
+  updateResource(input: $input) {
+    resource {
+      ...ResourceRow
+    }
+    changes {
+      ...Changed
+    }
+    error {
+      ...Failed
+    }
+  }
+}
+    fragment Failed on UserError {
+  __typename
+  code
+  message
+  field
+  ... on InvalidMetadata {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidSettings {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidUser {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidConfiguration {
+    problems {
+      line
+      column
+      message
+    }
+  }
+  ... on RedirectUriError {
+    index
+    reason
+    suggestion
+  }
+  ... on ManagedElsewhere {
+    managedBy
+  }
+}
+fragment Changed on Change {
+  path
+  before
+  after
+}
+fragment ResourceRow on Resource {
+  identifier
+  name
+}`) as unknown as TypedDocumentString<UpdateResourceMutation, UpdateResourceMutationVariables>;
+export const DeleteResourceDocument = new TypedDocumentString(`
+    mutation DeleteResource($input: DeleteResourceInput!) {
+  deleteResource(input: $input) {
+    resource {
+      ...ResourceRow
+    }
+    scopes
+    affected {
+      clients
+      clientIds
+      consents
+    }
+    changes {
+      ...Changed
+    }
+    error {
+      ...Failed
+    }
+  }
+}
+    fragment Failed on UserError {
+  __typename
+  code
+  message
+  field
+  ... on InvalidMetadata {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidSettings {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidUser {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidConfiguration {
+    problems {
+      line
+      column
+      message
+    }
+  }
+  ... on RedirectUriError {
+    index
+    reason
+    suggestion
+  }
+  ... on ManagedElsewhere {
+    managedBy
+  }
+}
+fragment Changed on Change {
+  path
+  before
+  after
+}
+fragment ResourceRow on Resource {
+  identifier
+  name
+}`) as unknown as TypedDocumentString<DeleteResourceMutation, DeleteResourceMutationVariables>;
 export const ServersDocument = new TypedDocumentString(`
     query Servers($first: Int!, $after: String) {
   authorizationServers(first: $first, after: $after) {
@@ -2262,19 +3319,25 @@ export const ServerDocument = new TypedDocumentString(`
       refreshIdle
     }
     resources {
-      identifier
-      name
+      ...ResourceRow
     }
     scopes {
-      name
-      description
-      resource
-      optional
-      sensitive
+      ...ScopeRow
     }
   }
 }
-    fragment ServerRow on AuthorizationServer {
+    fragment ScopeRow on Scope {
+  name
+  description
+  resource
+  optional
+  sensitive
+}
+fragment ResourceRow on Resource {
+  identifier
+  name
+}
+fragment ServerRow on AuthorizationServer {
   id
   slug
   name
@@ -2352,6 +3415,74 @@ fragment ServerRow on AuthorizationServer {
   disabledAt
   createdAt
 }`) as unknown as TypedDocumentString<CreateServerMutation, CreateServerMutationVariables>;
+export const UpdateServerDocument = new TypedDocumentString(`
+    mutation UpdateServer($input: UpdateAuthorizationServerInput!) {
+  updateAuthorizationServer(input: $input) {
+    authorizationServer {
+      ...ServerRow
+    }
+    changes {
+      ...Changed
+    }
+    error {
+      ...Failed
+    }
+  }
+}
+    fragment Failed on UserError {
+  __typename
+  code
+  message
+  field
+  ... on InvalidMetadata {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidSettings {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidUser {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidConfiguration {
+    problems {
+      line
+      column
+      message
+    }
+  }
+  ... on RedirectUriError {
+    index
+    reason
+    suggestion
+  }
+  ... on ManagedElsewhere {
+    managedBy
+  }
+}
+fragment Changed on Change {
+  path
+  before
+  after
+}
+fragment ServerRow on AuthorizationServer {
+  id
+  slug
+  name
+  issuer
+  managedBy
+  registrationPolicy
+  disabledAt
+  createdAt
+}`) as unknown as TypedDocumentString<UpdateServerMutation, UpdateServerMutationVariables>;
 export const DisableServerDocument = new TypedDocumentString(`
     mutation DisableServer($input: DisableAuthorizationServerInput!) {
   disableAuthorizationServer(input: $input) {
@@ -2935,6 +4066,76 @@ fragment UserRow on User {
   disabledAt
   createdAt
 }`) as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
+export const UpdateUserDocument = new TypedDocumentString(`
+    mutation UpdateUser($input: UpdateUserInput!) {
+  updateUser(input: $input) {
+    user {
+      ...UserRow
+    }
+    changes {
+      ...Changed
+    }
+    error {
+      ...Failed
+    }
+  }
+}
+    fragment Failed on UserError {
+  __typename
+  code
+  message
+  field
+  ... on InvalidMetadata {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidSettings {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidUser {
+    problems {
+      path
+      message
+    }
+  }
+  ... on InvalidConfiguration {
+    problems {
+      line
+      column
+      message
+    }
+  }
+  ... on RedirectUriError {
+    index
+    reason
+    suggestion
+  }
+  ... on ManagedElsewhere {
+    managedBy
+  }
+}
+fragment Changed on Change {
+  path
+  before
+  after
+}
+fragment UserRow on User {
+  id
+  sub
+  username
+  email
+  name
+  role
+  groups
+  managedBy
+  disabledAt
+  createdAt
+}`) as unknown as TypedDocumentString<UpdateUserMutation, UpdateUserMutationVariables>;
 export const DisableUserDocument = new TypedDocumentString(`
     mutation DisableUser($input: DisableUserInput!) {
   disableUser(input: $input) {
