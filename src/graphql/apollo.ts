@@ -20,6 +20,7 @@ import type { GraphContext } from './context.js';
 import { describeError, logFault } from './errors.js';
 import { limitRule, limits } from './limits.js';
 import { noteRefused } from './refusals.js';
+import { nameFor } from './request-log.js';
 
 /** How one Apollo differs from another. */
 export interface ApolloOptions {
@@ -117,6 +118,7 @@ function answerPlugin({ log }: Instance): ApolloServerPlugin<GraphContext> {
       didResolveOperation: async ({ schema, document, operation, request }) => {
         // A name that no operation has is told by the execution.
         if (!operation) return;
+        if (operation.name) contextValue.line.operation = nameFor(operation.name.value);
         refuseUnstorable(document, operation, request.variables);
         refuseCost(schema, document, operation.name?.value, request.variables);
       },
@@ -131,6 +133,7 @@ function answerPlugin({ log }: Instance): ApolloServerPlugin<GraphContext> {
         if (response.body.kind !== 'single') return;
         const { errors = [] } = response.body.singleResult;
         const codes = errors.map(({ extensions }) => extensions?.['code']);
+        if (codes.length > 0) contextValue.line.code = String(codes[0]);
         if (codes.includes('SERVICE_UNAVAILABLE')) {
           response.http.status = 503;
           response.http.headers.set('retry-after', '1');

@@ -3,7 +3,7 @@
  * names, or somebody at a browser. Asked for by the first field that needs to know, and once.
  */
 import { type ActorName, type InstanceCtx, OPERATOR } from '../domain/context.js';
-import { ADMINISTRATION_WINDOW, type RoleInBrowser, roleAmong } from '../domain/sessions/administrators.js';
+import { isRecent, type RoleInBrowser, roleAmong } from '../domain/sessions/administrators.js';
 import { type LiveSession, liveSessions } from '../domain/sessions/sessions.js';
 import type { Administrator } from '../domain/tokens/administrators.js';
 import { type Right, rightsOfRole } from '../protocol/administration.js';
@@ -51,8 +51,7 @@ export class Caller {
     this.#actor = { kind: 'user', id: session.sub };
     if (!found) return 'forbidden';
     if (!rightsOfRole(found.role).has(right)) return 'forbidden';
-    const age = this.ctx.now.getTime() - found.session.authenticatedAt.getTime();
-    return age > ADMINISTRATION_WINDOW[right === 'read' ? 'read' : 'change'] ? 'stale' : 'granted';
+    return isRecent(this.ctx, found.session, right === 'read' ? 'read' : 'change') ? 'granted' : 'stale';
   }
 
   /** All that this caller may do. */

@@ -5,8 +5,9 @@ import type { Cookie } from '../platform/cookies.js';
 import { Deadline } from '../platform/deadline.js';
 import { Caller, type Credentials } from './caller.js';
 import { Loaders } from './loaders.js';
+import type { OperationLine } from './request-log.js';
 
-/** One operation. Apollo copies this object, so what changes during the operation is behind `visitor` and `faults`. */
+/** One operation. Apollo copies this object, so what changes during the operation is behind `visitor`, `line` and `faults`. */
 export interface GraphContext {
   /** The request to the instance. Its actor is known as soon as a field has asked whether the caller may. */
   readonly ctx: InstanceCtx;
@@ -20,6 +21,8 @@ export interface GraphContext {
   readonly userAgent: string | undefined;
   /** When the answer is due. */
   readonly deadline: Deadline;
+  /** What the log will say of it. */
+  readonly line: OperationLine;
   /** Faults of ours, for a caller that is not on the other side of HTTP. */
   readonly faults: unknown[];
 }
@@ -54,9 +57,9 @@ export function openGraphContext(
   visitor: Visitor,
   credentials: Credentials,
   userAgent: string | undefined,
-  deadline = new Deadline(),
+  { deadline = new Deadline(), line = {} }: Partial<Pick<GraphContext, 'deadline' | 'line'>> = {},
 ): GraphContext {
   const caller = new Caller(request, credentials);
   const ctx = Object.defineProperty({ ...request }, 'actor', { enumerable: true, get: () => caller.actor });
-  return { ctx, visitor, caller, loaders: new Loaders(), userAgent, deadline, faults: [] };
+  return { ctx, visitor, caller, loaders: new Loaders(), userAgent, deadline, line, faults: [] };
 }

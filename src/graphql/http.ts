@@ -16,6 +16,7 @@ import type { RefusedOperation, SentOperation, TrustedDocuments } from './docume
 import { explorerMode, explorerRefusal } from './explorer.js';
 import { passGate } from './gate.js';
 import { noteTurnedAway } from './refusals.js';
+import { logOperation, type OperationLine } from './request-log.js';
 
 /** The longest operation with its variables, in bytes. A whole configuration is sent by whoever governs, with a token. */
 const MAX_BODY = { browser: 16_384, token: 1_048_576 } as const;
@@ -40,43 +41,53 @@ interface Parts {
 /** The handler to be mounted at /graphql. */
 export function createHandler(parts: Parts): GraphHandler {
   const { instance, addresses } = parts;
-  const secure = instance.baseUrl.startsWith('https:');
   return async (req, res) => {
+    const since = performance.now();
     const ctx = openContext(instance, { ip: addresses.ip(req) });
-    const { requestId } = ctx;
-    res.setHeader('x-request-id', requestId);
+    const line: OperationLine = {};
+    res.setHeader('x-request-id', ctx.requestId);
     res.setHeader('cache-control', 'no-store');
     res.setHeader('vary', 'origin');
     res.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
     try {
-      const passage = await passGate(ctx, req);
-      if (passage.kind === 'shut') return turnAway(res, passage, ctx);
-      for (const [name, value] of Object.entries(passage.headers)) res.setHeader(name, value);
-      if (passage.kind === 'preflight') return void res.writeHead(204).end();
-      // Whoever comes with a token comes without cookies: no request is two people's.
-      const cookies = req.headers.authorization === undefined ? req.headers.cookie : undefined;
-      const visitor = new Visitor(readBrowser(cookies, secure), (given) => {
-        for (const cookie of given) res.appendHeader('set-cookie', writeCookie(cookie, secure));
-      });
-      // A page of somebody else's drives sign-ins and governs nothing, whoever is at the browser.
-      const governs = () => (passage.foreign ? undefined : visitor.browser.sessionCookie);
-      const credentials = await credentialsOf(ctx, req, governs);
-      if (!credentials) return refuseToken(res, ctx);
-      const deadline = new Deadline(DEADLINE[credentials.kind]);
-      const context = openGraphContext(ctx, visitor, credentials, req.headers['user-agent'], deadline);
-      const admitted = await admit(
-        parts,
-        await readJson(req, MAX_BODY[credentials.kind]),
-        context,
-        credentials,
-      );
-      if ('code' in admitted) return turnAway(res, admitted, context.ctx);
-      const work = answer(admitted.apollo, req, res, admitted.operation, context);
-      await deadline.over(work);
+      await handle(parts, { req, res, ctx, line });
     } catch (error) {
-      fail(instance, res, requestId, error);
+      fail({ res, ctx, line }, error);
     }
+    logOperation(ctx, req, res, line, performance.now() - since);
   };
+}
+
+/** One request, its answer, and what the log will say of it. */
+interface Exchange {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly ctx: InstanceCtx;
+  readonly line: OperationLine;
+}
+
+async function handle(parts: Parts, exchange: Exchange): Promise<void> {
+  const { req, res, ctx, line } = exchange;
+  const secure = ctx.instance.baseUrl.startsWith('https:');
+  const passage = await passGate(ctx, req);
+  if (passage.kind === 'shut') return turnAway(exchange, passage);
+  for (const [name, value] of Object.entries(passage.headers)) res.setHeader(name, value);
+  if (passage.kind === 'preflight') return void res.writeHead(204).end();
+  // Whoever comes with a token comes without cookies: no request is two people's.
+  const cookies = req.headers.authorization === undefined ? req.headers.cookie : undefined;
+  const visitor = new Visitor(readBrowser(cookies, secure), (given) => {
+    for (const cookie of given) res.appendHeader('set-cookie', writeCookie(cookie, secure));
+  });
+  // A page of somebody else's drives sign-ins and governs nothing, whoever is at the browser.
+  const governs = () => (passage.foreign ? undefined : visitor.browser.sessionCookie);
+  const credentials = await credentialsOf(ctx, req, governs);
+  if (!credentials) return refuseToken(exchange);
+  const deadline = new Deadline(DEADLINE[credentials.kind]);
+  const context = openGraphContext(ctx, visitor, credentials, req.headers['user-agent'], { deadline, line });
+  const body = await readJson(req, MAX_BODY[credentials.kind]);
+  const admitted = await admit(parts, body, context, credentials);
+  if ('code' in admitted) return turnAway({ ...exchange, ctx: context.ctx }, admitted);
+  await deadline.over(answer(admitted.apollo, req, res, admitted.operation, context));
 }
 
 /** The operation of a body and who runs it, or why nobody does. */
@@ -128,9 +139,9 @@ async function credentialsOf(
 }
 
 /** RFC 6750 §3.1: one answer, whatever is wrong with the token. */
-function refuseToken(res: ServerResponse, ctx: InstanceCtx): void {
-  res.setHeader('www-authenticate', 'Bearer error="invalid_token"');
-  turnAway(res, NO_TOKEN, ctx);
+function refuseToken(exchange: Exchange): void {
+  exchange.res.setHeader('www-authenticate', 'Bearer error="invalid_token"');
+  turnAway(exchange, NO_TOKEN);
 }
 
 /** The body as JSON; undefined where it is none, or longer than an operation can be. */
@@ -150,13 +161,17 @@ async function readJson(req: IncomingMessage, longest: number): Promise<unknown>
   }
 }
 
-function turnAway(res: ServerResponse, refused: RefusedOperation, ctx: InstanceCtx): void {
-  if (refused.status === 405) res.setHeader('allow', 'POST');
-  else noteTurnedAway(ctx, refused.code);
-  write(res, refused, ctx.requestId);
+function turnAway(exchange: Answering, refused: RefusedOperation): void {
+  if (refused.status === 405) exchange.res.setHeader('allow', 'POST');
+  else noteTurnedAway(exchange.ctx, refused.code);
+  write(exchange, refused);
 }
 
-function write(res: ServerResponse, { status, code, message }: RefusedOperation, requestId: string): void {
+type Answering = Omit<Exchange, 'req'>;
+
+function write({ res, ctx, line }: Answering, { status, code, message }: RefusedOperation): void {
+  const { requestId } = ctx;
+  line.code = code;
   res.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
   res.end(JSON.stringify({ errors: [{ message, extensions: { code, requestId } }] }));
 }
@@ -169,11 +184,13 @@ const NO_TOKEN = {
 const AWAY = { status: 503, code: 'SERVICE_UNAVAILABLE', message: 'Try again in a moment.' };
 const FAULT = { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Internal error.' };
 
-function fail({ log }: Instance, res: ServerResponse, requestId: string, thrown: unknown): void {
+function fail(exchange: Answering, thrown: unknown): void {
+  const { res, ctx } = exchange;
+  const { instance, requestId } = ctx;
   const error = asUnavailable(thrown);
   const away = error instanceof Unavailable;
-  log[away ? 'warn' : 'error']({ err: error, requestId }, away ? 'not available' : 'fault');
+  instance.log[away ? 'warn' : 'error']({ err: error, requestId }, away ? 'not available' : 'fault');
   if (res.headersSent) return void res.destroy();
   if (away) res.setHeader('retry-after', String(error.retryAfter));
-  write(res, away ? AWAY : FAULT, requestId);
+  write(exchange, away ? AWAY : FAULT);
 }

@@ -15,6 +15,14 @@ describeInBrowser('the console', () => {
   });
   afterAll(() => app.close());
 
+  /** What the graph refused so far, as the audit trail has it. */
+  async function refused() {
+    await app.instance.audit.flush();
+    return app.instance.database.sql`
+      select detail->>'error' as error, detail->>'operation' as operation, detail->'fields' as fields
+      from audit_events where type = 'request.refused' order by at, id`;
+  }
+
   it('is the same frame for everybody, and says so without JavaScript', async () => {
     const { page } = await desk.visit({ javaScript: false });
     for (const path of ['/admin', '/admin/audit', '/admin/as/default/clients/cl_x', '/admin/none']) {
@@ -30,6 +38,36 @@ describeInBrowser('the console', () => {
     expect(await page.textContent('h1')).toBe('GraphQL explorer');
     await page.waitForSelector('#operation');
     expect(await page.textContent('.whoever')).toContain('Administrator');
+  });
+
+  it('puts no visit on record as an attempt: of nobody, of an administrator, or of one who came in long ago', async () => {
+    const before = await refused();
+    const { context, page } = await desk.visit();
+    await enter(app, page, '/admin/users');
+    await page.goto(`${app.baseUrl}/admin/events`);
+    await settled(page);
+    app.wait(13 * 3600);
+    const tomorrow = await context.newPage();
+    await tomorrow.goto(`${app.baseUrl}/admin/users`);
+    await tomorrow.waitForSelector('#password');
+    expect(await refused()).toEqual(before);
+  });
+
+  it('puts on record who came and may not, and who asks the graph without coming in', async () => {
+    const before = (await refused()).length;
+    const { page } = await desk.visit();
+    await page.goto(`${app.baseUrl}/admin/users`);
+    await signInOn(page, 'alice@localhost', PASSWORD);
+    await page.waitForSelector('text=You have no permission for the console');
+    const headers = { 'content-type': 'application/json', authorization: 'Bearer none' };
+    await fetch(`${app.baseUrl}/graphql`, {
+      method: 'POST',
+      headers,
+      body: '{"query":"{ viewer { sub } }"}',
+    });
+    const [first, ...others] = (await refused()).slice(before);
+    expect(first).toMatchObject({ error: 'FORBIDDEN', operation: null, fields: ['users'] });
+    expect(others.map(({ error }) => error)).toEqual(['INVALID_TOKEN']);
   });
 
   it('tells whoever is no administrator that they have no permission, and offers another account', async () => {
@@ -59,13 +97,12 @@ describeInBrowser('the console', () => {
 
   it('loads at most 60 kB of script and 12 kB of style, packed, and the explorer only where it is wanted', async () => {
     const { page } = await desk.visit();
+    await enter(app, page);
     const sizes = new Map<string, number>();
     page.on('response', async (response) => {
       const { pathname } = new URL(response.url());
       if (pathname.startsWith('/assets/')) sizes.set(pathname, gzipSync(await response.body()).length);
     });
-    await enter(app, page);
-    sizes.clear();
     await page.reload({ waitUntil: 'networkidle' });
     const total = (extension: string) =>
       [...sizes].filter(([path]) => path.endsWith(extension)).reduce((sum, [, size]) => sum + size, 0);

@@ -27,6 +27,23 @@ export function roleAmong(live: readonly LiveSession[]): RoleInBrowser | undefin
   return session && { session, role: session.role };
 }
 
+/** Whether whoever acts by this session signed in recently enough to look, or to change something. */
+export function isRecent(
+  { now }: InstanceCtx,
+  { authenticatedAt }: Pick<LiveSession, 'authenticatedAt'>,
+  what: keyof typeof ADMINISTRATION_WINDOW,
+): boolean {
+  return now.getTime() - authenticatedAt.getTime() <= ADMINISTRATION_WINDOW[what];
+}
+
+/** True where nobody in this browser can come in without signing in first: nobody is there, or it was too long ago. */
+export async function hasToSignIn(ctx: InstanceCtx, sessionCookie: string | undefined): Promise<boolean> {
+  const live = await liveSessions(ctx, sessionCookie);
+  const found = roleAmong(live);
+  // Somebody without a role is refused and not asked: to sign in again would not help.
+  return found ? !isRecent(ctx, found.session, 'read') : live.length === 0;
+}
+
 /**
  * True where somebody in this browser is an administrator or an auditor, and for everybody in development: they may see
  * what clients registered, and change nothing by that.

@@ -25,6 +25,13 @@ let access: Access = {};
 const LOOP = 5_000;
 const LAST = 'portico-console-sign-in';
 
+/** Leads whoever has to sign in first there, before anything is asked; false where that is nobody, or did not help. */
+export function leadsToSignIn(signInFirst: boolean): boolean {
+  if (!signInFirst || isGoingRound()) return false;
+  leaveTo(signInUrl());
+  return true;
+}
+
 /** Remembers who it is, as the first answer says; false where that is nobody who could be here. */
 export function welcome(person: Person | null): boolean {
   if (person?.canAdminister) tell({ person });

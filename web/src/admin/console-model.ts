@@ -4,7 +4,12 @@ import { useContext } from 'preact/hooks';
 import type { ConsoleModel } from './model.js';
 
 /** Around all rooms. */
-export const ConsoleContext = createContext<ConsoleModel>({ baseUrl: '', hasTry: false, trySecrets: [] });
+export const ConsoleContext = createContext<ConsoleModel>({
+  baseUrl: '',
+  hasTry: false,
+  trySecrets: [],
+  signInFirst: false,
+});
 
 /** What the server said. */
 export function useConsole(): ConsoleModel {

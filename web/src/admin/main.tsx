@@ -10,6 +10,7 @@ import './style/tables.css';
 import './style/tables-narrow.css';
 import './style/palette.css';
 import { render } from 'preact';
+import { leadsToSignIn } from './access.js';
 import { Console } from './console.js';
 import { type ConsoleModel, modelId } from './model.js';
 import { followLinks } from './place.js';
@@ -18,5 +19,7 @@ const root = document.getElementById('app');
 /** Our own server wrote this element. */
 const model: ConsoleModel = JSON.parse(document.getElementById(modelId)?.textContent ?? 'null');
 
-followLinks();
-if (root) render(<Console model={model} />, root);
+if (root && !leadsToSignIn(model.signInFirst)) {
+  followLinks();
+  render(<Console model={model} />, root);
+}

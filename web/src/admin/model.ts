@@ -1,4 +1,4 @@
-/** What the Node server says to the console: nothing about anybody. What rooms show comes from the graph. */
+/** What the Node server says to the console: hardly anything. What rooms show comes from the graph. */
 
 /** Embedded in the page. */
 export interface ConsoleModel {
@@ -8,6 +8,8 @@ export interface ConsoleModel {
   readonly hasTry: boolean;
   /** Client ids whose secret /try knows: those of the demo. */
   readonly trySecrets: readonly string[];
+  /** True where nobody in this browser can come in without signing in. */
+  readonly signInFirst: boolean;
 }
 
 /** Id of the element that holds the model. */
