@@ -205,6 +205,18 @@ describe('updateClient', () => {
     expect(now).toEqual(client);
   });
 
+  it('bar 18: refuses a resource that it is twice', async () => {
+    const graph = `${app.baseUrl}/graphql`;
+    const metadata = { redirectUris: ['https://o.example/cb'], protectedResources: [graph, graph] };
+    const input = { authorizationServerSlug: 'default', metadata };
+    const wrong = 'error { ... on InvalidMetadata { problems { path check } } }';
+    const { client, error } = await mutateBy(admin, 'registerClient', input, `client { id } ${wrong}`);
+    expect([client, error.problems]).toEqual([
+      null,
+      [{ path: ['protectedResources', '1'], check: 'lists_are_sets' }],
+    ]);
+  });
+
   it('bar 18: refuses in two steps what it refuses in one', async () => {
     const { client } = await register({
       metadata: { redirectUris: ['https://o.example/cb'], requirePkce: false },

@@ -6,6 +6,7 @@
 import { Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clientIdUrlProblem } from '../../src/protocol/client-id-url.js';
+import { adminToken } from '../support/administrator.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { declareDocumentServer, idAt, publish, requestOf, SERVER } from '../support/client-documents.js';
 import { type Behaviour, type ClientSite, json, startSecureSite } from '../support/client-site.js';
@@ -20,6 +21,7 @@ const [EARLIEST, LATE, LIMIT] = [950, 2_500, 5_000];
 let site: ClientSite;
 let app: TestApp;
 let token: string;
+let admin: string;
 beforeAll(async () => {
   site = await startSecureSite();
   app = await startApp({ outboundAllow: [site.origin] });
@@ -38,6 +40,7 @@ beforeEach(async () => {
   // One network may have so many documents fetched in a quarter of an hour.
   app.wait(901);
   token = await initialToken(app);
+  admin = await adminToken(app);
 });
 
 const NOWHERE = 'https://nobody.invalid';
@@ -76,6 +79,21 @@ const ofSector = (uri: string) =>
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ ...pairwise, sector_identifier_uri: uri }),
+    });
+  });
+
+/** Has the list of a sector fetched, by a mutation. */
+const ofGovernedSector = (sectorIdentifierUri: string) =>
+  timed(() => {
+    const redirectUris = ['https://a.example/', 'https://b.example/'];
+    const metadata = { subjectType: 'pairwise', redirectUris, sectorIdentifierUri };
+    const query = `mutation ($input: RegisterClientInput!) { registerClient(input: $input) { client { id }
+      error { ... on UserError { code } ... on InvalidMetadata { problems { path check message } } } } }`;
+    const input = { authorizationServerSlug: 'default', metadata };
+    return fetch(`${app.baseUrl}/graphql`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${admin}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables: { input } }),
     });
   });
 
@@ -139,6 +157,20 @@ describe('bar 39: an address on the inside', () => {
       expectUniform(await all(inside, ofSector), nothing);
       for (const [address, { status }] of await all(malformedAddresses.filter(Boolean), ofSector))
         expect([address, status]).toEqual([address, 400]);
+    });
+    expect(connected).toEqual([]);
+  });
+
+  it('bar 39: as the list of a sector, by mutation', { timeout: 60_000 }, async () => {
+    const nothing = await ofGovernedSector(`${NOWHERE}/x.json`);
+    expect([nothing.status, nothing.text]).toEqual([
+      200,
+      expect.stringContaining('sector_lists_redirect_uris'),
+    ]);
+    const connected = await connectedTo(async () => {
+      expectUniform(await all(inside, ofGovernedSector), nothing);
+      for (const [address, { text }] of await all(malformedAddresses.filter(Boolean), ofGovernedSector))
+        expect([address, JSON.parse(text).data.registerClient.client]).toEqual([address, null]);
     });
     expect(connected).toEqual([]);
   });

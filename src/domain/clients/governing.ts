@@ -29,7 +29,10 @@ import {
   removeClient,
 } from './record.js';
 import { clientProblems, rightsProblems } from './rules.js';
+import { clientsById } from './search.js';
 import { addSecret, type NewSecret, removeSecrets, usesSecret } from './secrets.js';
+import { sectorProblems } from './sector-lists.js';
+import { readSector, type SectorReading, unread } from './sector-of-change.js';
 
 /** Why something was not done. */
 export type Refused =
@@ -63,6 +66,7 @@ export async function registerGoverned(
 ): Promise<Done | Refused> {
   const members = completeMembers({ clientId, ...declared }, ctx.issuer.scopes);
   const problems = [...problemsOf(ctx.issuer, members), ...rightsProblems(members.scope, rights)];
+  if (problems.length === 0) problems.push(...(await sectorProblems(ctx, members)));
   if (problems.length > 0) return { kind: 'problems', problems };
   const made = { ...members, managedBy: 'graph' as const };
   return tried(ctx, { dryRun }, async (tx): Promise<Done | Refused> => {
@@ -80,11 +84,13 @@ export async function changeGoverned(
   change: DeclaredMembers,
   { dryRun, rights }: Governing,
 ): Promise<Done | Refused> {
+  const sector = await lookAtSector(ctx, id, change, rights);
   return tried(ctx, { dryRun }, async (tx): Promise<Done | Refused> => {
     const before = await hold(tx, id, rights, isOurs);
     if ('kind' in before) return before;
     const after = { ...before, ...change } as ClientRow;
     const problems = [...problemsOf(tx.issuer, after), ...rightsProblems(after.scope, rights)];
+    if (problems.length === 0) problems.push(...sector(before, after));
     if (problems.length > 0) return { kind: 'problems', problems };
     const difference = changeOf(before, after);
     if (!difference) return { kind: 'done', client: before, difference };
@@ -98,6 +104,20 @@ export async function changeGoverned(
       usesSecret(client) && !usesSecret(before) ? await addSecret(tx, client, FIRST_SECRET) : undefined;
     return { kind: 'done', client, ...(secret ? { secret } : {}), difference };
   });
+}
+
+/** Of a client that may not be changed so, nothing is fetched. */
+async function lookAtSector(
+  ctx: Ctx,
+  id: string,
+  change: DeclaredMembers,
+  rights: ReadonlySet<Right>,
+): Promise<SectorReading> {
+  const before = (await clientsById(ctx, [id])).get(id);
+  if (!before || !isOurs(before) || rightsProblems(before.scope, rights).length > 0) return unread;
+  const after = { ...before, ...change } as ClientRow;
+  const isFit = [...problemsOf(ctx.issuer, after), ...rightsProblems(after.scope, rights)].length === 0;
+  return isFit ? readSector(ctx, before, after) : unread;
 }
 
 /** Takes a client out of service, or back into it. Everything of it is refused within a second, and kept. */

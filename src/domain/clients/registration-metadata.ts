@@ -9,19 +9,18 @@
  * OpenID Connect Registration §5   a sector identifier lists every redirect URI
  * RFC 8252 §7      an app that says nothing of its type is known by its redirect URIs
  */
-import { OutboundError } from '../../platform/fetch.js';
 import { type ClientMetadata, responseModes } from '../../protocol/client-metadata/members.js';
 import { refuseUnsupported } from '../../protocol/client-metadata/unsupported.js';
 import { inWireNames, readClientMetadata, type WireMetadata } from '../../protocol/client-metadata/wire.js';
-import { clientMetadataProblems } from '../../protocol/client-metadata-problems.js';
+import { clientMetadataProblems, type MetadataProblem } from '../../protocol/client-metadata-problems.js';
 import { applicationTypeOf } from '../../protocol/redirect-uri.js';
 import { Refusal, refuse } from '../../protocol/refusal.js';
 import { isAdminScope, REGISTER_SCOPE, userScopes } from '../../protocol/scope.js';
-import { readJsonTexts } from '../../protocol/strict-json.js';
 import type { Ctx } from '../context.js';
 import { assumedScope, openScope } from './open-scope.js';
 import type { ClientRow } from './record.js';
 import type { ClientEntry } from './registry.js';
+import { sectorProblems } from './sector-lists.js';
 
 /** All that is stored of a client but its secret. */
 export type RegisteredMembers = Omit<ClientEntry, 'secret' | 'disabled'>;
@@ -99,8 +98,7 @@ export async function registeredMembers(ctx: Ctx, registration: Registration): P
   const { body } = registration;
   refuseUnsupported(body);
   const members = membersOf(ctx, readClientMetadata(body), registration);
-  if (members.sectorIdentifierUri !== null)
-    await refuseForeignSector(ctx, members.sectorIdentifierUri, members.redirectUris);
+  refuseProblems(await sectorProblems(ctx, members));
   return members;
 }
 
@@ -120,7 +118,7 @@ export function membersOf(ctx: Ctx, sent: WireMetadata, standing: Standing): Reg
       Boolean(standing.stored?.governedAt && standing.stored.requirePkce),
     ...rightsOf(ctx, sent, standing),
   };
-  refuseProblems(metadata);
+  refuseProblems(clientMetadataProblems(metadata));
   const { responseTypes, ...members } = metadata as typeof metadata & WireMetadata;
   // The rules have seen to it that every value is one of those that the columns have.
   return members as unknown as RegisteredMembers;
@@ -181,32 +179,11 @@ function rightsOf(
   };
 }
 
-function refuseProblems(metadata: ClientMetadata): void {
-  const problems = clientMetadataProblems(metadata);
+function refuseProblems(problems: readonly MetadataProblem[]): void {
   const [worst] = [...problems.filter(({ code }) => code === 'invalid_redirect_uri'), ...problems];
   if (!worst) return;
   const [member = '', at] = worst.path;
   const where = at === undefined ? `${member}` : `${member}[${at}]`;
   const checks = problems.map(({ check }) => check).join(' ');
   throw new Refusal(worst.code, inWireNames(`${where} ${worst.message}`), checks);
-}
-
-async function refuseForeignSector(ctx: Ctx, uri: string, redirectUris: readonly string[]): Promise<void> {
-  const listed = await fetchSector(ctx, uri);
-  if (redirectUris.every((each) => listed?.includes(each))) return;
-  const rule = 'sector_identifier_uri does not lead to a JSON list that contains every redirect URI';
-  refuse('invalid_client_metadata', rule);
-}
-
-/** Whether it is the right list is not for the outbound door to say: that remembers what it could not use. */
-async function fetchSector(ctx: Ctx, uri: string): Promise<readonly string[] | undefined> {
-  try {
-    const isUsable = (body: Buffer) => readJsonTexts(body) !== undefined;
-    const wanted = { accept: 'application/json', types: ['application/json'], isUsable };
-    return readJsonTexts((await ctx.instance.outbound.get(uri, wanted)).body);
-  } catch (error) {
-    if (!(error instanceof OutboundError)) throw error;
-    ctx.instance.log.warn({ requestId: ctx.requestId, why: error.detail }, 'a sector could not be fetched');
-    return undefined;
-  }
 }
