@@ -4,4 +4,4 @@
 import { prepare } from './prepare.mjs';
 
 await prepare();
-await import(new URL('../dist/src/portico.js', import.meta.url).href);
+await import(new URL('../dist/command/portico.js', import.meta.url).href);

@@ -15,18 +15,24 @@ export interface LocalInstance {
   close(): Promise<void>;
 }
 
-/** Opens the graph by the configuration of the environment. Throws a CommandFailure where that cannot be. */
-export async function openLocalGraph(): Promise<LocalConnection> {
-  const opened = await openLocalInstance();
+/** Opens the graph by the configuration of an environment. Throws a CommandFailure where that cannot be. */
+export async function openLocalGraph(read?: () => Config): Promise<LocalConnection> {
+  const opened = await openLocalInstance({ read });
   return connect(opened.ctx().instance, () => opened.close());
 }
 
 /** Opens the instance by it. Under other secrets than its own it is not opened, unless somebody only looks. */
-export function openLocalInstance({ anySecrets = false } = {}): Promise<LocalInstance> {
+export function openLocalInstance({
+  anySecrets = false,
+  read = readConfig,
+}: {
+  readonly anySecrets?: boolean;
+  readonly read?: (() => Config) | undefined;
+} = {}): Promise<LocalInstance> {
   return explained(async () => {
     // What goes wrong is thrown, and told once.
     const log = createLog('silent');
-    const config = readConfig();
+    const config = read();
     const secrets = await secretsOf(config);
     const opened = await openConfigured(config, log);
     try {

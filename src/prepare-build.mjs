@@ -16,6 +16,12 @@ const PARTS = [
     tools: [['typescript/bin/tsc', '-p', '.']],
   },
   {
+    name: 'command',
+    sources: ['src', 'schema', 'package-lock.json'],
+    result: 'dist/command/portico.js',
+    tools: [['vite/bin/vite.js', 'build', '--config', 'src/vite.config.mjs', '--logLevel', 'error']],
+  },
+  {
     name: 'pages',
     sources: ['web', 'package-lock.json'],
     result: 'dist/web/server/render.js',

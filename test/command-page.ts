@@ -22,7 +22,7 @@ const program = createProgram(() => async () => {}, { terminal, version: '0' });
 const page = `# The command line
 
 \`portico\` is the service and governs it. In a clone it is \`npm run -s cli -- …\` or \`npx portico …\`, which build what is
-missing; where the service is installed it is \`node dist/src/portico.js …\`. This page is made from its help.
+missing; where the service is installed it is \`node dist/command/portico.js …\`. This page is made from its help.
 
 \`\`\`sh
 portico server create acme --name Acme

@@ -139,6 +139,6 @@ async function refuseDemo(ctx: InstanceCtx): Promise<void> {
   const remains = await demoRemains(ctx);
   if (remains.length > 0)
     throw new SetupError([
-      `the demo is in the database (${remains.join(', ')}); take it out with: portico demo remove (node dist/src/portico.js demo remove)`,
+      `the demo is in the database (${remains.join(', ')}); take it out with: portico demo remove (node dist/command/portico.js demo remove)`,
     ]);
 }

@@ -56,7 +56,7 @@ describeOnServer('commands at the machine', () => {
     ['consent list', /^CONSENT /],
     ['events --limit 5', /^AT .*operator/s],
   ])('portico %s', async (line, answer) => {
-    const ended = await governed.at(line);
+    const ended = await governed.here(line);
     expect(ended.code, ended.err).toBe(0);
     expect(ended.out).toMatch(answer);
   });

@@ -62,7 +62,7 @@ describeOnServer('the tables by the command line', () => {
 describeOnServer('a service by the command line', () => {
   let governed: Governed;
   beforeAll(async () => {
-    governed = await Governed.start({}, { by: 'serve' });
+    governed = await Governed.start();
   });
   afterAll(() => governed.close());
 

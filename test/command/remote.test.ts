@@ -79,6 +79,8 @@ describeOnServer('a command by the address of a server', () => {
       PORTICO_CLIENT_SECRET_FILE: governed.file('secret', `${secret}\n`),
     };
     expect((await governed.with(client, 'user list --json')).json.nodes).toHaveLength(1);
+    const env = { PORTICO_URL: governed.server.url, ...client };
+    expect((await run('user list --json', { env })).json.nodes).toHaveLength(1);
     const file = governed.file('token', governed.token);
     expect((await governed.with({}, `user list --json --token-file ${file}`)).json.nodes).toHaveLength(1);
   });
@@ -105,7 +107,7 @@ describeOnServer('a command by the address of a server', () => {
     const facts = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     writeFileSync(join(directory, 'package.json'), JSON.stringify({ ...facts, version: '9.9.9' }));
     const env = { PORTICO_URL: governed.server.url, PORTICO_TOKEN: governed.token };
-    const program = join(directory, 'dist/src/portico.js');
+    const program = join(directory, 'dist/command/portico.js');
     const refused = await run('user create eve --json', { env, program });
     expect([refused.code, refused.error.code]).toEqual([7, 'OTHER_VERSION']);
     expect(refused.error.message).toMatch(/version 0\..* and this command line is 9\.9\.9/);

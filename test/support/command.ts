@@ -1,16 +1,22 @@
-/** The command line as people run it: a process of its own from dist/, with an environment of its own. */
+/**
+ * The command line with an environment of its own: as people run it, a process from dist/, or in this process, which
+ * takes a tenth of the time.
+ */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
+import { runCommand } from '../../src/command/program.js';
+import { loadConfig } from '../../src/config.js';
+import { version } from '../../src/version.js';
 import { freePort } from './app.js';
 import { type TestDatabase, testDatabase } from './database.js';
 import { SECRETS } from './instances.js';
 import { ServerProcess } from './process.js';
 
-const program = fileURLToPath(new URL('../../dist/src/portico.js', import.meta.url));
+const program = fileURLToPath(new URL('../../dist/command/portico.js', import.meta.url));
 
 /** What a command ended with. */
 export interface Ended {
@@ -44,7 +50,7 @@ export interface Circumstances {
   readonly program?: string;
 }
 
-/** Runs a command. Whatever happens, nobody is shown a stack. */
+/** Runs a command as a process. */
 export async function portico(words: readonly string[], circumstances: Circumstances = {}): Promise<Ended> {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [circumstances.program ?? program, ...words], {
@@ -58,6 +64,37 @@ export async function portico(words: readonly string[], circumstances: Circumsta
   child.stdin.on('error', () => {});
   child.stdin.end(circumstances.input ?? '');
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return ended(code, out, err);
+}
+
+/** Runs a command in this process: all of it but what src/portico.ts puts around it, and without its start. */
+export async function here(
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+  input = '',
+): Promise<Ended> {
+  let [out, err] = ['', ''];
+  const code = await runCommand(words, {
+    version,
+    terminal: {
+      out: (text) => (out += text),
+      err: (text) => (err += text),
+      isTerminal: false,
+      confirm: undefined,
+      input: async () => input,
+    },
+    environment: () => env,
+    // Loaded where somebody asks: most commands speak to a server.
+    openLocal: async () => (await import('../../src/local-graph.js')).openLocalGraph(() => loadConfig(env)),
+    machine: async () => {
+      throw new Error('what only the machine can do is run as a process');
+    },
+  });
+  return ended(code, out, err);
+}
+
+/** Whatever happens, nobody is shown a stack. */
+function ended(code: number | null, out: string, err: string): Ended {
   if (/\n\s+at |node:internal|INTERNAL_SERVER_ERROR/.test(out + err)) throw new Error(`${out}\n${err}`);
   return {
     ...{ code, out, err },
@@ -96,16 +133,16 @@ export class Governed {
     readonly token: string,
   ) {}
 
-  /** Starts the server on an empty instance. */
-  static async start(more: Record<string, string> = {}, { by = 'main' } = {}): Promise<Governed> {
+  /** Starts the server on an empty instance, as `portico serve`. */
+  static async start(): Promise<Governed> {
     const database = await testDatabase();
     const directory = mkdtempSync(join(tmpdir(), 'portico-test-'));
     const port = String(await freePort());
     const env = {
       ...{ PORT: port, ISSUER: `http://localhost:${port}`, DATABASE_URL: database.url ?? '', SECRETS },
-      ...{ START_DEMO: '0', DATA_DIR: directory, ...more },
+      ...{ START_DEMO: '0', DATA_DIR: directory },
     };
-    const server = by === 'serve' ? serving(env, directory) : new ServerProcess({ env, cwd: directory });
+    const server = serving(env, directory);
     await server.ready();
     const client = [
       'client',
@@ -123,12 +160,20 @@ export class Governed {
     return new Governed(server, database, directory, env, token);
   }
 
-  /** Runs a command at the machine. The words of `line` are apart by one space; `more` are words as they are. */
+  /**
+   * Runs a command at the machine, as a process. The words of `line` are apart by one space; `more` are words as they
+   * are.
+   */
   at(line: string, ...more: string[]): Promise<Ended> {
     return portico([...line.split(' '), ...more], { env: this.env, cwd: this.directory });
   }
 
-  /** Runs a command by the address of the server, with every right. */
+  /** Runs a command by the database of the server, in this process. */
+  here(line: string, ...more: string[]): Promise<Ended> {
+    return here([...line.split(' '), ...more], this.env);
+  }
+
+  /** Runs a command by the address of the server, with every right, in this process. */
   by(line: string, ...more: string[]): Promise<Ended> {
     return this.with({ PORTICO_TOKEN: this.token }, line, ...more);
   }
@@ -142,8 +187,7 @@ export class Governed {
 
   /** Runs a command by the address of the server, proven by this environment. */
   with(env: Record<string, string>, line: string, ...more: string[]): Promise<Ended> {
-    const circumstances = { env: { PORTICO_URL: this.server.url, ...env }, cwd: this.directory };
-    return portico([...line.split(' '), ...more], circumstances);
+    return here([...line.split(' '), ...more], { PORTICO_URL: this.server.url, ...env });
   }
 
   /** Writes a file for commands to read. */
