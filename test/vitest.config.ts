@@ -1,7 +1,7 @@
 /**
- * How the tests run: each file on a database of its own. Files that start programs or browsers have a process of their
- * own as well; those that only speak to an application in their own process follow one another in a few, which loads
- * our sources and builds the graph once for all of them.
+ * How the tests run: each file on a database of its own. Files that start, stop and kill our programs, or change
+ * what all of a process has, have a process of their own as well; those that only speak to an application in their own
+ * process follow one another in a few, which loads our sources and builds the graph once for all of them.
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
@@ -9,7 +9,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The folders whose files share processes. A file there changes nothing that outlives it: no environment, no clock. */
-const SHARING = ['domain', 'graphql', 'http', 'protocol', 'web'].map(
+const SHARING = ['browser', 'clients', 'domain', 'graphql', 'http', 'protocol', 'setup', 'web'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 );
 

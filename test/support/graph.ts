@@ -23,7 +23,8 @@ export function send(
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const sent = request(
       `${app.baseUrl}${path}`,
-      { method, headers: { ...length, ...headers } },
+      // A connection of its own: one that was kept may be closed by the other side just when it is used.
+      { method, headers: { ...length, ...headers }, agent: false },
       (response) => {
         let text = '';
         response.setEncoding('utf8');
