@@ -1,4 +1,5 @@
 /** The audit log at the console: found by its filters, read as a difference, and the way to whatever it is about. */
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
@@ -101,5 +102,38 @@ describeInBrowser('the audit log at the console', () => {
     await expect.poll(() => rows(page).count()).toBe(5);
     await page.click('text=Back to the first page');
     await expect.poll(() => rows(page).count()).toBe(30);
+  });
+
+  it('has as many on a page as one chooses, and hands all that are shown over as a file', async () => {
+    const { page } = await desk.visit();
+    await enter(app, page, '/admin/events', ADMINISTRATOR);
+    const { sql } = app.instance.database;
+    await sql`
+      insert into audit_events (id, at, type, request_id, client_id, detail)
+      select gen_random_uuid(), now() - n * interval '1 minute', 'request.pushed', 'rows', '=1+1', '{}'
+      from generate_series(1, 130) n`;
+    await openLog(page, '?request=rows');
+    await page.selectOption('#filter-size', '100');
+    await expect.poll(() => rows(page).count()).toBe(100);
+    expect(new URL(page.url()).searchParams.get('size')).toBe('100');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.click('#export')]);
+    expect(file.suggestedFilename()).toMatch(/^portico-events-\d{4}-\d\d-\d\d\.json$/);
+    const text = await readFile(await file.path(), 'utf8');
+    const events: Record<string, unknown>[] = JSON.parse(text);
+    expect(events.length).toBe(130);
+    expect(events[0]).toMatchObject({
+      type: 'request.pushed',
+      requestId: 'rows',
+      clientId: '=1+1',
+      detail: {},
+    });
+    expect(events.map(({ at }) => at)).toEqual(
+      events
+        .map(({ at }) => at)
+        .sort()
+        .reverse(),
+    );
+    expect(text.trim().split('\n').length).toBe(132);
+    await page.waitForSelector('[role=status] >> text=130 events are in the file.');
   });
 });

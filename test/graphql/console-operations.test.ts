@@ -93,6 +93,7 @@ const lines: Readonly<Record<string, Line>> = {
   ConsoleFindUsers: () => ({ query: 'a' }),
   ConsoleEvents: () => list,
   ConsoleEvent: () => ({ id: ids['event'], who: true }),
+  ConsoleEventFile: () => ({ first: 100 }),
   ConsoleServers: () => list,
   ConsoleServer: () => ({ slug: 'acme', who: true }),
   ConsoleNewServer: () => ({ who: true }),

@@ -7,7 +7,7 @@ import { Button } from '../../components/button.js';
 import { gqlFetch, type KnownDocument } from '../../graph.js';
 import { useForm } from '../form.js';
 import type { Problem } from '../problems.js';
-import { Dialog, DialogButtons } from './dialog.js';
+import { Cancel, Dialog, DialogButtons } from './dialog.js';
 import { FormProblem } from './form-foot.js';
 import { Operation } from './operation.js';
 
@@ -72,9 +72,7 @@ export function ActionDialog<Result, Input extends object, Payload extends Outco
         )}
         <FormProblem form={form} />
         <DialogButtons>
-          <Button type="button" onClick={onClose}>
-            Cancel
-          </Button>
+          <Cancel />
           <Button kind={danger ? 'danger' : 'primary'} id="confirm" busy={form.busy} disabled={!confirmed}>
             {label}
           </Button>

@@ -1,6 +1,7 @@
 /** A question that has to be answered first: the browser's own dialog, which keeps the focus and gives it back. */
-import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext, useEffect, useId, useRef } from 'preact/hooks';
+import { Button } from '../../components/button.js';
 import { unlessUnsaved } from '../place.js';
 
 /** What a dialog is made of. */
@@ -10,17 +11,23 @@ export interface DialogProps {
   readonly wide?: boolean;
   /** Its looks, where it has others; its heading is heard then, and not seen. */
   readonly look?: 'palette';
-  /** True where something was typed into it that is not saved: then Escape asks first. */
+  /**
+   * True where more was typed into it than one would gladly type again: then Escape and Cancel ask first. A line or two
+   * are dropped without a word.
+   */
   readonly unsaved?: boolean;
   /** Escape was pressed, or the dialog was dismissed otherwise. */
   readonly onClose: () => void;
   readonly children: ComponentChildren;
 }
 
+const CloseContext = createContext<() => void>(() => undefined);
+
 /** The dialog; it is open as long as it is rendered. */
 export function Dialog({ heading, wide, look, unsaved, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const close = () => (unsaved ? unlessUnsaved(onClose) : onClose());
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
@@ -38,8 +45,7 @@ export function Dialog({ heading, wide, look, unsaved, onClose, children }: Dial
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
-        if (unsaved) unlessUnsaved(onClose);
-        else onClose();
+        close();
       }}
       // Whoever presses Escape again at once is not asked by the browser either.
       onClose={onClose}
@@ -47,7 +53,7 @@ export function Dialog({ heading, wide, look, unsaved, onClose, children }: Dial
       <h2 id={id} class={look && 'unseen'}>
         {heading}
       </h2>
-      {children}
+      <CloseContext.Provider value={close}>{children}</CloseContext.Provider>
     </dialog>
   );
 }
@@ -55,4 +61,14 @@ export function Dialog({ heading, wide, look, unsaved, onClose, children }: Dial
 /** The buttons at the end of a dialog. */
 export function DialogButtons({ children }: { readonly children: ComponentChildren }) {
   return <div class="buttons">{children}</div>;
+}
+
+/** The way out of the dialog around it, as by Escape. */
+export function Cancel() {
+  const close = useContext(CloseContext);
+  return (
+    <Button type="button" onClick={close}>
+      Cancel
+    </Button>
+  );
 }

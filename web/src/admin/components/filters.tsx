@@ -72,7 +72,7 @@ export function MomentFilter({
 }) {
   const at = search.get(name);
   return (
-    <label class="filter">
+    <label class="filter moment">
       <span class="small quiet">{label}</span>
       <input
         class="input"

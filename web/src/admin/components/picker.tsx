@@ -81,7 +81,7 @@ function Search<Found extends Pick>(props: PickerProps<Found> & { id: string; fo
   };
   const listed = open && found !== undefined;
   return (
-    <div class="field finder">
+    <div class="field seeker">
       <label for={id}>{label}</label>
       <input
         ref={input}

@@ -6,7 +6,7 @@ import type { Form } from '../form.js';
 import type { Sent } from '../operation-text.js';
 import type { Problem } from '../problems.js';
 import { type Change, Changes } from './changes.js';
-import { Dialog, DialogButtons } from './dialog.js';
+import { Cancel, Dialog, DialogButtons } from './dialog.js';
 import { FormFoot, FormProblem } from './form-foot.js';
 import { toast } from './toast.js';
 
@@ -23,8 +23,8 @@ export interface ReviewedFormProps<Values, Payload extends ChangePayload> {
   readonly send: (dryRun: boolean) => Promise<Payload>;
   readonly sent: Sent;
   readonly onSaved: (payload: Payload) => void;
-  /** Where the form stands in a dialog: what changes is shown in its place, and not in another dialog over it. */
-  readonly onCancel?: () => void;
+  /** True where the form stands in a dialog: what changes is shown in its place, and not in another dialog over it. */
+  readonly inDialog?: boolean;
   readonly children: ComponentChildren;
 }
 
@@ -32,7 +32,7 @@ export interface ReviewedFormProps<Values, Payload extends ChangePayload> {
 export function ReviewedForm<Values, Payload extends ChangePayload>(
   props: ReviewedFormProps<Values, Payload>,
 ) {
-  const { form, send, sent, onSaved, onCancel, children } = props;
+  const { form, send, sent, onSaved, inDialog, children } = props;
   const [review, setReview] = useState<readonly Change[]>();
   const onSubmit = (event: Event) => {
     event.preventDefault();
@@ -57,19 +57,15 @@ export function ReviewedForm<Values, Payload extends ChangePayload>(
   const question = review && <Review form={form} changes={review} onBack={back} onSave={() => void save()} />;
   return (
     <form class="form" onSubmit={onSubmit}>
-      {(!review || !onCancel) && (
+      {(!review || !inDialog) && (
         <>
           {children}
           <FormFoot form={form} label="Review and save" sent={sent} disabled={!form.dirty}>
-            {onCancel && (
-              <Button type="button" onClick={onCancel}>
-                Cancel
-              </Button>
-            )}
+            {inDialog && <Cancel />}
           </FormFoot>
         </>
       )}
-      {onCancel ? (
+      {inDialog ? (
         question
       ) : question ? (
         <Dialog heading="Save these changes?" wide onClose={back}>

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { Button } from '../../components/button.js';
 import { CopyButton } from '../../components/copy-button.js';
 import { Dialog, DialogButtons } from './dialog.js';
+import { download } from './download.js';
 
 /** What is shown. */
 export interface MadeSecret {
@@ -28,7 +29,7 @@ export function SecretDialog({ made, onClose }: { readonly made: MadeSecret; rea
       {about}
       <DialogButtons>
         {variables && (
-          <Button type="button" onClick={() => download(variables)}>
+          <Button type="button" onClick={() => save(variables)}>
             Download .env
           </Button>
         )}
@@ -43,9 +44,7 @@ export function SecretDialog({ made, onClose }: { readonly made: MadeSecret; rea
 /** Browsers take the dot off a name that begins with one. */
 const FILE = 'portico.env';
 
-function download(variables: Readonly<Record<string, string>>): void {
+function save(variables: Readonly<Record<string, string>>): void {
   const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`);
-  const url = URL.createObjectURL(new Blob(lines, { type: 'application/octet-stream' }));
-  Object.assign(document.createElement('a'), { href: url, download: FILE }).click();
-  URL.revokeObjectURL(url);
+  download(FILE, lines.join(''));
 }

@@ -1072,6 +1072,15 @@ export type ConsoleEventsQueryVariables = Exact<{
 
 export type ConsoleEventsQuery = { auditEvents: { nodes: Array<{ id: string, at: string, type: string, clientId: string | null, ip: string | null, detail: unknown, before: unknown, after: unknown, authorizationServer: { slug: string, name: string } | null, actor: { kind: AuditActorKind, id: string | null, user: { id: string, username: string, name: string | null } | null } | null, client: { id: string, clientName: string } | null, user: { id: string, username: string, name: string | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null } }, authorizationServers: { nodes: Array<{ slug: string, name: string }> }, viewer?: { username: string, name: string | null, role: UserRole, canAdminister: boolean } | null };
 
+export type ConsoleEventFileQueryVariables = Exact<{
+  filter?: AuditEventFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ConsoleEventFileQuery = { auditEvents: { nodes: Array<{ requestId: string, id: string, at: string, type: string, clientId: string | null, ip: string | null, detail: unknown, before: unknown, after: unknown, authorizationServer: { slug: string, name: string } | null, actor: { kind: AuditActorKind, id: string | null, user: { id: string, username: string, name: string | null } | null } | null, client: { id: string, clientName: string } | null, user: { id: string, username: string, name: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type ConsoleEventQueryVariables = Exact<{
   id: string | number;
   who: boolean;
@@ -1801,6 +1810,7 @@ export const ConsoleRotateClientSecretDocument = {"__meta__":{"hash":"sha256:28b
 export const ConsoleRevokeClientSecretDocument = {"__meta__":{"hash":"sha256:7fe785fa35d76f34a8e2da699a03255209be741379db5dec7e68e39fa1473630"}} as unknown as TypedDocumentString<ConsoleRevokeClientSecretMutation, ConsoleRevokeClientSecretMutationVariables>;
 export const ConsoleExplainDocument = {"__meta__":{"hash":"sha256:e9a486da5fb8da41a0dc6ff2f1fe6059a8444a4f45579654223bd6aeff5af5cf"}} as unknown as TypedDocumentString<ConsoleExplainQuery, ConsoleExplainQueryVariables>;
 export const ConsoleEventsDocument = {"__meta__":{"hash":"sha256:4565593ad9e9ee69583fea822b3bd8083634b86cf8c8997ebc39480f49cd5821"}} as unknown as TypedDocumentString<ConsoleEventsQuery, ConsoleEventsQueryVariables>;
+export const ConsoleEventFileDocument = {"__meta__":{"hash":"sha256:2a37253eac2df7ea039fa5955635af7e16fa8ad3bbf1fc648353c039714e2c86"}} as unknown as TypedDocumentString<ConsoleEventFileQuery, ConsoleEventFileQueryVariables>;
 export const ConsoleEventDocument = {"__meta__":{"hash":"sha256:dc506ad20b35bdbf428b7fef09d96c4da1e93a5ae49e301bd62265cf3bb0670b"}} as unknown as TypedDocumentString<ConsoleEventQuery, ConsoleEventQueryVariables>;
 export const ConsoleHomeDocument = {"__meta__":{"hash":"sha256:eb6c201620c1d01542ef64fc7a7dcd0197e4931315e5fd040a7c7ed0d8d5641c"}} as unknown as TypedDocumentString<ConsoleHomeQuery, ConsoleHomeQueryVariables>;
 export const ConsoleTokenPreviewDocument = {"__meta__":{"hash":"sha256:1ac911b65a0839cd40b0edbf76c1a1234c5458bdb477981dafbb1d43eff01b4b"}} as unknown as TypedDocumentString<ConsoleTokenPreviewQuery, ConsoleTokenPreviewQueryVariables>;

@@ -71,11 +71,13 @@ export function ClientActions(props: { client: ClientDetailsFragment; list: stri
 
 function DeleteClient(props: { client: ClientDetailsFragment; list: string; onClose: () => void }) {
   const { list, onClose } = props;
-  const { id, clientId, clientName } = props.client;
+  const { id, clientId, clientName, managedBy } = props.client;
+  // Whether one comes back is up to its document, and to what the server takes: the trial run knows.
+  const staysAway = managedBy !== 'DOCUMENT';
   return (
     <ActionDialog
       heading={`Delete ${clientName}?`}
-      label="Delete for good"
+      label={staysAway ? 'Delete for good' : 'Delete'}
       danger
       typed={clientId}
       document={ConsoleDeleteClientDocument}
@@ -87,7 +89,7 @@ function DeleteClient(props: { client: ClientDetailsFragment; list: string; onCl
       }}
       onClose={onClose}
     >
-      <p>It cannot be brought back. To stop it for a while, disable it.</p>
+      {staysAway && <p>It cannot be brought back. To stop it for a while, disable it.</p>}
       <Foreseen
         document={ConsoleDeleteClientDocument}
         input={{ id }}
@@ -101,8 +103,10 @@ type Impact = NonNullable<ConsoleDeleteClientMutation['deleteClient']['impact']>
 
 function impactOf({ users, consents, grants, sessions, mayReturn }: Impact): string {
   const untold = sessions > 0 ? ` It will not hear of the end of ${counted(sessions, 'session')}.` : '';
-  const ends = `${counted(consents, 'consent')} and ${counted(grants, 'grant')} end with it.`;
   const again =
     ' Its document may bring it back, as a new client that nobody has allowed anything. To keep it away, disable it instead.';
-  return `${counted(users, 'person loses', 'people lose')} access through it: ${ends}${untold}${mayReturn ? again : ''}`;
+  const ends = `${counted(consents, 'consent')} and ${counted(grants, 'grant')} end with it.`;
+  const loss = `${counted(users, 'person loses', 'people lose')} access through it: ${ends}`;
+  const isIdle = users + consents + grants === 0;
+  return `${isIdle ? 'Nobody uses it now.' : loss}${untold}${mayReturn ? again : ''}`;
 }

@@ -45,7 +45,8 @@ const columnsFor = (slug: string): readonly Column<Client>[] => [
 ];
 
 /** What a client is, in a few words. */
-export function kindOf(client: Pick<Client, 'grantTypes' | 'tokenEndpointAuthMethod'>): string {
+export function kindOf(client: Pick<Client, 'grantTypes' | 'tokenEndpointAuthMethod' | 'managedBy'>): string {
+  if (client.managedBy === 'SYSTEM') return 'this console';
   if (!client.grantTypes.includes('authorization_code')) return 'machine';
   return client.tokenEndpointAuthMethod === 'none' ? 'public' : 'confidential';
 }

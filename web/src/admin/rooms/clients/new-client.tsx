@@ -121,9 +121,12 @@ function KindForm({ slug, data }: FormProps) {
   );
 }
 
+/** Presets that are a kind of program, and no program: nobody wants to read their titles at a sign-in. */
+const KINDS: ReadonlySet<string> = new Set(['spa', 'native', 'machine', 'mcp']);
+
 function PresetForm({ slug, data, preset }: FormProps & { preset: Preset }) {
   const form = useForm('preset', {
-    clientName: preset.title,
+    clientName: KINDS.has(preset.name) ? '' : preset.title,
     clientId: '',
     placeholders: {} as Record<string, string>,
   });
@@ -143,7 +146,11 @@ function PresetForm({ slug, data, preset }: FormProps & { preset: Preset }) {
         name="clientName"
         label="Name"
         required
-        hint="People see it when they sign in."
+        hint={
+          preset.name === 'machine'
+            ? 'It is called so here and in the audit log.'
+            : 'People see it when they sign in.'
+        }
       />
       <Placeholders
         preset={preset}

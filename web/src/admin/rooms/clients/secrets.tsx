@@ -8,7 +8,7 @@ import {
 } from '../../../gql/admin/graphql.js';
 import { gqlFetch } from '../../../graph.js';
 import { ActionDialog } from '../../components/action.js';
-import { Dialog } from '../../components/dialog.js';
+import { Cancel, Dialog } from '../../components/dialog.js';
 import { afterDays, expiries } from '../../components/expiry.js';
 import { ChoiceField, TextField } from '../../components/fields.js';
 import { FormFoot } from '../../components/form-foot.js';
@@ -155,7 +155,7 @@ function MakeSecret(props: { client: Client; onMade: (secret: string) => void; o
     });
   };
   return (
-    <Dialog heading="Make another secret" unsaved={form.dirty} onClose={props.onClose}>
+    <Dialog heading="Make another secret" onClose={props.onClose}>
       <form class="form" onSubmit={onSubmit}>
         <TextField form={form} name="name" label="Name" required hint="Such as the place where it is used." />
         <ChoiceField form={form} name="days" label="Ends" choices={expiries} />
@@ -173,9 +173,7 @@ function MakeSecret(props: { client: Client; onMade: (secret: string) => void; o
           label="Make it"
           sent={{ document: ConsoleRotateClientSecretDocument, variables: { input } }}
         >
-          <Button type="button" onClick={props.onClose}>
-            Cancel
-          </Button>
+          <Cancel />
         </FormFoot>
       </form>
     </Dialog>

@@ -18,11 +18,19 @@ export const filterNames = [
   'request',
 ] as const;
 /** Those of them that are folded away. */
-const SELDOM = ['server', 'ip', 'since', 'until', 'request'];
+const SELDOM = ['server', 'ip', 'since', 'until', 'request', 'size'];
 
 /** Whether anything is narrowed. */
 export function isNarrowed(search: URLSearchParams): boolean {
   return filterNames.some((name) => search.get(name));
+}
+
+/** How many events a page may have; the first is what it has unless the address says otherwise. */
+const SIZES = ['30', '50', '100'];
+
+/** How many events a page has. */
+export function sizeOf(search: URLSearchParams): number {
+  return Number(SIZES.find((size) => size === search.get('size')) ?? SIZES[0]);
 }
 
 /** What the graph is asked for. `client.*` is every type that begins so. */
@@ -77,6 +85,12 @@ export function EventFilters({ search, servers }: Props) {
           <MomentFilter name="since" label="Since" search={search} />
           <MomentFilter name="until" label="Until" search={search} />
           <SearchFilter name="request" label="Correlation id" hint="As in the log" search={search} />
+          <ChoiceFilter
+            name="size"
+            label="Events on a page"
+            search={search}
+            choices={SIZES.map((size, at) => [at === 0 ? '' : size, size] as const)}
+          />
         </div>
       </details>
       {isNarrowed(search) && (

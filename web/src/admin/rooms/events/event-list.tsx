@@ -5,13 +5,14 @@ import { Room } from '../../components/room.js';
 import { Empty, Pager } from '../../components/table.js';
 import { Answer, useQuery } from '../../query.js';
 import type { RoomPlace } from '../../routes.js';
-import { EventFilters, filterOf, isNarrowed } from './event-filters.js';
+import { EventFilters, filterOf, isNarrowed, sizeOf } from './event-filters.js';
 import { EventTable } from './event-table.js';
+import { ExportEvents } from './export.js';
 
 /** The room. */
 export function EventList({ search }: RoomPlace) {
   const query = useQuery(ConsoleEventsDocument, {
-    first: 30,
+    first: sizeOf(search),
     after: search.get('after'),
     filter: filterOf(search),
   });
@@ -24,7 +25,11 @@ export function EventList({ search }: RoomPlace) {
     <Empty text="Nothing happened yet." />
   );
   return (
-    <Room title="Audit log" lead="What happened, the latest first. No event is ever changed or taken back.">
+    <Room
+      title="Audit log"
+      lead="What happened, the latest first. No event is ever changed or taken back."
+      actions={<ExportEvents search={search} />}
+    >
       <EventFilters search={search} servers={servers} />
       <Answer query={query}>
         {({ auditEvents: { nodes, pageInfo } }) => (

@@ -8,7 +8,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Button } from '../../../components/button.js';
 import { Notice } from '../../../components/notice.js';
 import { heed, wantsFreshSignIn, welcome } from '../../access.js';
-import { Dialog, DialogButtons } from '../../components/dialog.js';
+import { Cancel, Dialog, DialogButtons } from '../../components/dialog.js';
 import { FreshSignIn } from '../../components/fresh-sign-in.js';
 import { Listing } from '../../components/operation.js';
 import { Room } from '../../components/room.js';
@@ -141,9 +141,7 @@ function MayChange({ name, onClose, onRun }: { name: string; onClose: () => void
         takes it back.
       </p>
       <DialogButtons>
-        <Button type="button" onClick={onClose}>
-          Cancel
-        </Button>
+        <Cancel />
         <Button type="button" kind="primary" id="run-mutation" onClick={onRun}>
           Run it
         </Button>

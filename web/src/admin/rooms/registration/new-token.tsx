@@ -4,7 +4,7 @@ import { Button } from '../../../components/button.js';
 import { ConsoleCreateInitialAccessTokenDocument } from '../../../gql/admin/graphql.js';
 import { gqlFetch } from '../../../graph.js';
 import { standardWords } from '../../../i18n/standard-scopes.js';
-import { Dialog } from '../../components/dialog.js';
+import { Cancel, Dialog } from '../../components/dialog.js';
 import { afterDays, expiries } from '../../components/expiry.js';
 import { ChoiceField, SetField, TextField } from '../../components/fields.js';
 import { FormFoot } from '../../components/form-foot.js';
@@ -123,9 +123,7 @@ function TokenForm({
           label="Make it"
           sent={{ document: ConsoleCreateInitialAccessTokenDocument, variables: { input } }}
         >
-          <Button type="button" onClick={onClose}>
-            Cancel
-          </Button>
+          <Cancel />
         </FormFoot>
       </form>
     </Dialog>

@@ -8,7 +8,7 @@ import {
 } from '../../../gql/admin/graphql.js';
 import { gqlFetch } from '../../../graph.js';
 import { ActionDialog } from '../../components/action.js';
-import { Dialog } from '../../components/dialog.js';
+import { Cancel, Dialog } from '../../components/dialog.js';
 import { TextField } from '../../components/fields.js';
 import { Foreseen } from '../../components/foreseen.js';
 import { FormFoot } from '../../components/form-foot.js';
@@ -57,7 +57,7 @@ function ResourceForm({ slug, onChange, onClose }: ChangeProps & { onClose: () =
     });
   };
   return (
-    <Dialog heading="Add a resource" unsaved={form.dirty} onClose={onClose}>
+    <Dialog heading="Add a resource" onClose={onClose}>
       <form class="form" onSubmit={onSubmit}>
         <TextField form={form} name="name" label="Name" required hint="People see it at consent." />
         <TextField
@@ -74,9 +74,7 @@ function ResourceForm({ slug, onChange, onClose }: ChangeProps & { onClose: () =
           label="Add"
           sent={{ document: ConsoleCreateResourceDocument, variables: { input } }}
         >
-          <Button type="button" onClick={onClose}>
-            Cancel
-          </Button>
+          <Cancel />
         </FormFoot>
       </form>
     </Dialog>
@@ -104,12 +102,12 @@ function RenameForm(props: ChangeProps & { resource: Resource; onClose: () => vo
   const send = async (dryRun: boolean) =>
     (await gqlFetch(ConsoleUpdateResourceDocument, { input: { ...input, dryRun } })).updateResource;
   return (
-    <Dialog heading={`Rename ${name}`} unsaved={form.dirty} onClose={onClose}>
+    <Dialog heading={`Rename ${name}`} onClose={onClose}>
       <ReviewedForm
         form={form}
         send={send}
         sent={{ document: ConsoleUpdateResourceDocument, variables: { input } }}
-        onCancel={onClose}
+        inDialog
         onSaved={() => {
           onClose();
           onChange();

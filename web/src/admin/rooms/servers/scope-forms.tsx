@@ -8,7 +8,7 @@ import {
 } from '../../../gql/admin/graphql.js';
 import { gqlFetch } from '../../../graph.js';
 import { ActionDialog } from '../../components/action.js';
-import { Dialog } from '../../components/dialog.js';
+import { Cancel, Dialog } from '../../components/dialog.js';
 import { ChoiceField, TextField, TickField } from '../../components/fields.js';
 import { Foreseen } from '../../components/foreseen.js';
 import { FormFoot } from '../../components/form-foot.js';
@@ -113,9 +113,7 @@ function ScopeForm({ slug, resource, resources, onChange, onClose }: NewProps & 
           label="Add"
           sent={{ document: ConsoleCreateScopeDocument, variables: { input } }}
         >
-          <Button type="button" onClick={onClose}>
-            Cancel
-          </Button>
+          <Cancel />
         </FormFoot>
       </form>
     </Dialog>
@@ -148,7 +146,7 @@ function EditForm(props: ChangeProps & { scope: Scope; onClose: () => void }) {
         form={form}
         send={send}
         sent={{ document: ConsoleUpdateScopeDocument, variables: { input } }}
-        onCancel={onClose}
+        inDialog
         onSaved={() => {
           onClose();
           onChange();

@@ -35,7 +35,10 @@ const columns: readonly Column<User>[] = [
     ),
   },
   { heading: 'E-mail', cell: ({ email }) => email ?? <span class="quiet">none</span>, wide: true },
-  { heading: 'Groups', cell: ({ groups }) => groups.join(', ') || <span class="quiet">none</span> },
+  {
+    heading: 'Groups',
+    cell: ({ groups }) => <span class="groups">{groups.join(', ') || <span class="quiet">none</span>}</span>,
+  },
   {
     heading: 'State',
     cell: ({ role, disabledAt, managedBy }) =>
