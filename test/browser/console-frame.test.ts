@@ -95,6 +95,17 @@ describeInBrowser('the console', () => {
     expect(documents()).toBe(before);
   });
 
+  it('the first key leads past the frame to the content (WCAG 2.4.1)', async () => {
+    const { page } = await desk.visit();
+    await enter(app, page, '/admin/users?role=USER');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('room');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('#room')?.id)).toBe('room');
+    expect(new URL(page.url()).search).toBe('?role=USER');
+  });
+
   it('loads at most 60 kB of script and 12 kB of style, packed, and the explorer only where it is wanted', async () => {
     const { page } = await desk.visit();
     await enter(app, page);

@@ -99,6 +99,8 @@ function onClick(event: MouseEvent): void {
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   if (!link || link.target || link.hasAttribute('download') || !isRoom(new URL(link.href))) return;
+  // To a place on this page, as to its content: the browser goes there, and takes the focus along (WCAG 2.4.1).
+  if (link.hash && link.pathname === location.pathname && link.search === location.search) return;
   event.preventDefault();
   go(link.href);
 }
