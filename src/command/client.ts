@@ -88,6 +88,7 @@ interface RotateOptions extends AtServer {
   readonly name?: string;
   readonly expires?: string;
   readonly retireOthers?: string;
+  readonly dryRun?: boolean;
 }
 
 function addRotateSecret(client: Command, act: Act): void {
@@ -96,16 +97,17 @@ function addRotateSecret(client: Command, act: Act): void {
     .option('--name <name>', 'its name; the instant where nothing is said')
     .option('--expires <when>', 'when it ends: an instant, or 90d', future)
     .option('--retire-others <when>', 'when the others end: an instant, or 24h', future)
+    .option('--dry-run', 'only say what would change')
     .action(
-      act<RotateOptions>(async (shell, { server, name, expires, retireOthers }, clientId = '') => {
+      act<RotateOptions>(async (shell, { server, name, dryRun = false, ...options }, clientId = '') => {
         const { id } = await clientNamed(shell, server, clientId);
         const input = {
-          id,
-          name: name ?? new Date().toISOString(),
-          ...said({ expiresAt: expires, retireOthersAt: retireOthers }),
+          ...{ id, name: name ?? new Date().toISOString(), dryRun },
+          ...said({ expiresAt: options.expires, retireOthersAt: options.retireOthers }),
         };
         const { rotateClientSecret } = await shell.execute(RotateClientSecretDocument, { input });
         const made = done(rotateClientSecret);
+        if (dryRun) return shell.print({ dryRun, ...made }, changeLines(made.changes));
         shell.print(made, `${made.clientSecret ?? ''}`);
         shell.note(`Secret "${made.secret?.name}" of ${clientId}. It is shown this once.`);
       }),

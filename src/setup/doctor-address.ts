@@ -1,5 +1,6 @@
 /** A look at the public address as somebody outside sees it: its name, its certificate, and what the proxy passes on. */
 import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
 import { connect } from 'node:tls';
 import { isLoopbackHost } from '../protocol/loopback.js';
 import { bad, type Finding, good, open } from './finding.js';
@@ -22,7 +23,7 @@ export async function examineAddress(
   const answer = await answerOf(baseUrl);
   findings.push(answer);
   if (protocol === 'https:') findings.push(await certificateOf(new URL(baseUrl)));
-  if (answer.ok) findings.push(await hostOf(baseUrl));
+  if (answer.ok) findings.push(await hostOf(baseUrl, trustProxy));
   return findings;
 }
 
@@ -81,24 +82,27 @@ async function answerOf(baseUrl: string): Promise<Finding> {
 }
 
 /** A page answers 421 where the name in the address bar did not come through. */
-async function hostOf(baseUrl: string): Promise<Finding> {
+async function hostOf(baseUrl: string, trustProxy: string | undefined): Promise<Finding> {
   const response = await fetch(`${baseUrl}/account`, {
     redirect: 'manual',
     signal: AbortSignal.timeout(LONGEST),
   });
   await response.arrayBuffer();
-  return response.status === 421
-    ? bad(
-        'host',
-        'the service sees another host than ISSUER',
-        'Let the proxy pass on Host, or X-Forwarded-Host.',
-      )
-    : good('host', 'arrives as ISSUER has it');
+  if (response.status !== 421) return good('host', 'arrives as ISSUER has it');
+  const other =
+    trustProxy === undefined
+      ? 'set TRUST_PROXY, without which its X-Forwarded-Host counts for nothing'
+      : `X-Forwarded-Host: that counts where TRUST_PROXY (${trustProxy}) has the address of the proxy`;
+  const fix = `Let the proxy pass on Host as it came, or ${other}.`;
+  return bad('host', 'the service sees another host than ISSUER', fix);
 }
 
 function certificateOf({ hostname, port }: URL): Promise<Finding> {
   return new Promise((resolve) => {
-    const options = { host: hostname, port: Number(port || 443), servername: hostname, timeout: LONGEST };
+    const host = hostname.replace(/^\[|\]$/g, '');
+    // RFC 6066 §3: an address is no server name.
+    const servername = isIP(host) === 0 ? host : '';
+    const options = { host, port: Number(port || 443), servername, timeout: LONGEST };
     const socket = connect({ ...options, rejectUnauthorized: false }, () => {
       const until = new Date(socket.getPeerCertificate().valid_to);
       const days = Math.floor((until.getTime() - Date.now()) / DAY);

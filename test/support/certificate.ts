@@ -1,5 +1,6 @@
 /** A certificate for a server of the test's own: self-signed, so that only who is told so trusts it (RFC 5280 §4.1). */
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { isIPv4 } from 'node:net';
 import tls from 'node:tls';
 
 /** Key and certificate, as PEM. */
@@ -8,7 +9,7 @@ export interface Certificate {
   readonly cert: string;
 }
 
-/** Makes one for this host name. */
+/** Makes one for this host name, or IPv4 address. */
 export function certificateFor(host: string): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   // Of two that a process believes, each must be found by its name.
@@ -17,7 +18,8 @@ export function certificateFor(host: string): Certificate {
     der(0x18, Buffer.from('20200101000000Z')),
     der(0x18, Buffer.from('20991231235959Z')),
   );
-  const alternative = sequence(der(0x82, Buffer.from(host)));
+  const address = isIPv4(host) ? der(0x87, Buffer.from(host.split('.').map(Number))) : undefined;
+  const alternative = sequence(address ?? der(0x82, Buffer.from(host)));
   const isAuthority = sequence(der(0x01, Buffer.from([0xff])));
   const extensions = sequence(
     sequence(oid('551d11'), der(0x04, alternative)),
