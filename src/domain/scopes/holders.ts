@@ -6,7 +6,7 @@
  *
  * Names that come and go with a setting of the server mean the same each time, and stay where they are.
  */
-import { and, arrayOverlaps, eq, isNull } from 'drizzle-orm';
+import { and, arrayOverlaps, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { consents, grants, initialAccessTokens } from '#schema';
 import { type AtServer, withdrawScopes } from '../clients/record.js';
 import { namesThatFollow } from '../issuers/server-changes.js';
@@ -34,20 +34,14 @@ export async function takeNames(
   if (gone.length === 0) return { clients: 0, consents: 0, grants: 0 };
   const { db, issuer } = at;
   const clients = await withdrawScopes(at, gone, keepers);
-  const allowed = await db
-    .update(consents)
-    .set({ scope: without(consents.scope, gone) })
-    .where(and(eq(consents.issuerId, issuer.id), arrayOverlaps(consents.scope, gone)))
-    .returning({ id: consents.id });
-  const given = await db
-    .update(grants)
-    .set({ scope: without(grants.scope, gone) })
-    .where(and(eq(grants.issuerId, issuer.id), isNull(grants.revokedAt), arrayOverlaps(grants.scope, gone)))
-    .returning({ id: grants.id });
-  const { scope, issuerId } = initialAccessTokens;
-  await db
-    .update(initialAccessTokens)
-    .set({ scope: without(scope, gone) })
-    .where(and(eq(issuerId, issuer.id), arrayOverlaps(scope, gone)));
-  return { clients, consents: allowed.length, grants: given.length };
+  const rest = (table: Holding, more?: SQL) => sql`
+    update ${table} set ${sql.identifier(table.scope.name)} = ${without(table.scope, gone)}
+    where ${and(eq(table.issuerId, issuer.id), arrayOverlaps(table.scope, gone), more)} returning 1`;
+  const [lost] = await db.execute<{ consents: number; grants: number }>(sql`
+    with allowed as (${rest(consents)}), given as (${rest(grants, isNull(grants.revokedAt))}),
+      handed_on as (${rest(initialAccessTokens)})
+    select (select count(*)::int from allowed) as consents, (select count(*)::int from given) as grants`);
+  return { clients, consents: lost?.consents ?? 0, grants: lost?.grants ?? 0 };
 }
+
+type Holding = typeof consents | typeof grants | typeof initialAccessTokens;
