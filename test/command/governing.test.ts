@@ -121,11 +121,8 @@ describeOnServer('commands by the address of a server', () => {
     it('gets another secret, while the others are retired', async () => {
       const words = 'client rotate-secret grafana --server acme --name next --retire-others 1h';
       const trial = await json(words, '--dry-run');
-      expect(trial).toMatchObject({
-        dryRun: true,
-        clientSecret: null,
-        changes: [{}, ...trial.changes.slice(1)],
-      });
+      expect(trial).toMatchObject({ dryRun: true, clientSecret: null });
+      expect(trial.changes.length).toBeGreaterThan(0);
       const rotated = await by(words);
       expect(rotated).toMatchObject({ code: 0, out: expect.stringMatching(/^[\w-]{43}\n$/) });
       const { secrets } = await json('client show grafana --server acme');
