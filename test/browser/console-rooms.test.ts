@@ -26,6 +26,7 @@ const ROOMS = [
   '/admin/users/new',
   '/admin/sessions',
   '/admin/events',
+  '/admin/events?size=50',
   '/admin/preview',
 ];
 /** Rooms that are reached by the first link of a list. */
@@ -45,6 +46,7 @@ describeInBrowser('the rooms of the console', () => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       expect([room, colorScheme, await violationsOf(page)]).toEqual([room, colorScheme, []]);
     }
+    expect([room, await sidewaysScroll(page)]).toEqual([room, 0]);
     await page.setViewportSize({ width: 320, height: 640 });
     expect([room, await violationsOf(page), await smallTargets(page)]).toEqual([room, [], []]);
     expect([room, await sidewaysScroll(page)]).toEqual([room, 0]);
