@@ -6,6 +6,7 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
   getNamedType,
+  isEnumType,
   isInputObjectType,
   isLeafType,
   isListType,
@@ -51,42 +52,76 @@ export function placesOf(root: Root): Place[] {
   return root.field.args.flatMap(({ name, type }) => below([name], type));
 }
 
+/** Whether a text can stand there: each scalar that is none of these is a number, or true or false. */
+export function takesText({ type }: Place): boolean {
+  const named = isLeafType(type) && !isEnumType(type) ? type.name : '';
+  return ['String', 'ID', 'URL', 'JSON', 'DateTime'].includes(named);
+}
+
 /** Whether it is an object with members of its own. */
 export function isObject(place: Place): place is Place & { readonly type: GraphQLInputObjectType } {
   return isInputObjectType(place.type);
 }
 
+/** What is done to what stands at a place. */
+type Change = (there: unknown) => unknown;
+
 /** The operation of a field with `change` done to what stands at a place; `base` is given besides the least. */
-export function operationAt(
-  { root: { kind, field }, path }: Place,
-  change: (there: unknown) => unknown,
-  base: Values = {},
-) {
-  const [argument = '', ...rest] = path;
-  const used = field.args.filter((each) => each.name === argument || isRequiredArgument(each));
+export function operationAt(place: Place, change: Change, base: Values = {}) {
+  const { kind, field } = place.root;
+  const used = usedBy(place);
   const declared = used.map(({ name, type }) => `$${name}: ${type}`).join(', ');
   const given = used.map(({ name }) => `${name}: $${name}`).join(', ');
-  const selected = isLeafType(getNamedType(field.type)) ? '' : '{ __typename }';
+  return {
+    query: `${kind} Walk(${declared}) { ${field.name}(${given}) ${selected(field)} }`,
+    variables: variablesAt(place, change, base),
+  };
+}
+
+/** One operation that does this once for each of the changes. */
+export function operationOfEach(place: Place, changes: readonly Change[], base: Values = {}) {
+  const { kind, field } = place.root;
+  const used = usedBy(place);
+  const each = changes.map((change, at) => ({ at, values: variablesAt(place, change, base) }));
+  const declared = each.flatMap(({ at }) => used.map(({ name, type }) => `$${name}${at}: ${type}`));
+  const calls = each.map(({ at }) => {
+    const given = used.map(({ name }) => `${name}: $${name}${at}`).join(', ');
+    return `call${at}: ${field.name}(${given}) ${selected(field)}`;
+  });
+  const values = each.flatMap((one) =>
+    Object.entries(one.values).map(([name, value]) => [`${name}${one.at}`, value] as const),
+  );
+  return {
+    query: `${kind} Walk(${declared.join(', ')}) { ${calls.join(' ')} }`,
+    variables: Object.fromEntries(values),
+  };
+}
+
+function usedBy({ root: { field }, path: [argument] }: Place): GraphQLArgument[] {
+  return field.args.filter((each) => each.name === argument || isRequiredArgument(each));
+}
+
+const selected = ({ type }: Root['field']) => (isLeafType(getNamedType(type)) ? '' : '{ __typename }');
+
+function variablesAt(place: Place, change: Change, base: Values): Record<string, unknown> {
+  const [argument = '', ...rest] = place.path;
   const least = (each: GraphQLArgument) => {
     const value = minimalValue(each.type);
     return each.name === 'input' ? { ...(value as Values), ...base } : value;
   };
-  return {
-    query: `${kind} Walk(${declared}) { ${field.name}(${given}) ${selected} }`,
-    variables: Object.fromEntries(
-      used.map((each) => [
-        each.name,
-        each.name === argument ? changed(each.type, least(each), rest, change) : least(each),
-      ]),
-    ),
-  };
+  return Object.fromEntries(
+    usedBy(place).map((each) => [
+      each.name,
+      each.name === argument ? changed(each.type, least(each), rest, change) : least(each),
+    ]),
+  );
 }
 
 function changed(
   type: GraphQLInputType,
   there: unknown,
   [name, ...rest]: readonly string[],
-  change: (there: unknown) => unknown,
+  change: Change,
 ): unknown {
   if (isNonNullType(type))
     return changed(type.ofType, there, name === undefined ? [] : [name, ...rest], change);

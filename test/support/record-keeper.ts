@@ -67,13 +67,25 @@ export class RecordKeeper {
   }
 }
 
+/** A line for an operation of the graph. */
+const operation = z.strictObject({
+  ...request.shape,
+  route: z.literal('/graphql'),
+  outcome: z.string().regex(/^[A-Z_]{2,40}$/),
+  operation: z
+    .string()
+    .regex(/^(?:\w{1,80}|\w{79}…)$/)
+    .optional(),
+});
+
 function lineProblems(text: string): string[] {
   const shown = JSON.stringify(text.slice(0, 500));
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is them that must not be there
   if (!/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]+\n$/.test(text)) return [`not one line: ${shown}`];
   if (Buffer.byteLength(text) > 20_000) return [`too long: ${shown}`];
   const parsed = parse(text);
-  const schema = (parsed as { msg?: unknown })?.msg === 'request' ? request : line;
+  const { msg, route } = (parsed ?? {}) as { msg?: unknown; route?: unknown };
+  const schema = msg !== 'request' ? line : route === '/graphql' ? operation : request;
   const { error } = schema.safeParse(parsed);
   return error ? [`${shown}: ${error.message}`] : [];
 }
