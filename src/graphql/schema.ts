@@ -24,7 +24,7 @@ import { InitialAccessTokenResolver } from './initial-access-token.resolver.js';
 import { InstanceResolver } from './instance.resolver.js';
 import { InteractionResolver } from './interaction.resolver.js';
 import { KeyResolver } from './key.resolver.js';
-import { PresetResolver } from './preset.resolver.js';
+import { PresetOfClientResolver, PresetResolver } from './preset.resolver.js';
 import { ScopeResolver } from './scope.resolver.js';
 import { ServerChangesResolver } from './server-changes.resolver.js';
 import { SessionResolver, SessionsOfUserResolver } from './session.resolver.js';
@@ -44,6 +44,7 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
       InstanceResolver,
       ExplanationResolver,
       PresetResolver,
+      PresetOfClientResolver,
       ConfigurationResolver,
       AuthorizationServerResolver,
       ServerChangesResolver,

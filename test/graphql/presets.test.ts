@@ -63,6 +63,31 @@ describe('clientPresets', () => {
     expect(grafana).toContain('root_url = https://here.example\n');
   });
 
+  it('are told of a client that was made from one, by its id, its address and its server', async () => {
+    const { sql } = app.instance.database;
+    await sql`update clients set preset = 'grafana',
+      redirect_uris = '{https://here.example/login/generic_oauth}' where client_id = 'demo-web'`;
+    const query = `query ($slug: String!, $id: String!) { authorizationServer(slug: $slug) { client(clientId: $id) {
+      preset presetGuide { title texts { title text } notes } } } }`;
+    interface Answer {
+      readonly authorizationServer: { readonly client: { readonly presetGuide: object | null } };
+    }
+    const guideOf = async (id: string) =>
+      (await root.graph<Answer>(query, { slug: 'acme', id })).data?.authorizationServer.client.presetGuide;
+    const grafana = presets.find(({ name }) => name === 'grafana');
+    const text = expect.stringMatching(/root_url = https:\/\/here\.example\n[\s\S]*client_id = demo-web\n/);
+    expect(await guideOf('demo-web')).toEqual({
+      title: 'Grafana',
+      texts: [{ title: 'grafana.ini', text }],
+      notes: grafana?.notes,
+    });
+    expect(await guideOf('demo-spa')).toBeNull();
+    await sql`update clients set preset = 'argocd/cli', client_id = 'cd-cli' where client_id = 'demo-web'`;
+    const cli = JSON.stringify(await guideOf('cd-cli'));
+    expect(cli).toContain('cd-cli');
+    expect(cli).not.toContain('cd-cli-cli');
+  });
+
   it('say nothing for a server that is not there', async () => {
     expect(Object.values(await textsOf({ slug: 'nowhere', id: 'it' }))).toEqual(presets.map(() => null));
   });

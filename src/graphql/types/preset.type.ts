@@ -99,6 +99,19 @@ export class ClientPreset {
   readonly notes!: readonly string[];
 }
 
+@Access('read')
+@ObjectType({ description: 'What is done on the side of a program that a client was made for.' })
+export class PresetGuide {
+  @Field(() => String, { description: 'The name of the program.' })
+  readonly title!: string;
+
+  @Field(() => [PresetText], { description: 'What it is told. The secret is not in it.' })
+  readonly texts!: readonly PresetText[];
+
+  @Field(() => [String], { description: 'What goes wrong most often, a sentence each.' })
+  readonly notes!: readonly string[];
+}
+
 @InputType({ description: 'What a placeholder of a preset stands for.' })
 export class PresetValueInput {
   @Field(() => String, { description: 'Its name.' })

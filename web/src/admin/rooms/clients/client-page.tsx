@@ -16,6 +16,7 @@ import type { RoomPlace } from '../../routes.js';
 import { LastEvents } from '../events/last-events.js';
 import { ClientActions } from './client-actions.js';
 import { ClientSettings } from './edit-client.js';
+import { PresetGuide } from './preset-guide.js';
 import { Secrets } from './secrets.js';
 import { TestSignIn } from './test-sign-in.js';
 
@@ -55,6 +56,7 @@ export function ClientPage({ params }: RoomPlace) {
             <>
               <ClientSettings client={found} mayChange={mayChange} onSaved={reload} />
               {needsSecret(found) && <Secrets client={found} mayChange={mayChange} onChange={reload} />}
+              {found.presetGuide && <PresetGuide guide={found.presetGuide} />}
               <TestSignIn client={found} />
               <LastEvents
                 events={found.auditEvents.nodes}

@@ -1,0 +1,38 @@
+/** What is done on the side of the program that a client was made for: what it is told, and what goes wrong there. */
+import { CopyButton } from '../../../components/copy-button.js';
+import type { ConsoleClientQuery } from '../../../gql/admin/graphql.js';
+import { Listing } from '../../components/operation.js';
+import { Section } from '../../components/room.js';
+
+type Guide = NonNullable<
+  Extract<NonNullable<ConsoleClientQuery['node']>, { clientId: string }>['presetGuide']
+>;
+
+/** The section. */
+export function PresetGuide({ guide: { title, texts, notes } }: { readonly guide: Guide }) {
+  return (
+    <Section
+      heading={`Set up ${title}`}
+      lead="What the other side is told. The secret is put in where it says so: it is known there only."
+    >
+      <div class="stack">
+        {texts.map(({ title: place, text }) => (
+          <section key={place} class="stack tight" aria-label={place}>
+            <h3>{place}</h3>
+            <Listing name={place} text={text} />
+            <div class="buttons start">
+              <CopyButton text={text} label="Copy" done="Copied" />
+            </div>
+          </section>
+        ))}
+        {notes.length > 0 && (
+          <ul class="notes">
+            {notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </Section>
+  );
+}
