@@ -88,6 +88,23 @@ describeInBrowser('clients at the console', () => {
     expect(await page.textContent('#room')).not.toContain('Better notes');
   });
 
+  it('a client of a preset shows what its program is told, with its own id and address', async () => {
+    const { page } = await desk.visit();
+    await enter(app, page, '/admin/as/default/clients/new');
+    await page.check('input[value=grafana]');
+    await page.fill('input[name=url]', 'https://dash.example.com');
+    await page.fill('input[name=clientId]', 'dash');
+    await page.click('#submit');
+    await page.waitForSelector('#made-secret');
+    await page.click('#kept');
+    await page.waitForSelector('h2 >> text=Set up Grafana');
+    const told = await page.textContent('.listing[aria-label="grafana.ini"]');
+    expect(told).toContain('client_id = dash\nclient_secret = <client secret>\n');
+    expect(told).toContain('root_url = https://dash.example.com\n');
+    expect(told).toContain(`auth_url = ${app.baseUrl}/authorize\n`);
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
   it('what is typed and not saved holds whoever leaves', async () => {
     const { page } = await desk.visit();
     await enter(app, page, '/admin/as/default/clients/new');

@@ -17,13 +17,13 @@ export function PresetGuide({ guide: { title, texts, notes } }: { readonly guide
     >
       <div class="stack">
         {texts.map(({ title: place, text }) => (
-          <section key={place} class="stack tight" aria-label={place}>
+          <div key={place} class="stack tight">
             <h3>{place}</h3>
             <Listing name={place} text={text} />
             <div class="buttons start">
               <CopyButton text={text} label="Copy" done="Copied" />
             </div>
-          </section>
+          </div>
         ))}
         {notes.length > 0 && (
           <ul class="notes">
