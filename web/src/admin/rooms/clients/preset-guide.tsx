@@ -15,7 +15,7 @@ export function PresetGuide({ guide: { title, texts, notes } }: { readonly guide
       heading={`Set up ${title}`}
       lead="What the other side is told. The secret is put in where it says so: it is known there only."
     >
-      <div class="stack">
+      <div class="stack guide">
         {texts.map(({ title: place, text }) => (
           <div key={place} class="stack tight">
             <h3>{place}</h3>
@@ -26,13 +26,18 @@ export function PresetGuide({ guide: { title, texts, notes } }: { readonly guide
           </div>
         ))}
         {notes.length > 0 && (
-          <ul class="notes">
+          <ul>
             {notes.map((note) => (
-              <li key={note}>{note}</li>
+              <li key={note}>{marked(note)}</li>
             ))}
           </ul>
         )}
       </div>
     </Section>
   );
+}
+
+/** What stands between backticks is a word of a program. */
+function marked(note: string) {
+  return note.split('`').map((part, at) => (at % 2 === 1 ? <code key={at}>{part}</code> : part));
 }
