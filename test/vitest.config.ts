@@ -31,8 +31,9 @@ const project = (
     name,
     environment: 'node',
     pool: 'forks',
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Far beyond what any of them takes: a busy machine is no failure.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     ...test,
   },
 });

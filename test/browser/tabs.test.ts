@@ -66,6 +66,8 @@ describeInBrowser('tabs, history and time', () => {
     await signInOn(page);
     await decideOn(page);
     await arriveAt(page, client.url);
+    // Until the page of another site is there, the browser has no history to go back in.
+    await page.waitForLoadState();
     const calls = client.received.length;
     const again = posts(visitor);
     await page.goBack();

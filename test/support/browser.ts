@@ -100,7 +100,7 @@ export function useBrowser(
         locale,
         viewport: { width, height: 800 },
       });
-      context.setDefaultTimeout(8_000);
+      context.setDefaultTimeout(15_000);
       const visitor = { context, page: await context.newPage(), requested: [], trouble: [] };
       watch(visitor, new URL(baseUrl()).origin, elsewhere());
       visitors.push(visitor);
