@@ -28,6 +28,7 @@ export function banner({ config, devFile, administrator, elapsed, version }: Ban
     `  portico ${version} · ${mode} · ${where} · ready in ${(elapsed / 1000).toFixed(1)} s`,
     '',
     ...(demo ? [line('Start here', `${issuer}/try`)] : []),
+    line('Admin console', `${issuer}/admin`),
     line('Account', `${issuer}/account`),
     line('GraphQL', `${issuer}/graphql        POST, the contract is schema/api.graphql`),
     line('Discovery', `${issuer}/.well-known/openid-configuration`),

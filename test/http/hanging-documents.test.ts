@@ -17,11 +17,11 @@ import { asserted } from '../support/signing-clients.js';
 import { UserAgent } from '../support/user-agent.js';
 
 /** Rounds of one moment without and one with; requests of a kind in each, and of those sign-ins; what hangs in each. */
-const [ROUNDS, REQUESTS, SIGN_INS, HANGING] = [2, 20, 4, 6];
+const [ROUNDS, REQUESTS, SIGN_INS, HANGING] = [2, 60, 4, 6];
 /** How often it is tried: a machine that does something else in one of the moments shows nothing of us. */
 const TRIES = 3;
 /** Milliseconds that a machine with other things to do adds to any of them: what waits for a document waits for seconds. */
-const FLOOR = 40;
+const FLOOR = 20;
 
 const key = clientKey('ES256');
 let site: ClientSite;
