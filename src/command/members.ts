@@ -39,9 +39,13 @@ export async function changedMembers<T extends object>(
   options: MemberOptions,
   named: T,
 ): Promise<T> {
-  const members = await membersOf(shell, file, options, named);
-  if (Object.keys(members).length === 0) throw usage('Say what is to change: --help lists the options.');
-  return members;
+  return something(await membersOf(shell, file, options, named));
+}
+
+/** A change, which says something. */
+export function something<T extends object>(change: T): T {
+  if (Object.keys(change).length === 0) throw usage('Say what is to change: --help lists the options.');
+  return change;
 }
 
 /** Prints what changed, or would, and what else there is to say. */

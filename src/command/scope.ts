@@ -1,7 +1,7 @@
 /** `portico scope`: what clients may ask for at an authorization server. */
 import type { Command } from 'commander';
 import { type AtServer, atServer } from './client-named.js';
-import { done, notFound, usage } from './failure.js';
+import { done, notFound } from './failure.js';
 import {
   CreateScopeDocument,
   DeleteScopeDocument,
@@ -9,7 +9,7 @@ import {
   ScopesDocument,
   UpdateScopeDocument,
 } from './gql/graphql.js';
-import { printChanges } from './members.js';
+import { printChanges, something } from './members.js';
 import type { Act } from './program.js';
 import { changeLines, table } from './render.js';
 import { said } from './values.js';
@@ -82,8 +82,7 @@ function addUpdate(scope: Command, act: Act): void {
     .action(
       act<ScopeOptions>(async (shell, { server, dryRun = false, ...options }, name = '') => {
         const { description, optional, sensitive } = options;
-        const change = said({ description, optional, sensitive });
-        if (Object.keys(change).length === 0) throw usage('Say what is to change: --help lists the options.');
+        const change = something(said({ description, optional, sensitive }));
         const input = { ...change, authorizationServerSlug: server, name, dryRun };
         printChanges(shell, dryRun, done((await shell.execute(UpdateScopeDocument, { input })).updateScope));
       }),
